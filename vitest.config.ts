@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, root: string) => ({
+  test: {
+    name,
+    root,
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/exercicios/**', '**/erros-comuns/**', '**/inicial/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
+
+/** Um projeto por parte: `npm test -- palco` roda só o dela. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('services', 'ferramentas/services'),
+      project('measure', 'ferramentas/measure'),
+      project('quality', 'ferramentas/quality'),
+      project('launcher', 'ferramentas/launcher'),
+      project('kit', 'projeto-pratico/kit'),
+      project('palco', 'projeto-pratico/palco'),
+      project('palco-web', 'projeto-pratico/palco-web'),
+      project('trilha', 'trilha'),
+      project('fundamentos', '01-fundamentos'),
+    ],
+  },
+});
