@@ -23,6 +23,8 @@ export default defineConfig({
       project('palco', 'projeto-pratico/palco'),
       project('palco-web', 'projeto-pratico/palco-web'),
       project('trilha', 'trilha'),
+      project('trilha-web', 'trilha/web'),
+      project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
       project('fundamentos', '01-fundamentos'),
     ],
   },
