@@ -83,19 +83,17 @@ const EDGE_RULES: Readonly<Record<string, EdgeRule>> = {
 function environmentReads(graph: Graph): Violation[] {
   return [...graph.files].flatMap(([path, source]) => {
     if (!path.startsWith(`${PALCO}/`) || IS_TEST.test(path) || path === `${PALCO}/app/config.ts`) return [];
-    return source
-      .split('\n')
-      .flatMap((text, at) =>
-        /\bprocess\.env\b/.test(text)
-          ? [
-              {
-                rule: 'ambiente',
-                where: `${path}:${at + 1}`,
-                message: 'leia o ambiente em app/config.ts e receba o valor',
-              },
-            ]
-          : [],
-      );
+    return source.split('\n').flatMap((text, at) =>
+      /\bprocess\.env\b/.test(text)
+        ? [
+            {
+              rule: 'ambiente',
+              where: `${path}:${at + 1}`,
+              message: 'leia o ambiente em app/config.ts e receba o valor',
+            },
+          ]
+        : [],
+    );
   });
 }
 
