@@ -1,0 +1,48 @@
+import type { CandidateResult, Comparison } from './compare.ts';
+import type { Machine } from './machine.ts';
+
+/** Três algarismos significativos, como se escreve no Brasil: 1.234 / 12,3 / 0,0456. */
+export function number(value: number): string {
+  const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat('pt-BR', digits).format(value);
+}
+
+/** Valor com a dispersão ao lado: metade da distância entre quartis. Contagem exata não tem dispersão. */
+export function withSpread({ median, q1, q3 }: CandidateResult): string {
+  const half = (q3 - q1) / 2;
+  return half === 0 ? number(median) : `${number(median)} ± ${number(half)}`;
+}
+
+/** «1», «2,31×», «inconclusivo (0,96–1,08)». */
+export function ratioText({ ratio, verdict }: CandidateResult): string {
+  if (verdict === 'reference') return '1 (referência)';
+  if (verdict === 'inconclusive' && ratio.low !== ratio.high) {
+    return `inconclusivo (${number(ratio.low)}–${number(ratio.high)}×)`;
+  }
+  return `${number(ratio.median)}×`;
+}
+
+/** Tabela para o terminal. */
+export function table(comparison: Comparison): string {
+  const rows = [
+    ['', comparison.unit, 'razão'],
+    ...comparison.results.map((result) => [result.name, withSpread(result), ratioText(result)]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map(([name = '', value = '', ratio = '']) =>
+    `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${ratio}`.trimEnd(),
+  );
+  return [comparison.title, ...lines, ...comparison.warnings.map((warning) => `  aviso: ${warning}`)].join(
+    '\n',
+  );
+}
+
+/** Uma linha com máquina, sistema e versões. */
+export function machineLine({ cpu, cores, memoryGiB, os, arch, node }: Machine): string {
+  return `${cpu}, ${cores} núcleos, ${memoryGiB} GiB, ${os} (${arch}), Node ${node}`;
+}
+
+/** «23/11/2026», da data ISO do relatório, em UTC. */
+export function dateText(iso: string): string {
+  return new Intl.DateTimeFormat('pt-BR', { timeZone: 'UTC' }).format(new Date(iso));
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Comparison } from './compare.ts';
+import { dateText, machineLine, table } from './format.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import { plot } from './plot.ts';
+import { sinkChecksum } from './sink.ts';
+
+/** O que uma medição deixa escrito: números, onde, quando e como repeti-los. */
+export interface Report {
+  /** Versão deste formato. */
+  format: 1;
+  /** Identificador, também nome do arquivo do leitor: «05-endianness-e-representacao». */
+  id: string;
+  title: string;
+  /** Comando que repete a medição, a partir da raiz do repositório. */
+  command: string;
+  /** ISO 8601, em UTC. */
+  date: string;
+  machine: Machine;
+  comparisons: Comparison[];
+  /** Prova de que o trabalho medido foi feito: depende de todos os resultados. */
+  checksum: number;
+}
+
+export interface PublishOptions {
+  id: string;
+  title: string;
+  command: string;
+  comparisons: Comparison[];
+  /** Destinos do livro, usados só com `--gravar`. */
+  book: { json: string; svg: string };
+  /** Padrão: `process.argv`. */
+  argv?: readonly string[];
+  /** Pasta das medições de quem lê. Padrão: `.local/medicoes` na raiz do repositório. */
+  readerFolder?: string;
+}
+
+/**
+ * Imprime as tabelas e grava o relatório. Com `--gravar` ele vira o número publicado no livro (JSON e SVG ao lado
+ * da lição); sem, vai para `.local/medicoes/`, que o site põe ao lado do número do livro.
+ *
+ * @returns os caminhos gravados
+ */
+export async function publish(options: PublishOptions): Promise<string[]> {
+  const { id, title, command, comparisons, book, argv = process.argv } = options;
+  const report: Report = {
+    format: 1,
+    id,
+    title,
+    command,
+    date: new Date().toISOString(),
+    machine: describeMachine(),
+    comparisons,
+    checksum: sinkChecksum(),
+  };
+  console.log(text(report));
+  const folder = options.readerFolder ?? join(repositoryRoot(dirname(book.json)), '.local', 'medicoes');
+  const target = argv.includes('--gravar')
+    ? book
+    : { json: join(folder, `${id}.json`), svg: join(folder, `${id}.svg`) };
+  await write(target.json, `${JSON.stringify(report, null, 2)}\n`);
+  await write(target.svg, plot(report));
+  console.log(`\nGravado em ${target.json}`);
+  return [target.json, target.svg];
+}
+
+/** Tabelas de um relatório, para o terminal. */
+export function text(report: Report): string {
+  return [
+    report.title,
+    `${machineLine(report.machine)}, ${dateText(report.date)}`,
+    `repita com: ${report.command}`,
+    ...report.comparisons.map((comparison) => `\n${table(comparison)}`),
+  ].join('\n');
+}
+
+/** @throws Error `MEASURE_BAD_REPORT` quando o arquivo não é um relatório deste formato */
+export async function readReport(path: string): Promise<Report> {
+  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) {
+    throw Object.assign(new Error(`${path} não é um relatório de medição`), { code: 'MEASURE_BAD_REPORT' });
+  }
+  return value as Report;
+}
+
+function repositoryRoot(from: string): string {
+  if (existsSync(join(from, 'package-lock.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('não achei a raiz do repositório (package-lock.json)');
+  return repositoryRoot(parent);
+}
+
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { pairedRatio, quantile, signTestRank, summarize } from '../src/statistics.ts';
+
+it('resume com mediana, quartis e desvio absoluto mediano, sem se mover por um valor absurdo', () => {
+  const summary = summarize([3, 1, 2, 5, 1000]);
+  expect(summary).toEqual({ median: 3, q1: 2, q3: 5, mad: 2, min: 1, max: 1000 });
+});
+
+it('interpola o quantil entre vizinhos', () => {
+  expect(quantile([10, 20], 0.25)).toBe(12.5);
+});
+
+/** Tabela do teste do sinal (Conover, Practical Nonparametric Statistics): posto inferior para 95 %. */
+it.each([
+  [5, 0],
+  [6, 1],
+  [9, 2],
+  [15, 4],
+  [20, 6],
+  [30, 10],
+])('com %i rodadas o intervalo de 95 %% começa na posição %i', (rounds, rank) => {
+  expect(signTestRank(rounds)).toBe(rank);
+});
+
+it('sem rodadas bastantes, o intervalo é a reta toda', () => {
+  expect(pairedRatio([2, 2], [1, 1])).toEqual({ median: 2, low: 0, high: Number.POSITIVE_INFINITY });
+});
+
+it('recusa série vazia', () => {
+  expect(() => summarize([])).toThrow('nenhuma amostra');
+});
