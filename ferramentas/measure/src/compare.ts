@@ -107,11 +107,9 @@ function conclude(
 ): Comparison {
   const results = judge(series);
   const warnings = results
-    .filter(({ mad, median }) => mad / median > 0.1)
-    .map(({ name, mad, median }) => {
-      const percent = Math.round((mad / median) * 100);
-      return `${name}: dispersão de ${percent} % em torno da mediana; feche outros programas e meça de novo`;
-    });
+    .map(({ name, q1, q3, median }) => ({ name, percent: Math.round(((q3 - q1) / 2 / median) * 100) }))
+    .filter(({ percent }) => percent > 10)
+    .map(({ name, percent }) => `${name}: dispersão de ±${percent} %; feche outros programas e meça de novo`);
   if (minSampleMs < 1) warnings.push('amostras de menos de 1 ms: o relógio pesa no resultado');
   return { title, unit: `ns por ${operation}`, kind: 'timed', rounds, results, warnings };
 }

@@ -3,8 +3,6 @@ export interface Summary {
   median: number;
   q1: number;
   q3: number;
-  /** Desvio absoluto mediano: mediana de |amostra − mediana|. */
-  mad: number;
   min: number;
   max: number;
 }
@@ -30,18 +28,12 @@ export function quantile(sorted: readonly number[], p: number): number {
   return low + (high - low) * (position - below);
 }
 
-export function median(values: readonly number[]): number {
-  return quantile(ascending(values), 0.5);
-}
-
 export function summarize(samples: readonly number[]): Summary {
   const sorted = ascending(samples);
-  const middle = quantile(sorted, 0.5);
   return {
-    median: middle,
+    median: quantile(sorted, 0.5),
     q1: quantile(sorted, 0.25),
     q3: quantile(sorted, 0.75),
-    mad: median(sorted.map((sample) => Math.abs(sample - middle))),
     min: at(sorted, 0),
     max: at(sorted, sorted.length - 1),
   };
