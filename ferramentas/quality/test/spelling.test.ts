@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../src/files.ts';
@@ -19,7 +19,8 @@ const SAMPLES = {
 
 /** Palavras acusadas em cada amostra, numa execução só: carregar os dicionários leva uns 3 s. */
 function misspelled(): string[] {
-  const folder = mkdtempSync(join(import.meta.dirname, 'ortografia-'));
+  mkdirSync(resolve(ROOT, '.local'), { recursive: true });
+  const folder = mkdtempSync(resolve(ROOT, '.local/ortografia-'));
   try {
     const paths = Object.entries(SAMPLES).map(([name, content]) => {
       writeFileSync(join(folder, name), content);
