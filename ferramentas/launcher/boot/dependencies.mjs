@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { withLock } from './install-lock.mjs';
+import { npmCi } from './npm.mjs';
+import { PATHS } from './paths.mjs';
+
+/**
+ * @typedef {{ lock: string, modules: string }} Tree arquivo de trava do npm e pasta das dependências
+ */
+
+/** @param {string} file */
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** O carimbo mora dentro de `node_modules`: apagá-la apaga também a lembrança de que estava pronta. */
+const stampOf = (/** @type {Tree} */ tree) => `${tree.modules}/.trilha-lock`;
+
+/** @param {Tree} tree */
+export function lockDigest(tree) {
+  const digest = createHash('sha256').update(read(tree.lock)).digest('hex');
+  return `${digest} ${process.platform}-${process.arch}`;
+}
+
+/**
+ * Verdadeiro quando um `npm install` feito à mão deixou exatamente o que a trava pede: o npm grava
+ * `.package-lock.json` por último, com a árvore que instalou.
+ * @param {Tree} tree
+ */
+function installedByHand(tree) {
+  const hidden = read(`${tree.modules}/.package-lock.json`);
+  if (!hidden) return false;
+  const installed = JSON.parse(hidden).packages;
+  const wanted = JSON.parse(read(tree.lock)).packages;
+  return Object.entries(wanted).every(([path, item]) => {
+    if (!path.startsWith('node_modules/')) return true;
+    const found = installed[path];
+    return found ? found.integrity === item.integrity : Boolean(item.optional);
+  });
+}
+
+/** @param {Tree} tree */
+export function dependenciesReady(tree) {
+  if (read(stampOf(tree)) === lockDigest(tree)) return true;
+  if (!installedByHand(tree)) return false;
+  writeFileSync(stampOf(tree), lockDigest(tree));
+  return true;
+}
+
+/**
+ * Instala o que a trava pede, se ainda não estiver instalado. O carimbo é escrito por último, de modo
+ * que uma instalação morta no meio é refeita, e nada toca a rede quando ele confere.
+ * @param {import('./boot.mjs').Progress} progress
+ * @param {{ tree?: Tree, install?: () => Promise<void> }} [options] substituíveis nos testes
+ */
+export async function ensureDependencies(progress, { tree = PATHS, install = npmInstall } = {}) {
+  if (dependenciesReady(tree)) return;
+  await progress.step('Dependências', () =>
+    withLock(`${PATHS.run}/instalacao.trava`, async () => {
+      if (dependenciesReady(tree)) return;
+      rmSync(stampOf(tree), { force: true });
+      await install();
+      writeFileSync(stampOf(tree), lockDigest(tree));
+    }),
+  );
+}
+
+async function npmInstall() {
+  await npmCi(
+    PATHS.lock.replace(/[\\/]package-lock\.json$/, ''),
+    `${PATHS.logs}/dependencias.log`,
+    'Não foi possível instalar as dependências',
+  );
+}
