@@ -30,7 +30,8 @@ function misspelled(): string[] {
       resolve(ROOT, 'node_modules/cspell/bin.mjs'),
       'lint',
       '--no-progress',
-      '--relative',
+      '--no-gitignore',
+      '--dot',
       ...paths,
     ];
     const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
