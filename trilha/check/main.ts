@@ -1,0 +1,82 @@
+/**
+ * O processo que corrige: `node main.ts <exercicio.test.ts> <arquivo do leitor>`.
+ *
+ * O código do leitor roda aqui dentro, então nada do que este processo diz vale por si: o pai só aceita
+ * linhas com o segredo que mandou pela entrada padrão, e só aprova se a lista inteira de tarefas voltou.
+ */
+import { readFileSync, writeSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { describeLoadError, describeThrown, MissingExport } from './errors.ts';
+import { type DeclaredTask, sealTasks } from './registry.ts';
+
+// Tudo o que o leitor poderia trocar por um igual falso é copiado antes de ele carregar.
+const write = writeSync;
+const stringify = JSON.stringify;
+const exit = process.exit.bind(process);
+const now = performance.now.bind(performance);
+const nonce = readFileSync(0, 'utf8');
+const [testFile = '', answerFile = ''] = process.argv.slice(2);
+
+const send = (event: object) => write(3, `${nonce} ${stringify(event)}\n`);
+
+function stop(event: object): never {
+  send(event);
+  return exit(1);
+}
+
+const tasks = await declareTasks();
+send({ type: 'tasks', tasks: tasks.map(({ number, title, section }) => ({ number, title, section })) });
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (thrown: unknown) =>
+    stop({ type: 'problem', code: 'CRASHED', ...describeThrown(thrown, answerFile), origin: event }),
+  );
+}
+
+const answer = await loadAnswer();
+for (const task of tasks) await runTask(task);
+send({ type: 'done' });
+exit(0);
+
+async function declareTasks(): Promise<readonly DeclaredTask[]> {
+  try {
+    await import(pathToFileURL(testFile).href);
+    return sealTasks();
+  } catch (thrown) {
+    return stop({
+      type: 'problem',
+      code: 'TEST_BROKEN',
+      message: String((thrown as Error)?.stack ?? thrown),
+    });
+  }
+}
+
+async function loadAnswer(): Promise<object> {
+  try {
+    return withNamedGaps(await import(pathToFileURL(answerFile).href));
+  } catch (thrown) {
+    return stop({ type: 'problem', ...describeLoadError(thrown, answerFile) });
+  }
+}
+
+async function runTask(task: DeclaredTask): Promise<void> {
+  send({ type: 'task-start', number: task.number });
+  const start = now();
+  let failure: object | undefined;
+  try {
+    await task.run(answer as never);
+  } catch (thrown) {
+    failure = describeThrown(thrown, answerFile);
+  }
+  send({ type: 'task', number: task.number, durationMs: now() - start, ...(failure && { failure }) });
+}
+
+/** Uma exportação que falta é dita pelo nome, em vez de "undefined is not a function". */
+function withNamedGaps(exports: object): object {
+  return new Proxy(exports, {
+    get(target, key) {
+      if (key === 'then' || key in target) return Reflect.get(target, key);
+      throw new MissingExport(String(key));
+    },
+  });
+}
