@@ -1,0 +1,75 @@
+// Guardião: um processo por pai. Segura a outra ponta de um cano; quando o pai morre, até por kill -9,
+// o núcleo fecha o cano e o guardião para tudo o que foi anotado e apaga as pastas efêmeras.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const processes = new Map();
+const directories = new Set();
+
+const operations = {
+  watch: (message) => processes.set(message.pid, message),
+  forget: (message) => processes.delete(message.pid),
+  own: (message) => directories.add(message.path),
+  disown: (message) => directories.delete(message.path),
+};
+
+// Vive enquanto o pai viver: os sinais do terminal são assunto dele.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  // O pai pode ter morrido no meio da escrita: uma linha cortada é ignorada.
+  try {
+    const message = JSON.parse(line);
+    operations[message.op]?.(message);
+  } catch {}
+});
+lines.on('close', async () => {
+  await Promise.all([...processes.values()].map(stop));
+  await Promise.all(
+    [...directories].map((path) => rm(path, { recursive: true, force: true }).catch(() => {})),
+  );
+  process.exit(0);
+});
+
+async function stop({ pid, signal, killAfterMs }) {
+  if (process.platform === 'win32') return void spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
+  send(pid, signal);
+  if (!(await gone(pid, killAfterMs))) send(pid, 'SIGKILL');
+  await gone(pid, 1000);
+  // Netos que ficaram no grupo do processo.
+  send(-pid, 'SIGKILL');
+}
+
+async function gone(pid, withinMs) {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    if (!alive(pid)) return true;
+    await delay(20);
+  }
+  return false;
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // Em contêiner cujo processo 1 não recolhe filhos, o morto fica como zumbi e ainda aceita o sinal 0.
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+function send(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch {}
+}

@@ -1,0 +1,15 @@
+import { ffmpeg, ffprobe } from './services/ffmpeg.ts';
+import { postgres } from './services/postgres/postgres.ts';
+
+/** Servidores que `service(nome)` inicia. Acrescentar um: um arquivo em `services/` e uma linha aqui. */
+export const services = { postgres } as const;
+
+/** Programas que `binary(nome)` acha. */
+export const binaries = { ffmpeg, ffprobe } as const;
+
+export type ServiceName = keyof typeof services;
+export type BinaryName = keyof typeof binaries;
+export type OptionsOf<Name extends ServiceName> = NonNullable<
+  Parameters<(typeof services)[Name]['start']>[0]
+>;
+export type RunningOf<Name extends ServiceName> = Awaited<ReturnType<(typeof services)[Name]['start']>>;

@@ -1,0 +1,26 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Attempt, ProgramSpec } from './program.ts';
+
+/** Caminho completo de um comando do PATH. */
+export function findInPath(command: string): string | undefined {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
+  const dirs = (process.env.PATH ?? '').split(delimiter).filter((dir) => dir !== '');
+  return dirs.flatMap((dir) => endings.map((ending) => join(dir, command + ending))).find(isExecutable);
+}
+
+export async function locateInPath(spec: ProgramSpec): Promise<Attempt> {
+  const path = spec.commands.map(findInPath).find((found) => found !== undefined);
+  return path === undefined
+    ? { reason: `${spec.commands.join(' ou ')} não está no PATH` }
+    : { path, env: {} };
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
