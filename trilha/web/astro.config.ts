@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { codeDark, codeLight } from './src/lib/code-themes.ts';
+import { diskRepo, REPO_ROOT } from './src/lib/repo.ts';
+import { lessonPlugin, tablePlugin } from './src/markdown/plugin.ts';
+
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
+const component = (name: string) => fileURLToPath(new URL(`./src/components/${name}.astro`, import.meta.url));
+
+export default defineConfig({
+  site: 'http://localhost:4000',
+  trailingSlash: 'always',
+  prefetch: false,
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: satteri({
+      mdastPlugins: [lessonPlugin(REPO_ROOT, diskRepo())],
+      hastPlugins: [tablePlugin()],
+      features: { gfm: { footnotes: { label: 'Notas', backLabel: 'Voltar à referência {reference}' } } },
+    }),
+  },
+  integrations: [
+    react({ include: ['**/explorers/*.tsx', '**/islands/*.tsx'] }),
+    starlight({
+      title: 'Trilha Backend',
+      description: 'Backend em português, do byte à nuvem: lições que rodam, exercícios que respondem.',
+      locales: { root: { label: 'Português do Brasil', lang: 'pt-BR' } },
+      favicon: '/favicon.svg',
+      credits: false,
+      lastUpdated: false,
+      sidebar: [],
+      markdown: { headingLinks: false },
+      customCss: ['./src/styles/index.css'],
+      expressiveCode: {
+        themes: [codeDark, codeLight],
+        styleOverrides: {
+          codeFontFamily: 'var(--mono)',
+          codeFontSize: '0.8333rem',
+          codeLineHeight: '1.6',
+          uiFontFamily: 'var(--mono)',
+          borderRadius: '3px',
+          borderColor: 'var(--rule)',
+          codeBackground: 'var(--code-bg)',
+          frames: { shadowColor: 'transparent', frameBoxShadowCssValue: 'none' },
+        },
+        defaultProps: { frame: 'code' },
+      },
+      components: {
+        Head: component('Head'),
+        ThemeProvider: component('ThemeProvider'),
+        PageFrame: component('PageFrame'),
+        Header: component('Header'),
+        Sidebar: component('Trail'),
+        TwoColumnContent: component('Columns'),
+        PageSidebar: component('Nothing'),
+        PageTitle: component('PageTitle'),
+        ContentPanel: component('ContentPanel'),
+        MarkdownContent: component('Markdown'),
+        Footer: component('Footer'),
+        Hero: component('Nothing'),
+        Banner: component('Nothing'),
+      },
+    }),
+  ],
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Loader } from 'astro/loaders';
+import { parse } from 'yaml';
+import { REPO_ROOT, walk } from '../lib/repo.ts';
+import { routeOf } from '../markdown/paths.ts';
+import type { Findings } from '../markdown/plugin.ts';
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+const FOLDERS = /^(\d\d-[a-z0-9-]+|projeto-pratico|docs)$/;
+
+/** Separa o cabeçalho YAML do texto e tira dele um título quando o arquivo não traz um. */
+export function readDocument(source: string): { data: Record<string, unknown>; body: string } {
+  const head = FRONT_MATTER.exec(source);
+  const body = head === null ? source : source.slice(head[0].length);
+  const data = (head === null ? {} : parse(head[1] ?? '')) as Record<string, unknown>;
+  const title = data.title ?? data.titulo ?? /^#\s+(.+)$/m.exec(body)?.[1]?.replaceAll('`', '').trim();
+  const description = data.description ?? data.resumo;
+  return { data: { ...data, title: title ?? 'Sem título', ...(description ? { description } : {}) }, body };
+}
+
+/** Os arquivos Markdown do repositório que viram páginas do Starlight, com a rota de cada um. */
+export function pages(): { path: string; route: string }[] {
+  const top = walk('', REPO_ROOT).filter((path) => path.endsWith('.md'));
+  return top.flatMap((path) => {
+    const first = path.split('/')[0] ?? '';
+    if (path.includes('/') && !FOLDERS.test(first)) return [];
+    const route = routeOf(path);
+    return route === undefined || route === '' ? [] : [{ path, route }];
+  });
+}
+
+/**
+ * Lê as lições, os enunciados e os documentos das pastas do repositório: uma fonte só, a mesma que se lê no GitHub.
+ * @param owned quais rotas ficam nesta coleção
+ */
+export function courseLoader(owned: (route: string) => boolean): Loader {
+  return {
+    name: 'trilha',
+    async load({ store, parseData, renderMarkdown, generateDigest, watcher, config, logger }) {
+      const site = config.root.pathname;
+      const loadOne = async ({ path, route }: { path: string; route: string }) => {
+        const file = join(REPO_ROOT, path);
+        const { data, body } = readDocument(readFileSync(file, 'utf8'));
+        const rendered = await renderMarkdown(body, { fileURL: pathToFileURL(file) });
+        const sources = (rendered.metadata?.frontmatter as Findings | undefined)?.sources ?? [];
+        const parsed = await parseData({ id: route, data: { ...data, sources, origem: path } });
+        const digest = generateDigest(body);
+        store.set({ id: route, data: parsed, body, filePath: relative(site, file), digest, rendered });
+      };
+      store.clear();
+      const mine = pages().filter(({ route }) => owned(route));
+      for (const page of mine) await loadOne(page);
+      logger.info(`${mine.length} páginas lidas das pastas do curso`);
+      watcher?.add(mine.map(({ path }) => join(REPO_ROOT, path)));
+      watcher?.on('change', (changed) => {
+        const page = mine.find(({ path }) => join(REPO_ROOT, path) === changed);
+        if (page !== undefined) loadOne(page).catch((error) => logger.error(String(error)));
+      });
+    },
+  };
+}
