@@ -12,12 +12,26 @@ import { type DeclaredTask, sealTasks } from './registry.ts';
 // Tudo o que o leitor poderia trocar por um igual falso é copiado antes de ele carregar.
 const write = writeSync;
 const stringify = JSON.stringify;
+const keysOf = Object.keys;
+const isList = Array.isArray;
 const exit = process.exit.bind(process);
 const now = performance.now.bind(performance);
 const nonce = readFileSync(0, 'utf8');
 const [testFile = '', answerFile = ''] = process.argv.slice(2);
 
-const send = (event: object) => write(3, `${nonce} ${stringify(event)}\n`);
+/** Sem protótipo: um `Object.prototype.toJSON` do leitor reescreveria o que é enviado. */
+function bare(value: object): object {
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of keysOf(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    copy[key] = typeof item === 'object' && item !== null && !isList(item) ? bare(item) : item;
+  }
+  return copy;
+}
+
+function send(event: object) {
+  write(3, `${nonce} ${stringify(bare(event))}\n`);
+}
 
 function stop(event: object): never {
   send(event);
@@ -32,6 +46,11 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     stop({ type: 'problem', code: 'CRASHED', ...describeThrown(thrown, answerFile), origin: event }),
   );
 }
+
+// Se o pai morrer, ninguém mais conta o prazo: sai junto. O laço infinito, que não dá vez a isto, morre
+// pelo limite de CPU que o pai impôs ao processo.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && exit(1), 500).unref();
 
 const answer = await loadAnswer();
 for (const task of tasks) await runTask(task);
@@ -62,13 +81,13 @@ async function loadAnswer(): Promise<object> {
 async function runTask(task: DeclaredTask): Promise<void> {
   send({ type: 'task-start', number: task.number });
   const start = now();
-  let failure: object | undefined;
+  let failure: object | null = null;
   try {
     await task.run(answer as never);
   } catch (thrown) {
     failure = describeThrown(thrown, answerFile);
   }
-  send({ type: 'task', number: task.number, durationMs: now() - start, ...(failure && { failure }) });
+  send({ type: 'task', number: task.number, durationMs: now() - start, failure });
 }
 
 /** Uma exportação que falta é dita pelo nome, em vez de "undefined is not a function". */

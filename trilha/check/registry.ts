@@ -31,12 +31,13 @@ export function exercise<M>(): Declare<M> {
     if (sealed) throw new Error('as tarefas só podem ser declaradas pelo exercicio.test.ts');
     if (number !== declared.length + 1)
       throw new Error(`esperava a tarefa ${declared.length + 1}, veio ${number}`);
-    declared.push({ number, title, section, run });
+    declared.push(Object.freeze({ number, title, section, run }));
   };
 }
 
-/** Fecha a lista; daqui em diante o código do leitor já roda no processo. */
+/** Fecha a lista, uma vez só; daqui em diante o código do leitor já roda no processo. */
 export function sealTasks(): readonly DeclaredTask[] {
+  if (sealed) throw new Error('as tarefas já foram entregues ao corretor');
   sealed = true;
   return Object.freeze([...declared]);
 }

@@ -220,11 +220,11 @@ export interface Hints {
   shown: { title: string; markdown: string }[];
 }
 
-/** O JSON de `medir.ts --json`; a forma interna é de `@trilha/measure`. */
+/** Relatórios de `medir.ts`; a forma (`Report`) é de `@trilha/measure`. Nulo quando ainda não há. */
 export interface Measurements {
   /** `medir.gerado.json`, gravado com o livro. */
   book: unknown;
-  /** A medição desta máquina, em `minha-trilha/medicoes/`. */
+  /** A medição desta máquina, em `.local/medicoes/`. */
   reader: unknown;
 }
 

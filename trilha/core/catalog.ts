@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Book, bookHas } from './book.ts';
+import type { Catalog, Concept, Example, Exercise, ExerciseNeed, Level, Module, Stage } from './contract.ts';
+import { asNumber, asText, asTexts, parseDocument } from './front-matter.ts';
+
+interface Curriculum {
+  modules: { id: string; title: string; level: Level; concepts: { slug: string; title: string }[] }[];
+  stages: { id: string; title: string; level: Level }[];
+}
+
+const DEFAULT_TIMEOUT_MS = 3_000;
+
+/** Lê o catálogo das pastas; o plano (`curriculo.json`) dá a ordem e o título do que ainda não foi escrito. */
+export function readCatalog(book: Book): Catalog {
+  const curriculum = readCurriculum(book);
+  const modules = curriculum.modules.map((entry) => readModule(book, entry));
+  const stages = curriculum.stages.map((entry) => readStage(book, entry));
+  return { modules, stages, totals: countTotals(modules, stages) };
+}
+
+/** O plano do livro; um livro de teste pode trazer o seu na mesma pasta. */
+function readCurriculum(book: Book): Curriculum {
+  const own = join(book.root, 'trilha/core/curriculo.json');
+  return JSON.parse(readFileSync(own, 'utf8')) as Curriculum;
+}
+
+const leadingNumber = (name: string) => Number(/\d+/.exec(name)?.[0] ?? 0);
+
+function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
+  const concepts = entry.concepts.map((concept) => readConcept(book, entry.id, concept));
+  return {
+    id: entry.id,
+    number: leadingNumber(entry.id),
+    title: entry.title,
+    level: entry.level,
+    ready: concepts.some((concept) => concept.ready),
+    concepts,
+  };
+}
+
+function readConcept(book: Book, moduleId: string, planned: { slug: string; title: string }): Concept {
+  const { slug } = planned;
+  const lesson = `${moduleId}/teoria/${slug}.md`;
+  const base: Concept = {
+    id: `${moduleId}/${slug}`,
+    moduleId,
+    number: leadingNumber(slug),
+    slug,
+    title: planned.title,
+    ready: bookHas(book, lesson),
+    prerequisites: [],
+    examples: readExamples(book, `${moduleId}/exemplos/${slug}`),
+    measurable: bookHas(book, `${moduleId}/exemplos/${slug}/medir.ts`),
+    explorer: bookHas(book, `${moduleId}/exemplos/${slug}/core.ts`),
+  };
+  const exercise = readExercise(book, `${moduleId}/exercicios/${slug}`);
+  const withExercise = exercise ? { ...base, exercise } : base;
+  return base.ready ? { ...withExercise, ...readLesson(book, lesson, exercise) } : withExercise;
+}
+
+function readLesson(book: Book, lesson: string, exercise: Exercise | undefined): Partial<Concept> {
+  const text = readFileSync(join(book.root, lesson), 'utf8');
+  const { data } = parseDocument(text, lesson);
+  const test = exercise ? readFileSync(join(book.root, exercise.path, 'exercicio.test.ts'), 'utf8') : '';
+  const found = {
+    title: asText(data.title),
+    summary: asText(data.description),
+    level: asText(data.nivel) as Level | undefined,
+    minutes: asNumber(data.minutos),
+  };
+  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { ...known, lesson, prerequisites: asTexts(data.prerequisitos), content: fingerprint(text + test) };
+}
+
+/** Doze dígitos bastam para notar que o conteúdo mudou; não é segurança. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+const NOT_A_PROGRAM = /\.gerado\.ts$|^(core|medir)\.ts$/;
+
+function readExamples(book: Book, folder: string): Example[] {
+  const sources = listFolder(join(book.root, folder))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => ({ file, source: readFileSync(join(book.root, folder, file), 'utf8') }));
+  const imported = new Set(sources.flatMap(({ source }) => localImports(source)));
+  return sources
+    .filter(({ file }) => !NOT_A_PROGRAM.test(file) && !imported.has(file))
+    .map(({ file, source }) => ({ file, path: `${folder}/${file}`, ...readHeader(source) }));
+}
+
+/** Quem é importado pelos vizinhos é apoio, não programa. */
+function localImports(source: string): string[] {
+  return [...source.matchAll(/from '\.\/([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** O comentário de abertura: a primeira linha é o título, `precisa:` os serviços. */
+function readHeader(source: string): { title: string; needs: string[] } {
+  const comment = /^\s*\/\*\*?([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
+  const lines = comment.split('\n').map((line) => line.replace(/^\s*\*?\s?/, '').trim());
+  const needs = lines.find((line) => line.startsWith('precisa:'))?.slice('precisa:'.length) ?? '';
+  return {
+    title: lines.find((line) => line !== '') ?? '',
+    needs: needs.split(',').flatMap((name) => name.trim() || []),
+  };
+}
+
+function readExercise(book: Book, folder: string): Exercise | undefined {
+  const files = ['exercicio.ts', 'exercicio.test.ts', 'README.md'];
+  if (!files.every((file) => bookHas(book, `${folder}/${file}`))) return;
+  const readme = parseDocument(
+    readFileSync(join(book.root, folder, 'README.md'), 'utf8'),
+    `${folder}/README.md`,
+  );
+  return {
+    path: folder,
+    title: asText(readme.data.title) ?? folder,
+    timeoutMs: asNumber(readme.data.limiteMs) ?? DEFAULT_TIMEOUT_MS,
+    needs: asTexts(readme.data.precisa) as ExerciseNeed[],
+    hints: countHints(book, folder),
+  };
+}
+
+function countHints(book: Book, folder: string): number {
+  if (!bookHas(book, `${folder}/dicas.md`)) return 0;
+  return readFileSync(join(book.root, folder, 'dicas.md'), 'utf8').match(/^## /gm)?.length ?? 0;
+}
+
+function readStage(book: Book, entry: Curriculum['stages'][number]): Stage {
+  const readme = `projeto-pratico/${entry.id}/README.md`;
+  const ready = bookHas(book, readme);
+  return { ...entry, number: leadingNumber(entry.id), ready, ...(ready && { readme }) };
+}
+
+function listFolder(path: string): string[] {
+  try {
+    return readdirSync(path).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function countTotals(modules: Module[], stages: Stage[]): Catalog['totals'] {
+  const count = (items: { ready: boolean }[]) => ({
+    ready: items.filter((item) => item.ready).length,
+    planned: items.length,
+  });
+  return {
+    modules: count(modules),
+    concepts: count(modules.flatMap((module) => module.concepts)),
+    stages: count(stages),
+  };
+}

@@ -1,0 +1,63 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TrilhaError } from './errors.ts';
+
+const WAIT_MS = 2_000;
+const RETRY_MS = 15;
+/** Uma gravação leva milissegundos; uma trava mais velha que isto é de quem morreu. */
+const STALE_MS = 10_000;
+
+/**
+ * Executa com exclusão entre processos. A trava é um arquivo criado com O_EXCL que guarda o pid do dono.
+ * @throws TrilhaError PROGRESS_LOCKED se o dono não a soltar em 2 s.
+ */
+export async function withLock<T>(path: string, work: () => T): Promise<T> {
+  const deadline = Date.now() + WAIT_MS;
+  while (!tryCreate(path)) {
+    if (isStale(path)) rmSync(path, { force: true });
+    else if (Date.now() > deadline) throw locked(path);
+    else await delay(RETRY_MS);
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function tryCreate(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isStale(path: string): boolean {
+  try {
+    if (Date.now() - statSync(path).mtimeMs > STALE_MS) return true;
+    const owner = Number(readFileSync(path, 'utf8'));
+    // Vazio: o dono acabou de criar e ainda não escreveu o pid.
+    return owner > 0 && !isAlive(owner);
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const locked = (path: string) =>
+  new TrilhaError(
+    'PROGRESS_LOCKED',
+    `Outro processo está gravando o progresso há mais de ${WAIT_MS / 1000} s.`,
+    `Feche os outros comandos trilha; se nenhum estiver aberto, apague ${path}.`,
+  );

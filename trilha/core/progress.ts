@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Book } from './book.ts';
+import type { ConceptId, ConceptProgress, Progress } from './contract.ts';
+import { writeDurably } from './durable-file.ts';
+import { TrilhaError } from './errors.ts';
+import { withLock } from './lock.ts';
+
+export const progressPath = (book: Book) => join(book.workspace, 'progresso.json');
+
+const emptyProgress = (): Progress => ({
+  version: 1,
+  updatedAt: new Date(0).toISOString(),
+  concepts: {},
+  stages: {},
+});
+
+export interface ProgressRead {
+  progress: Progress;
+  /** O que aconteceu de incomum, para mostrar à pessoa. */
+  notice?: string;
+}
+
+/**
+ * Lê o progresso. Um arquivo ilegível é posto de lado, com o nome dito em `notice`, e começa-se do zero:
+ * perder o registro não pode impedir de estudar, e o arquivo ainda pode ser consertado à mão.
+ *
+ * @throws TrilhaError PROGRESS_VERSION se foi gravado por uma versão mais nova; nada é tocado.
+ */
+export function readProgress(book: Book): ProgressRead {
+  const path = progressPath(book);
+  if (!existsSync(path)) return { progress: emptyProgress() };
+  const found = parseProgress(readFileSync(path, 'utf8'));
+  if (found) return { progress: found };
+  const aside = `${path.replace(/\.json$/, '')}-ilegivel-${Date.now()}.json`;
+  renameSync(path, aside);
+  return { progress: emptyProgress(), notice: `O progresso estava ilegível e foi guardado em ${aside}.` };
+}
+
+function parseProgress(text: string): Progress | undefined {
+  let value: Partial<Progress> | null;
+  try {
+    value = JSON.parse(text) as Partial<Progress> | null;
+  } catch {
+    return;
+  }
+  if (typeof value?.version === 'number' && value.version > 1) {
+    throw new TrilhaError(
+      'PROGRESS_VERSION',
+      `O progresso foi gravado por uma versão mais nova (formato ${value.version}).`,
+      'Atualize o repositório com git pull e tente de novo.',
+    );
+  }
+  const valid = value?.version === 1 && isRecord(value.concepts) && isRecord(value.stages);
+  return valid ? (value as Progress) : undefined;
+}
+
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lê, altera e grava sob trava; devolve o que ficou gravado. */
+export async function updateProgress(book: Book, change: (progress: Progress) => void): Promise<Progress> {
+  const path = progressPath(book);
+  mkdirSync(dirname(path), { recursive: true });
+  return withLock(`${path}.trava`, () => {
+    const { progress } = readProgress(book);
+    change(progress);
+    progress.updatedAt = new Date().toISOString();
+    writeDurably(path, `${JSON.stringify(progress, null, 2)}\n`);
+    return progress;
+  });
+}
+
+/** Altera o registro de um conceito e o marca como o ponto em que a pessoa parou. */
+export async function updateConcept(
+  book: Book,
+  concept: ConceptId,
+  change: (entry: ConceptProgress) => void,
+): Promise<ConceptProgress> {
+  const progress = await updateProgress(book, (current) => {
+    const entry = current.concepts[concept] ?? {};
+    change(entry);
+    current.concepts[concept] = entry;
+    current.last = concept;
+  });
+  return progress.concepts[concept] ?? {};
+}
