@@ -39,7 +39,8 @@ export interface PublishOptions {
 
 /**
  * Imprime as tabelas e grava o relatório. Com `--gravar` ele vira o número publicado no livro (JSON e SVG ao lado
- * da lição); sem, vai para `.local/medicoes/`, que o site põe ao lado do número do livro.
+ * da lição); sem, vai para `.local/medicoes/`, que o site põe ao lado do número do livro. Com `--json` só
+ * imprime o JSON.
  *
  * @returns os caminhos gravados
  */
@@ -55,12 +56,17 @@ export async function publish(options: PublishOptions): Promise<string[]> {
     comparisons,
     checksum: sinkChecksum(),
   };
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (argv.includes('--json')) {
+    process.stdout.write(json);
+    return [];
+  }
   console.log(text(report));
   const folder = options.readerFolder ?? join(repositoryRoot(dirname(book.json)), '.local', 'medicoes');
   const target = argv.includes('--gravar')
     ? book
     : { json: join(folder, `${id}.json`), svg: join(folder, `${id}.svg`) };
-  await write(target.json, `${JSON.stringify(report, null, 2)}\n`);
+  await write(target.json, json);
   await write(target.svg, plot(report));
   console.log(`\nGravado em ${target.json}`);
   return [target.json, target.svg];

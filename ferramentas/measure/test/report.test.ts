@@ -30,6 +30,14 @@ it('sem --gravar, o número é de quem lê; com --gravar, é do livro', async ()
   expect(await publishWith(['--gravar'])).toEqual([join(folder, 'livro.json'), join(folder, 'livro.svg')]);
 });
 
+it('com --json só imprime o relatório, sem gravar', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  expect(await publishWith(['--json', '--gravar'])).toEqual([]);
+  const printed = write.mock.calls.map(([chunk]) => String(chunk)).join('');
+  expect(JSON.parse(printed)).toMatchObject({ format: 1, id: 'x', comparisons });
+  expect(console.log).not.toHaveBeenCalled();
+});
+
 it('o relatório lido de volta tem máquina, data, comando e os mesmos números', async () => {
   const [json = ''] = await publishWith([]);
   const report = await readReport(json);

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inflateSync, crc32 as zlibCrc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describe as describeFile, hexDump } from './cabecalhos.ts';
+import { crc32 } from './crc32.ts';
+import { FOLDER, makePng, makeWav } from './gerar-arquivos.ts';
+import { boxes, FormatError, readMp4, readPng, readWav } from './headers.ts';
+
+const sample = (name: string) => readFile(join(FOLDER, name));
+
+describe('arquivos gravados', () => {
+  it('o PNG tem os pontos que o gerador faz hoje', async () => {
+    const idat = (file: Buffer) => inflateSync(file.subarray(41, 41 + file.readUInt32BE(33)));
+    expect(idat(await sample('degrade.gerado.png'))).toEqual(idat(makePng()));
+  });
+
+  it('o WAV é, byte por byte, o que o gerador faz hoje', async () => {
+    expect(await sample('tom.gerado.wav')).toEqual(makeWav());
+  });
+});
+
+describe('cabeçalhos', () => {
+  it('lê os três formatos', async () => {
+    expect(readPng(await sample('degrade.gerado.png'))).toEqual({
+      width: 48,
+      height: 27,
+      bitDepth: 8,
+      colorType: 2,
+    });
+    expect(readWav(await sample('tom.gerado.wav'))).toEqual({
+      channels: 1,
+      sampleRate: 8000,
+      bitsPerSample: 16,
+      seconds: 0.25,
+    });
+    expect(readMp4(await sample('clipe.gerado.mp4'))).toEqual({
+      brand: 'isom',
+      seconds: 1,
+      width: 160,
+      height: 90,
+    });
+  });
+
+  it('pega um bit trocado no cabeçalho do PNG', () => {
+    const file = makePng();
+    file[19] = (file[19] ?? 0) ^ 1;
+    expect(() => readPng(file)).toThrow('CRC');
+  });
+
+  it('recusa com FormatError, sem nunca ler além do fim, qualquer arquivo cortado ou com um byte trocado', async () => {
+    const files = [makePng(), makeWav(), await sample('clipe.gerado.mp4')];
+    const read = [readPng, readWav, readMp4];
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(), fc.nat(2000), fc.nat(255), (which, cut, position, byte) => {
+        const file = Uint8Array.from(files[which] ?? []).subarray(0, cut % ((files[which]?.length ?? 0) + 1));
+        file[position] = byte;
+        try {
+          read[which]?.(file);
+        } catch (error) {
+          expect(error).toBeInstanceOf(FormatError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('lê uma caixa de MP4 com tamanho em 64 bits e a que vai até o fim', () => {
+    const file = Buffer.alloc(36);
+    file.writeUInt32BE(1, 0);
+    file.write('mdat', 4, 'ascii');
+    file.writeBigUInt64BE(24n, 8);
+    file.write('free', 28, 'ascii');
+    expect(boxes(file).map(({ type, body }) => [type, body.length])).toEqual([
+      ['mdat', 8],
+      ['free', 4],
+    ]);
+  });
+
+  it('decide pelo conteúdo, não pelo nome', () => {
+    expect(describeFile(makeWav())[0]).toContain('WAV');
+    expect(() => describeFile(Buffer.from('texto qualquer'))).toThrow('não é PNG');
+  });
+
+  it('mostra o começo em hexadecimal', () => {
+    expect(hexDump(makePng(), 8)).toEqual([`  0000  ${'89 50 4e 47 0d 0a 1a 0a'.padEnd(47)}  .PNG....`]);
+  });
+});
+
+it('crc32 é o do zlib para quaisquer bytes', () => {
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => crc32(bytes) === zlibCrc32(bytes)));
+});
