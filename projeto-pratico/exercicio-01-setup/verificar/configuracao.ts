@@ -1,0 +1,95 @@
+import { CheckFailure, type ServerProcess, type Task } from '@trilha/kit';
+
+const reread = { file: 'README.md', heading: 'Configuração: errar cedo e dizer o nome' };
+const EXIT_LIMIT_MS = 5_000;
+const SECRET = 'senha-que-nao-pode-aparecer';
+
+const missing: Task = {
+  id: 'config-missing',
+  title: 'Sem DATABASE_URL não sobe, e diz o nome da variável',
+  needs: ['process'],
+  reread,
+  async run({ spawn }) {
+    const env = { DATABASE_URL: '' };
+    expectNames(await expectRefusal(await spawn({ env }), env), env);
+  },
+};
+
+/** Cada valor engana um jeito diferente de ler: `parseInt('80a')` é 80, `Number('')` é 0. */
+const INVALID = {
+  PORT: '80a',
+  DATABASE_URL: `mysql://palco:${SECRET}@127.0.0.1/palco`,
+  LOG_LEVEL: 'barulhento',
+  SHUTDOWN_GRACE_MS: '10s',
+};
+
+const invalid: Task = {
+  id: 'config-invalid',
+  title: 'Configuração inválida não sobe, e aponta todas as variáveis erradas de uma vez',
+  needs: ['process'],
+  reread,
+  async run({ spawn }) {
+    expectNames(await expectRefusal(await spawn({ env: INVALID }), INVALID), INVALID);
+  },
+};
+
+const secret: Task = {
+  id: 'config-secret',
+  title: 'A mensagem de configuração inválida não mostra a senha do banco',
+  needs: ['process'],
+  reread,
+  async run({ spawn }) {
+    const process = await spawn({ env: INVALID });
+    await process.waitExit(EXIT_LIMIT_MS);
+    const leak = linesOf(process).find((line) => line.includes(SECRET));
+    if (leak === undefined) return;
+    throw new CheckFailure({
+      expected: 'o nome da variável e o que há de errado, sem o valor dela',
+      got: 'a senha que estava em DATABASE_URL apareceu na saída',
+      sent: describe(INVALID),
+      where: 'saída do processo',
+      output: [leak.slice(0, 300)],
+    });
+  },
+};
+
+/** Espera o processo recusar a configuração por conta própria, com código diferente de zero. */
+async function expectRefusal(process: ServerProcess, env: Record<string, string>): Promise<ServerProcess> {
+  const exit = await process.waitExit(EXIT_LIMIT_MS);
+  if (exit !== undefined && exit.code !== 0 && exit.code !== null) return process;
+  throw new CheckFailure({
+    expected: 'o processo recusando a configuração e saindo com código diferente de 0',
+    got:
+      exit === undefined
+        ? 'o processo continuou de pé'
+        : `o processo saiu com ${exit.signal ?? `código ${exit.code}`}`,
+    sent: describe(env),
+    where: 'processo',
+    output: process.lastLines(),
+  });
+}
+
+function expectNames(process: ServerProcess, env: Record<string, string>): void {
+  const text = linesOf(process).join('\n');
+  const silent = Object.keys(env).filter((name) => !new RegExp(`\\b${name}\\b`, 'u').test(text));
+  if (silent.length === 0) return;
+  throw new CheckFailure({
+    expected: `uma mensagem que diga o nome de cada variável errada: ${Object.keys(env).join(', ')}`,
+    got: `a mensagem não fala de ${silent.join(', ')}`,
+    sent: describe(env),
+    where: 'saída do processo',
+    output: process.lastLines(),
+  });
+}
+
+function linesOf(process: ServerProcess): string[] {
+  return [...process.stdout.lines(), ...process.stderr.lines()];
+}
+
+function describe(env: Record<string, string>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+}
+
+export const configuration: Task[] = [missing, invalid, secret];

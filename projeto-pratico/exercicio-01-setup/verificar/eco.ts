@@ -1,0 +1,87 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Task } from '@trilha/kit';
+import { expectProblem } from './problema.ts';
+
+const reread = { file: 'README.md', heading: 'Entrada: conferir sem adivinhar' };
+const path = '/api/v1/echo';
+
+const answers: Task = {
+  id: 'echo-answers',
+  title: 'POST /api/v1/echo devolve a mensagem e espera o delayMs pedido',
+  needs: [],
+  reread,
+  async run({ http, contract }) {
+    const sent = { message: `olá, ação ${randomUUID()} 🎬`, delayMs: randomInt(60, 120) };
+    const started = performance.now();
+    const answer = await (await http()).send({ method: 'POST', path, json: sent });
+    const elapsed = performance.now() - started;
+    const body = contract.check(answer.expectStatus(200));
+    for (const field of ['message', 'delayMs'] as const) {
+      if (body[field] === sent[field]) continue;
+      answer.refuse({
+        where: `corpo /${field}`,
+        expected: JSON.stringify(sent[field]),
+        got: JSON.stringify(body[field]),
+      });
+    }
+    // O temporizador do sistema pode adiantar um ou dois milissegundos.
+    if (elapsed >= sent.delayMs - 5) return;
+    answer.refuse({
+      where: 'tempo',
+      expected: `ao menos ${sent.delayMs} ms`,
+      got: `resposta em ${Math.round(elapsed)} ms`,
+    });
+  },
+};
+
+/** Corpo ruim e o campo que a lista `errors` deve apontar. */
+const WRONG_TYPES: [body: unknown, field: string][] = [
+  [{ message: 42 }, 'message'],
+  [{ message: true }, 'message'],
+  [{ message: 'oi', delayMs: '50' }, 'delayMs'],
+  [{ message: 'oi', delayMs: 1.5 }, 'delayMs'],
+  [{ message: 'oi', delayMs: 5_001 }, 'delayMs'],
+  [{ message: '' }, 'message'],
+  [{ message: 'a'.repeat(281) }, 'message'],
+  [{}, 'message'],
+];
+
+const strictTypes: Task = {
+  id: 'echo-strict-types',
+  title: 'Valor do tipo errado ou fora do limite: 400 apontando o campo, sem converter',
+  needs: [],
+  reread,
+  run: (context) => refuseAll(context, WRONG_TYPES),
+};
+
+const unknownFields: Task = {
+  id: 'echo-unknown-fields',
+  title: 'Campo desconhecido: 400 apontando o campo, em vez de descartar em silêncio',
+  needs: [],
+  reread,
+  run: (context) =>
+    refuseAll(context, [
+      [{ message: 'oi', mensagem: 'oi' }, 'mensagem'],
+      [{ message: 'oi', delayms: 10 }, 'delayms'],
+    ]),
+};
+
+async function refuseAll(
+  { http, contract }: Parameters<Task['run']>[0],
+  cases: [unknown, string][],
+): Promise<void> {
+  const client = await http();
+  for (const [body, field] of cases) {
+    const answer = await client.send({ method: 'POST', path, json: body });
+    const problem = expectProblem(contract, answer, 400, 'validation_failed');
+    const fields = (problem.errors as { field: string }[]).map((error) => error.field);
+    if (fields.includes(field)) continue;
+    answer.refuse({
+      where: 'corpo /errors',
+      expected: `um item com field "${field}"`,
+      got: fields.length === 0 ? 'uma lista vazia' : `itens com field ${JSON.stringify(fields)}`,
+    });
+  }
+}
+
+export const echo: Task[] = [answers, strictTypes, unknownFields];

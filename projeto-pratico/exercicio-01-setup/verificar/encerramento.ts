@@ -1,0 +1,115 @@
+import { Agent } from 'node:http';
+import {
+  CheckFailure,
+  openHalfRequest,
+  type RunningServer,
+  type ServerProcess,
+  type Task,
+} from '@trilha/kit';
+import { applyLoad } from './carga.ts';
+
+const reread = { file: 'README.md', heading: 'Encerrar sem derrubar ninguém' };
+const path = '/api/v1/echo';
+const SLOW_MS = 700;
+/** Quanto o processo pode levar depois de atender o último pedido. */
+const EXIT_LIMIT_MS = 3_000;
+
+const inFlight: Task = {
+  id: 'shutdown-in-flight',
+  title: 'SIGTERM com um pedido lento em voo: o pedido termina e o processo sai com código 0',
+  needs: ['process'],
+  reread,
+  async run({ launch }) {
+    const server = await launch();
+    const agent = new Agent({ keepAlive: true });
+    const slow = server.http.send({
+      method: 'POST',
+      path,
+      agent,
+      json: { message: 'em voo', delayMs: SLOW_MS },
+    });
+    slow.catch(() => undefined);
+    await barrier(server);
+    server.process.signal('SIGTERM');
+    (await slow).expectStatus(200);
+    await expectCleanExit(server.process, EXIT_LIMIT_MS);
+    agent.destroy();
+  },
+};
+
+const underLoad: Task = {
+  id: 'shutdown-under-load',
+  title: 'SIGTERM sob carga: nenhum pedido aceito fica sem resposta',
+  needs: ['process'],
+  reread,
+  async run({ launch }) {
+    const server = await launch();
+    const { answered, lost, example } = await applyLoad(server);
+    if (lost > 0) {
+      throw new CheckFailure({
+        expected: 'todo pedido em voo respondido antes de o processo sair',
+        got: `${lost} de ${answered + lost} pedidos ficaram sem resposta`,
+        sent: `24 clientes repetindo POST ${path}; no meio deles, SIGTERM`,
+        received: example ?? 'nada',
+        where: 'conexão',
+        output: server.process.lastLines(4),
+      });
+    }
+    await expectCleanExit(server.process, EXIT_LIMIT_MS);
+  },
+};
+
+const GRACE_MS = 600;
+
+const bounded: Task = {
+  id: 'shutdown-bounded',
+  title: 'Conexão ociosa ou parada no meio não segura o encerramento além de SHUTDOWN_GRACE_MS',
+  needs: ['process'],
+  reread,
+  async run({ launch }) {
+    const server = await launch({ env: { SHUTDOWN_GRACE_MS: String(GRACE_MS) } });
+    const agent = new Agent({ keepAlive: true });
+    await server.http.send({ path: '/health/live', agent });
+    const half = await openHalfRequest(server.baseUrl, path);
+    await barrier(server);
+    server.process.signal('SIGTERM');
+    try {
+      await expectExit(server.process, GRACE_MS + EXIT_LIMIT_MS);
+    } finally {
+      half.destroy();
+      agent.destroy();
+    }
+  },
+};
+
+/** Duas voltas completas em outra conexão: o que foi enviado antes já chegou ao servidor. */
+async function barrier({ http }: RunningServer): Promise<void> {
+  await http.get('/health/live');
+  await http.get('/health/live');
+}
+
+async function expectExit(process: ServerProcess, ms: number) {
+  const exit = await process.waitExit(ms);
+  if (exit !== undefined) return exit;
+  throw new CheckFailure({
+    expected: `o processo encerrado em até ${ms} ms depois do SIGTERM`,
+    got: 'o processo continuou de pé',
+    sent: 'SIGTERM',
+    where: 'processo',
+    output: process.lastLines(),
+  });
+}
+
+async function expectCleanExit(process: ServerProcess, ms: number): Promise<void> {
+  const exit = await expectExit(process, ms);
+  if (exit.code === 0) return;
+  throw new CheckFailure({
+    expected: 'o processo saindo com código 0: encerrar a pedido não é uma falha',
+    got: exit.signal === null ? `código de saída ${exit.code}` : `morto pelo sinal ${exit.signal}`,
+    sent: 'SIGTERM',
+    where: 'processo',
+    output: process.lastLines(),
+  });
+}
+
+export const shutdown: Task[] = [inFlight, underLoad, bounded];

@@ -1,0 +1,92 @@
+import type { HttpClient, Task, TaskContext } from '@trilha/kit';
+import { eventually } from './espera.ts';
+import { expectProblem } from './problema.ts';
+
+const reread = { file: 'README.md', heading: 'Saúde: vivo e pronto são perguntas diferentes' };
+/** Um orquestrador pergunta de poucos em poucos segundos; demorar mais que isto é não responder. */
+const READY_LIMIT_MS = 3_000;
+const RECOVERY_MS = 5_000;
+
+const boot: Task = {
+  id: 'boots',
+  title: 'Sobe na porta de PORT e fica pronto',
+  needs: [],
+  reread: { file: 'README.md', heading: 'Rode em cinco minutos' },
+  async run({ http, contract }) {
+    contract.check((await (await http()).get('/health/ready')).expectStatus(200));
+  },
+};
+
+const live: Task = {
+  id: 'live',
+  title: 'GET /health/live responde que o processo vive',
+  needs: [],
+  reread,
+  async run({ http, contract }) {
+    contract.check((await (await http()).get('/health/live')).expectStatus(200));
+  },
+};
+
+const databaseGone: Task = {
+  id: 'ready-follows-database',
+  title: 'Sem banco: ready responde 503; quando o banco volta, 200',
+  needs: ['process', 'database'],
+  reread,
+  async run(context) {
+    const http = await context.http();
+    await context.database().cut();
+    try {
+      await expectNotReady(context, http);
+    } finally {
+      await context.database().restore();
+    }
+    await expectRecovery(http);
+  },
+};
+
+const liveWithoutDatabase: Task = {
+  id: 'live-ignores-database',
+  title: 'Sem banco: live continua respondendo 200',
+  needs: ['process', 'database'],
+  reread,
+  async run(context) {
+    const http = await context.http();
+    await context.database().cut();
+    try {
+      (await http.get('/health/live')).expectStatus(200);
+    } finally {
+      await context.database().restore();
+    }
+    await expectRecovery(http);
+  },
+};
+
+const databaseHangs: Task = {
+  id: 'ready-has-a-deadline',
+  title: 'Banco travado: ready desiste e responde 503 em até 3 s',
+  needs: ['process', 'database'],
+  reread,
+  async run(context) {
+    const http = await context.http();
+    context.database().pause();
+    try {
+      await expectNotReady(context, http);
+    } finally {
+      await context.database().restore();
+    }
+    await expectRecovery(http);
+  },
+};
+
+async function expectNotReady({ contract }: TaskContext, http: HttpClient): Promise<void> {
+  const answer = await http.send({ path: '/health/ready', timeoutMs: READY_LIMIT_MS });
+  expectProblem(contract, answer, 503, 'not_ready');
+}
+
+async function expectRecovery(http: HttpClient): Promise<void> {
+  await eventually(RECOVERY_MS, async () => {
+    (await http.get('/health/ready')).expectStatus(200);
+  });
+}
+
+export const health = { boot: [boot], tasks: [live, databaseGone, liveWithoutDatabase, databaseHangs] };

@@ -1,0 +1,92 @@
+import type { Evidence, Outcome, TaskResult, Verdict, VerifyEvent } from '../outcome.ts';
+
+export interface ReporterOptions {
+  write: (text: string) => void;
+  color: boolean;
+  /** Transcrição de todas as falhas; sem isto, só da primeira. */
+  all: boolean;
+  /** Pasta da etapa como o leitor a vê, para o "releia" apontar um arquivo que ele possa abrir. */
+  stageDirectory?: (stage: number) => string;
+}
+
+const SIGN: Record<Outcome, string> = { passed: '✔', failed: '✖', unverified: '–' };
+const WORD: Record<Outcome, string> = { passed: 'passou', failed: 'falhou', unverified: 'não verificado' };
+const COLOR: Record<Outcome, number> = { passed: 32, failed: 31, unverified: 33 };
+
+/** Transforma eventos em texto calmo: uma linha por tarefa, e a transcrição de quem falhou. */
+export function createReporter(options: ReporterOptions): (event: VerifyEvent) => void {
+  const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  let failures = 0;
+  return (event) => {
+    if (event.type === 'stage-started') {
+      options.write(`\nEtapa ${pad(event.stage)} — ${event.title} (${event.tasks.length} tarefas)\n\n`);
+    } else if (event.type === 'task-finished') {
+      options.write(taskLine(event.result, paint));
+      if (event.result.failure === undefined) return;
+      failures += 1;
+      if (failures === 1 || options.all) options.write(transcript(event.result, options));
+      else options.write(`      ${event.result.failure.got}\n`);
+    } else if (event.type === 'finished') {
+      options.write(summary(event.verdict, options.all, paint));
+    }
+  };
+}
+
+type Paint = (code: number, text: string) => string;
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function taskLine(result: TaskResult, paint: Paint): string {
+  const { outcome, number, title, durationMs, reason } = result;
+  const tail = reason === undefined ? `${durationMs} ms` : reason;
+  const sign = paint(COLOR[outcome], `${SIGN[outcome]} ${WORD[outcome].padEnd(6)}`);
+  return `  ${sign} ${String(number).padStart(2)}  ${title} ${paint(2, `· ${tail}`)}\n`;
+}
+
+function transcript({ stage, failure }: TaskResult, { stageDirectory }: ReporterOptions): string {
+  if (failure === undefined) return '';
+  const directory = stageDirectory?.(stage) ?? '';
+  const rows: [string, string | undefined][] = [
+    ['enviado', failure.sent],
+    ['voltou', failure.received],
+    ['aconteceu', failure.got],
+    ['esperado', failure.expected],
+    ['onde', failure.where],
+    ['saída', failure.output?.join('\n') || undefined],
+    ['releia', `${directory}${failure.reread.file} › ${failure.reread.heading}`],
+  ];
+  const lines = rows.flatMap(([label, text]) => (text === undefined ? [] : [row(label, text)]));
+  return `\n${lines.join('')}\n`;
+}
+
+function row(label: string, text: string): string {
+  const [first, ...rest] = text.trimEnd().split('\n');
+  const indent = ' '.repeat(8);
+  const lines = [
+    `${indent}${label.padEnd(11)}${first}`,
+    ...rest.map((line) => `${indent}${' '.repeat(11)}${line}`),
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function summary({ results, durationMs }: Verdict, all: boolean, paint: Paint): string {
+  const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
+  const failed = count('failed');
+  const parts = [
+    `${count('passed')} passaram`,
+    `${failed} falharam`,
+    `${count('unverified')} não verificadas`,
+  ];
+  const seconds = (durationMs / 1000).toLocaleString('pt-BR', { maximumFractionDigits: 1 });
+  const verdict = failed > 0 ? 'failed' : count('unverified') > 0 ? 'unverified' : 'passed';
+  const hint =
+    failed > 1 && !all ? 'Comece pela primeira falha; --tudo mostra a transcrição das outras.\n' : '';
+  return `\n${paint(COLOR[verdict], SIGN[verdict])} ${parts.join(', ')} em ${seconds} s\n${hint}`;
+}
+
+/** Resumo de uma linha de uma falha, para testes e registros: o que houve e o que se esperava. */
+export function oneLine({ got, expected }: Evidence): string {
+  return `${got} — esperado: ${expected}`;
+}

@@ -1,0 +1,142 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { CheckFailure } from '../failure.ts';
+import { Answer } from './answer.ts';
+
+const DEFAULT_TIMEOUT_MS = 3_000;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+export interface RequestSpec {
+  /** Padrão: GET. */
+  method?: string;
+  /** Caminho com a consulta: `/api/v1/echo?x=1`. */
+  path: string;
+  headers?: Record<string, string>;
+  /** Vira o corpo em JSON, com `content-type: application/json` se nenhum outro foi dado. */
+  json?: unknown;
+  /** Corpo cru; tem precedência sobre `json`. */
+  body?: string;
+  /** Prazo da resposta inteira, em ms. Padrão: 3000. */
+  timeoutMs?: number;
+  /** Conexões reaproveitáveis; sem ele, cada pedido abre e fecha a sua. */
+  agent?: Agent;
+  signal?: AbortSignal;
+}
+
+/** Por que não houve resposta inteira. `refused` quer dizer que o pedido nem foi aceito. */
+export type NoAnswerKind = 'refused' | 'cut' | 'timeout' | 'not-http' | 'too-big';
+
+export class NoAnswer extends CheckFailure {
+  readonly kind: NoAnswerKind;
+
+  constructor(kind: NoAnswerKind, sent: string, got: string) {
+    super({ expected: 'uma resposta HTTP completa', got, sent, where: 'conexão' });
+    this.kind = kind;
+  }
+}
+
+/** Fala HTTP com o servidor sob teste e guarda o que foi enviado e o que voltou. */
+export class HttpClient {
+  readonly baseUrl: URL;
+
+  constructor(baseUrl: string | URL) {
+    this.baseUrl = new URL(baseUrl);
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send({ path, headers });
+  }
+
+  /** @throws NoAnswer quando a resposta não chega inteira, não é HTTP, demora ou passa de 2 MiB. */
+  send(spec: RequestSpec): Promise<Answer> {
+    const prepared = prepare(spec);
+    const sent = describeRequest(prepared);
+    const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    return new Promise((resolve, reject) => {
+      const outgoing = request(new URL(spec.path, this.baseUrl), {
+        method: prepared.method,
+        headers: prepared.headers,
+        agent: spec.agent ?? new Agent({ keepAlive: false }),
+        ...(spec.signal === undefined ? {} : { signal: spec.signal }),
+      });
+      let received = 0;
+      const timer = setTimeout(
+        () => fail(new NoAnswer('timeout', sent, late(timeoutMs, received))),
+        timeoutMs,
+      );
+      const fail = (error: NoAnswer) => {
+        clearTimeout(timer);
+        outgoing.destroy();
+        reject(error);
+      };
+      outgoing.once('error', (error) => fail(explain(error, sent)));
+      outgoing.once('response', (incoming) => {
+        collect(incoming, (bytes) => (received += bytes)).then(
+          (body) => {
+            clearTimeout(timer);
+            resolve(new Answer({ method: prepared.method, path: spec.path, sent, incoming, body }));
+          },
+          (error: Error) => fail(explain(error, sent)),
+        );
+      });
+      outgoing.end(prepared.body);
+    });
+  }
+}
+
+interface Prepared {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+function prepare({ method = 'GET', path, headers = {}, json, body }: RequestSpec): Prepared {
+  const content = body ?? (json === undefined ? undefined : JSON.stringify(json));
+  const typed = json === undefined || 'content-type' in headers ? {} : { 'content-type': 'application/json' };
+  return { method, path, headers: { accept: 'application/json', ...typed, ...headers }, body: content };
+}
+
+function describeRequest({ method, path, headers, body }: Prepared): string {
+  const lines = [`${method} ${path}`];
+  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${shorten(value, 200)}`);
+  if (body !== undefined) lines.push('', shorten(body, 300));
+  return lines.join('\n');
+}
+
+/** Corta no meio do caminho e diz quanto ficou de fora. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max)}… (${text.length} caracteres)`;
+}
+
+async function collect(incoming: IncomingMessage, count: (bytes: number) => void): Promise<string> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    total += chunk.length;
+    count(chunk.length);
+    if (total > MAX_BODY_BYTES) throw Object.assign(new Error('corpo grande demais'), { code: 'TOO_BIG' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function late(ms: number, received: number): string {
+  return received === 0
+    ? `nenhum byte de corpo chegou em ${ms} ms`
+    : `a resposta não terminou em ${ms} ms (chegaram ${received} bytes do corpo)`;
+}
+
+function explain(error: Error, sent: string): NoAnswer {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (error instanceof NoAnswer) return error;
+  if (code === 'ECONNREFUSED')
+    return new NoAnswer('refused', sent, 'conexão recusada: nada escuta nesse endereço');
+  if (code.startsWith('HPE_'))
+    return new NoAnswer('not-http', sent, `o que voltou não é HTTP (${error.message})`);
+  if (code === 'TOO_BIG') return new NoAnswer('too-big', sent, 'o corpo da resposta passa de 2 MiB');
+  return new NoAnswer(
+    'cut',
+    sent,
+    `a conexão foi cortada antes do fim da resposta (${code || error.message})`,
+  );
+}

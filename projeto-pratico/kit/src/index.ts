@@ -1,0 +1,23 @@
+/** A porta do kit: o que etapas, testes e a linha de comando `trilha` usam. */
+
+export { createReporter, type ReporterOptions } from './cli/report.ts';
+export { Contract } from './contract.ts';
+export { CheckFailure, StartFailure, UsageError } from './failure.ts';
+export { Answer } from './http/answer.ts';
+export { HttpClient, NoAnswer, type RequestSpec } from './http/client.ts';
+export { openHalfRequest } from './http/half-request.ts';
+export type { Target } from './laboratory.ts';
+export {
+  type Evidence,
+  EXIT,
+  type ExitCode,
+  type Reread,
+  type TaskResult,
+  type Verdict,
+  type VerifyEvent,
+} from './outcome.ts';
+export type { PostgresProxy } from './postgres/proxy.ts';
+export type { ServerProcess } from './process/server-process.ts';
+export { defineStage, type RunningServer, type Stage, type Task, type TaskContext } from './stage.ts';
+export { availableStages, loadStages } from './stages.ts';
+export { runStage, type VerifyOptions, verifyStage } from './verify.ts';

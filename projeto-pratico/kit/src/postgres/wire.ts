@@ -1,0 +1,52 @@
+/** O mínimo do protocolo 3.0 do PostgreSQL para contar consultas que passam por um cano. */
+
+const SSL_REQUEST = 80877103;
+const GSS_REQUEST = 80877104;
+/** Mensagens maiores que isto passam sem ser lidas: nenhuma consulta de aula chega perto. */
+const MAX_INSPECTED = 1024 * 1024;
+
+export type FrontendEvent =
+  | { type: 'encryption-request' }
+  | { type: 'forward'; bytes: Buffer; queries: string[] };
+
+/**
+ * Lê o que o cliente envia. As consultas aparecem de duas formas: `Q` (consulta simples) e
+ * `E` (Execute, do protocolo estendido), que executa o texto chegado antes em um `P` (Parse).
+ */
+export class FrontendReader {
+  #pending: Buffer = Buffer.alloc(0);
+  #started = false;
+  #lastParsed = '';
+
+  *read(chunk: Buffer): Generator<FrontendEvent> {
+    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    for (let event = this.#next(); event !== undefined; event = this.#next()) yield event;
+  }
+
+  #next(): FrontendEvent | undefined {
+    const header = this.#started ? 5 : 4;
+    if (this.#pending.length < header) return undefined;
+    const size = this.#started ? this.#pending.readInt32BE(1) + 1 : this.#pending.readInt32BE(0);
+    if (this.#pending.length < size) return undefined;
+    const message = this.#pending.subarray(0, size);
+    this.#pending = this.#pending.subarray(size);
+    if (this.#started) return { type: 'forward', bytes: message, queries: this.#queries(message) };
+    const code = size >= 8 ? message.readInt32BE(4) : 0;
+    if (code === SSL_REQUEST || code === GSS_REQUEST) return { type: 'encryption-request' };
+    this.#started = true;
+    return { type: 'forward', bytes: message, queries: [] };
+  }
+
+  #queries(message: Buffer): string[] {
+    if (message.length > MAX_INSPECTED) return [];
+    const type = String.fromCharCode(message[0] ?? 0);
+    if (type === 'Q') return [textAt(message, 5)];
+    if (type === 'P') this.#lastParsed = textAt(message, message.indexOf(0, 5) + 1);
+    return type === 'E' ? [this.#lastParsed] : [];
+  }
+}
+
+function textAt(message: Buffer, from: number): string {
+  const end = message.indexOf(0, from);
+  return message.toString('utf8', from, end === -1 ? undefined : end);
+}

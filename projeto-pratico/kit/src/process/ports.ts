@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+/** Uma porta livre agora em 127.0.0.1, escolhida pelo sistema. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Portas TCP que o grupo de processos escuta, pelo /proc do Linux. Vazio nos outros sistemas:
+ * a resposta só serve para dizer "escuta na 3000, mas PORT pedia outra", nunca para aprovar.
+ */
+export function listeningPorts(groupId: number): number[] {
+  if (process.platform !== 'linux') return [];
+  const portByInode = listeningSockets();
+  const ports = new Set<number>();
+  for (const pid of groupMembers(groupId)) {
+    for (const inode of socketInodes(pid)) {
+      const port = portByInode.get(inode);
+      if (port !== undefined) ports.add(port);
+    }
+  }
+  return [...ports].sort((a, b) => a - b);
+}
+
+function listeningSockets(): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+    for (const line of readLines(table).slice(1)) {
+      const [, local, , state, , , , , , inode] = line.trim().split(/\s+/u);
+      // 0A é LISTEN; o endereço local vem como ENDERECO:PORTA em hexadecimal.
+      if (state === '0A' && local !== undefined && inode !== undefined) {
+        found.set(inode, Number.parseInt(local.split(':')[1] ?? '', 16));
+      }
+    }
+  }
+  return found;
+}
+
+function groupMembers(groupId: number): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && groupOf(pid) === groupId);
+}
+
+function groupOf(pid: number): number | undefined {
+  // O nome do programa vem entre parênteses e pode ter espaços: conta-se a partir do último `)`.
+  const stat = readLines(`/proc/${pid}/stat`)[0];
+  const afterName = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return afterName === undefined ? undefined : Number(afterName[2]);
+}
+
+function socketInodes(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const inode = /^socket:\[(\d+)\]$/u.exec(readLink(`/proc/${pid}/fd/${fd}`))?.[1];
+      return inode === undefined ? [] : [inode];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function readLink(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
+function readLines(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').trimEnd().split('\n');
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,68 @@
+import type { Contract } from './contract.ts';
+import type { HttpClient } from './http/client.ts';
+import type { Reread } from './outcome.ts';
+import type { PostgresProxy } from './postgres/proxy.ts';
+import type { ServerProcess } from './process/server-process.ts';
+
+/**
+ * O que uma tarefa precisa além de um endereço. Só com `--url`, tudo o que está aqui fica
+ * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu.
+ */
+export type Need = 'process' | 'database';
+
+/** Um servidor que o kit subiu. */
+export interface RunningServer {
+  process: ServerProcess;
+  http: HttpClient;
+  baseUrl: URL;
+}
+
+export interface LaunchOptions {
+  /** Somadas às variáveis da etapa; `''` conta como ausente. */
+  env?: Record<string, string>;
+}
+
+/** Tudo o que uma tarefa pode usar. */
+export interface TaskContext {
+  /** Fala com o servidor principal, subindo-o na primeira vez. */
+  http(): Promise<HttpClient>;
+  contract: Contract;
+  /** O servidor principal. Só existe para tarefas com `needs: ['process']`. */
+  server(): Promise<RunningServer>;
+  /** Sobe mais um servidor, com o mesmo comando em outra porta, e espera que fique pronto. */
+  launch(options?: LaunchOptions): Promise<RunningServer>;
+  /** Sobe o comando sem esperar nada dele: para provar que configuração ruim impede a subida. */
+  spawn(options?: LaunchOptions): Promise<ServerProcess>;
+  /** O cano até o PostgreSQL. Só existe para tarefas com `needs: ['database']`. */
+  database(): PostgresProxy;
+}
+
+export interface Task {
+  /** Identificador estável, em inglês; o número é a posição na lista da etapa. */
+  id: string;
+  /** Título em português, como afirmação do que o servidor faz. */
+  title: string;
+  needs: Need[];
+  reread: Reread;
+  /** Volta quando o servidor cumpre a tarefa. @throws CheckFailure quando não cumpre. */
+  run(context: TaskContext): Promise<void>;
+}
+
+export interface Stage {
+  number: number;
+  title: string;
+  /** Pasta da etapa; `reread.file` é relativo a ela. */
+  directory: URL;
+  /** Arquivo OpenAPI 3.1 que julga as formas das respostas. */
+  contract: URL;
+  /** Variáveis além de PORT, HOST e DATABASE_URL: prazos curtos, por exemplo. */
+  env: Record<string, string>;
+  tasks: Task[];
+}
+
+/** Declara uma etapa conferindo o que um engano de digitação estragaria. */
+export function defineStage(stage: Stage): Stage {
+  const ids = new Set(stage.tasks.map((task) => task.id));
+  if (ids.size !== stage.tasks.length) throw new Error(`A etapa ${stage.number} repete um id de tarefa.`);
+  return stage;
+}

@@ -1,0 +1,177 @@
+import { Contract } from './contract.ts';
+import { CheckFailure, StartFailure } from './failure.ts';
+import { HttpClient } from './http/client.ts';
+import { type CommandTarget, Laboratory, type Target } from './laboratory.ts';
+import type { Evidence } from './outcome.ts';
+import { exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
+import type { Stage, Task, TaskContext } from './stage.ts';
+import { loadStages } from './stages.ts';
+
+const TASK_DEADLINE_MS = 20_000;
+
+export interface VerifyOptions {
+  /** Número da etapa; as anteriores são reconferidas depois dela. */
+  stage: number;
+  target: Target;
+  onEvent?: (event: VerifyEvent) => void;
+  /** Interrompe entre uma tarefa e outra; o que faltava sai como não verificado. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Verifica um servidor qualquer contra uma etapa do projeto e as anteriores a ela.
+ *
+ * @returns o veredito; falha do servidor nunca é exceção.
+ * @throws UsageError (etapa que não existe) e MissingServiceError (sem PostgreSQL nesta máquina).
+ */
+export async function verifyStage({ stage, target, onEvent, signal }: VerifyOptions): Promise<Verdict> {
+  const started = performance.now();
+  const emit = onEvent ?? (() => undefined);
+  const results: TaskResult[] = [];
+  for (const one of await loadStages(stage)) {
+    emit({ type: 'stage-started', stage: one.number, title: one.title, tasks: numbered(one) });
+    results.push(...(await runStage(one, target, emit, signal)));
+  }
+  const exitCode = exitCodeOf(results);
+  const durationMs = Math.round(performance.now() - started);
+  const verdict = { stage, passed: exitCode === 0, results, durationMs, exitCode };
+  emit({ type: 'finished', verdict });
+  return verdict;
+}
+
+type Emit = (event: VerifyEvent) => void;
+
+function numbered(stage: Stage): { number: number; title: string }[] {
+  return stage.tasks.map(({ title }, index) => ({ number: index + 1, title }));
+}
+
+/** Verifica uma etapa só, já carregada. `verifyStage` é o caminho normal. */
+export async function runStage(
+  stage: Stage,
+  target: Target,
+  emit: Emit,
+  signal?: AbortSignal,
+): Promise<TaskResult[]> {
+  if ('url' in target) return runTasks(stage, emit, signal, undefined, contextForUrl(stage, target.url));
+  const laboratory = await Laboratory.open(stage, target satisfies CommandTarget);
+  try {
+    return await runTasks(stage, emit, signal, laboratory, contextForCommand(laboratory));
+  } finally {
+    await laboratory.close();
+  }
+}
+
+async function runTasks(
+  stage: Stage,
+  emit: Emit,
+  signal: AbortSignal | undefined,
+  laboratory: Laboratory | undefined,
+  context: TaskContext,
+): Promise<TaskResult[]> {
+  const results: TaskResult[] = [];
+  let blocked: string | undefined;
+  for (const [index, task] of stage.tasks.entries()) {
+    const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
+    emit({ type: 'task-started', ...base });
+    const reason = signal?.aborted
+      ? 'a verificação foi interrompida'
+      : (blocked ?? missingNeed(task, laboratory));
+    const began = performance.now();
+    const outcome = reason === undefined ? await runTask(task, context, laboratory) : { reason };
+    const durationMs = Math.round(performance.now() - began);
+    const result: TaskResult = { ...base, durationMs, ...describe(task, outcome) };
+    if ('start' in outcome && outcome.start) blocked = `o servidor não subiu (veja a tarefa ${base.number})`;
+    results.push(result);
+    emit({ type: 'task-finished', result });
+  }
+  return results;
+}
+
+type TaskOutcome = { reason: string } | { evidence: Evidence; start: boolean } | { passed: true };
+
+async function runTask(
+  task: Task,
+  context: TaskContext,
+  laboratory: Laboratory | undefined,
+): Promise<TaskOutcome> {
+  try {
+    await withDeadline(task.run(context), TASK_DEADLINE_MS);
+    return { passed: true };
+  } catch (error) {
+    if (!(error instanceof CheckFailure)) throw error;
+    // Só o servidor principal bloqueia as outras tarefas; uma subida extra que falha é falha da tarefa.
+    const main = await laboratory?.mainProcess();
+    const start = error instanceof StartFailure && main === undefined;
+    return { evidence: withDeath(error.evidence, main), start };
+  }
+}
+
+/** Se o servidor principal morreu durante a tarefa, isso explica mais que a conexão cortada. */
+function withDeath(
+  evidence: Evidence,
+  main: Laboratory['mainProcess'] extends () => Promise<infer P> ? P : never,
+) {
+  if (main?.exit === undefined || evidence.output !== undefined) return evidence;
+  const how = main.exit.signal ?? `código ${main.exit.code}`;
+  return {
+    ...evidence,
+    got: `${evidence.got}; o processo do servidor terminou (${how})`,
+    output: main.lastLines(),
+  };
+}
+
+function describe(task: Task, outcome: TaskOutcome): Pick<TaskResult, 'outcome' | 'failure' | 'reason'> {
+  if ('reason' in outcome) return { outcome: 'unverified', reason: outcome.reason };
+  if ('evidence' in outcome)
+    return { outcome: 'failed', failure: { ...outcome.evidence, reread: task.reread } };
+  return { outcome: 'passed' };
+}
+
+function missingNeed(task: Task, laboratory: Laboratory | undefined): string | undefined {
+  if (laboratory !== undefined || task.needs.length === 0) return undefined;
+  const what = task.needs.includes('database')
+    ? 'controlar o banco de dados'
+    : 'iniciar e encerrar o servidor';
+  return `precisa ${what}; use --comando`;
+}
+
+function contextForCommand(laboratory: Laboratory): TaskContext {
+  return {
+    contract: laboratory.contract,
+    http: async () => (await laboratory.main()).http,
+    server: () => laboratory.main(),
+    launch: (options) => laboratory.launch(options),
+    spawn: (options) => laboratory.spawn(options),
+    database: () => laboratory.database(),
+  };
+}
+
+function contextForUrl(stage: Stage, url: string): TaskContext {
+  const http = new HttpClient(url);
+  const unavailable = () => {
+    throw new Error('Esta tarefa usa o processo ou o banco sem declarar em `needs`.');
+  };
+  return {
+    contract: Contract.read(stage.contract),
+    http: () => Promise.resolve(http),
+    server: unavailable,
+    launch: unavailable,
+    spawn: unavailable,
+    database: unavailable,
+  };
+}
+
+async function withDeadline(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const got = `a tarefa não terminou em ${ms / 1000} s`;
+      reject(new CheckFailure({ expected: 'um servidor que responde a tempo', got, where: 'prazo' }));
+    }, ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
