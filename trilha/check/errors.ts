@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { CheckFailure, describe } from './failure.ts';
+import { CheckFailure, describe, explain } from './failure.ts';
 
 interface Described {
   message: string;
@@ -21,32 +21,8 @@ export function describeThrown(thrown: unknown, answerFile: string): Described {
   const where = thrown instanceof Error ? findLine(thrown.stack, answerFile) : undefined;
   const place = where && { where };
   if (thrown instanceof CheckFailure) return { message: thrown.message, ...thrown.details, ...place };
-  if (!(thrown instanceof Error)) {
-    return {
-      message: 'seu código lançou um valor que não é Error; lance new Error("…")',
-      received: describe(thrown),
-    };
-  }
   return { message: explain(thrown), received: describe(thrown), ...place };
 }
-
-function explain(error: Error): string {
-  const { code, permission } = error as Error & { code?: string; permission?: string };
-  if (code === 'ERR_ACCESS_DENIED') {
-    return `este exercício não permite ${PERMISSIONS[permission ?? ''] ?? 'o que o programa tentou'}`;
-  }
-  if (error instanceof RangeError && /call stack/.test(error.message)) {
-    return 'a pilha de chamadas estourou: procure uma recursão sem caso de parada';
-  }
-  return 'seu código lançou um erro que não era esperado aqui';
-}
-
-const PERMISSIONS: Record<string, string> = {
-  FileSystemRead: 'ler arquivos fora da própria pasta',
-  FileSystemWrite: 'escrever em arquivos',
-  ChildProcess: 'criar processos',
-  WorkerThreads: 'criar threads',
-};
 
 /** Traduz a falha ao carregar o arquivo: sintaxe, TypeScript que o Node não apaga, import inexistente. */
 export function describeLoadError(thrown: unknown, answerFile: string): Described & { code: string } {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CheckFailure, describe, type FailureDetails } from './failure.ts';
+import { CheckFailure, describe, explain, type FailureDetails } from './failure.ts';
 
 // `import` é uma ligação viva: o leitor poderia trocar a função em node:util. A cópia fica.
 const same = isDeepStrictEqual;
@@ -110,7 +110,7 @@ async function settle<R>(fn: () => R, sent: string): Promise<Awaited<R>> {
 /** Guarda a pilha original: é dela que sai a linha do arquivo do leitor. */
 function withSent(thrown: unknown, sent: string): unknown {
   if (thrown instanceof CheckFailure) return thrown;
-  const failure = new CheckFailure('seu código lançou um erro que não era esperado aqui', {
+  const failure = new CheckFailure(explain(thrown), {
     sent,
     received: describe(thrown),
     expected: 'um valor, sem erro',

@@ -32,3 +32,23 @@ function describeBytes(bytes: Uint8Array): string {
   const rest = bytes.length > 48 ? ` … (${bytes.length} bytes)` : '';
   return `<${shown}${rest}>`;
 }
+
+/** Uma frase sobre um erro que ninguém esperava. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return 'seu código lançou um valor que não é Error; lance new Error("…")';
+  const { code, permission } = error as Error & { code?: string; permission?: string };
+  if (code === 'ERR_ACCESS_DENIED') {
+    return `este exercício não permite ${PERMISSIONS[permission ?? ''] ?? 'o que o programa tentou'}`;
+  }
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return 'a pilha de chamadas estourou: procure uma recursão sem caso de parada';
+  }
+  return 'seu código lançou um erro que não era esperado aqui';
+}
+
+const PERMISSIONS: Record<string, string> = {
+  FileSystemRead: 'ler arquivos fora da própria pasta',
+  FileSystemWrite: 'escrever em arquivos',
+  ChildProcess: 'criar processos',
+  WorkerThreads: 'criar threads',
+};

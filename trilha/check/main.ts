@@ -16,8 +16,11 @@ const keysOf = Object.keys;
 const isList = Array.isArray;
 const exit = process.exit.bind(process);
 const now = performance.now.bind(performance);
+const nextTurn = setImmediate;
 const nonce = readFileSync(0, 'utf8');
 const [testFile = '', answerFile = ''] = process.argv.slice(2);
+
+type WithHandle = { _handle?: { setBlocking?: (on: boolean) => void } };
 
 /** Sem protótipo: um `Object.prototype.toJSON` do leitor reescreveria o que é enviado. */
 function bare(value: object): object {
@@ -37,6 +40,10 @@ function stop(event: object): never {
   send(event);
   return exit(1);
 }
+
+// Síncrono, ou um laço que imprime sem parar enche a memória daqui em vez de chegar ao limite do pai.
+for (const { _handle: handle } of [process.stdout, process.stderr] as WithHandle[])
+  handle?.setBlocking?.(true);
 
 const tasks = await declareTasks();
 send({ type: 'tasks', tasks: tasks.map(({ number, title, section }) => ({ number, title, section })) });
@@ -87,6 +94,8 @@ async function runTask(task: DeclaredTask): Promise<void> {
   } catch (thrown) {
     failure = describeThrown(thrown, answerFile);
   }
+  // Uma volta do laço de eventos: uma rejeição que ninguém tratou aparece aqui, ainda nesta tarefa.
+  await new Promise((resolve) => nextTurn(resolve));
   send({ type: 'task', number: task.number, durationMs: now() - start, failure });
 }
 

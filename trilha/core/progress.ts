@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { ConceptId, ConceptProgress, Progress } from './contract.ts';
 import { writeDurably } from './durable-file.ts';
 import { TrilhaError } from './errors.ts';
 import { withLock } from './lock.ts';
+import { ensureWorkspace } from './workspace.ts';
 
 export const progressPath = (book: Book) => join(book.workspace, 'progresso.json');
 
@@ -60,7 +61,7 @@ const isRecord = (value: unknown) => typeof value === 'object' && value !== null
 /** Lê, altera e grava sob trava; devolve o que ficou gravado. */
 export async function updateProgress(book: Book, change: (progress: Progress) => void): Promise<Progress> {
   const path = progressPath(book);
-  mkdirSync(dirname(path), { recursive: true });
+  ensureWorkspace(book);
   return withLock(`${path}.trava`, () => {
     const { progress } = readProgress(book);
     change(progress);

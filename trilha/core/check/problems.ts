@@ -1,0 +1,27 @@
+import type { Problem, ProblemCode } from '../contract.ts';
+import { formatSeconds } from '../text.ts';
+
+const MESSAGES: Record<ProblemCode, (limitMs: number) => string> = {
+  SYNTAX: () => 'o arquivo tem um erro de sintaxe',
+  UNSUPPORTED_TYPESCRIPT: () => 'o arquivo usa TypeScript que o Node não sabe apagar',
+  IMPORT: () => 'um import não foi encontrado',
+  TIMEOUT: (limitMs) =>
+    `passou do limite de ${formatSeconds(limitMs)} e foi interrompido: procure um laço sem fim, uma promessa que ` +
+    'nunca resolve ou uma conexão que ninguém fecha',
+  MEMORY: () => 'usou memória demais e foi interrompido: procure um vetor ou um Map que cresce sem parar',
+  OUTPUT: () => 'imprimiu mais de 1 MB e foi interrompido: procure um console.log dentro de um laço',
+  EXITED: () =>
+    'o programa terminou antes do fim da correção: tire process.exit do arquivo, quem encerra é o corretor',
+  UNSETTLED: () => 'uma promessa nunca resolveu e não sobrou nada a esperar: falta chamar resolve ou reject',
+  CRASHED: () => 'o processo morreu no meio da correção',
+  TAMPERED: () =>
+    'algo escreveu no canal do corretor, então o resultado não vale: tire do arquivo o que o faz',
+  NO_TASKS: () => 'exercicio.test.ts não declara nenhuma tarefa',
+  TEST_BROKEN: () => 'exercicio.test.ts não carregou; o defeito é do curso, não seu',
+  CANCELLED: () => 'a correção foi interrompida antes do fim',
+};
+
+/** A frase de um encerramento que o processo não pôde explicar por si. */
+export function explainEnding(code: ProblemCode, limitMs = 0): Problem {
+  return { code, message: MESSAGES[code](limitMs) };
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Book, toBookPath } from '../book.ts';
+import type { CheckEvent, Concept, Verdict } from '../contract.ts';
+import { exerciseOf } from '../workspace.ts';
+import { type Ending, Judge } from './judge.ts';
+import { killGroup, RSS_LIMIT_MB, residentMb, spawnSandbox } from './sandbox.ts';
+
+/** Até aqui vai o preparo (Node, teste); o prazo do exercício só conta depois. Folgado para máquina ocupada. */
+const STARTUP_MS = 15_000;
+const OUTPUT_LIMIT = 1024 * 1024;
+const MEMORY_POLL_MS = 40;
+
+export interface CheckOptions {
+  /** Caminho absoluto do arquivo a corrigir. */
+  file: string;
+  onEvent?: (event: CheckEvent) => void;
+  signal?: AbortSignal;
+  /** Prazo em ms; padrão o do exercício. */
+  timeoutMs?: number;
+}
+
+/**
+ * Corrige um arquivo contra o `exercicio.test.ts` do conceito, em outro processo. Sempre devolve um veredito:
+ * programa hostil, quebrado ou sem fim é um veredito, não uma exceção.
+ */
+export function runCheck(book: Book, concept: Concept, options: CheckOptions): Promise<Verdict> {
+  const exercise = exerciseOf(concept);
+  const folder = join(book.root, exercise.path);
+  const timeoutMs = options.timeoutMs ?? exercise.timeoutMs;
+  const emit = options.onEvent ?? (() => undefined);
+  const judge = new Judge(concept, toBookPath(book, options.file), randomBytes(24).toString('hex'), emit);
+  judge.start();
+
+  const { child, stdin, printed, events } = spawnSandbox({
+    cwd: folder,
+    entry: join(import.meta.dirname, '../../check/main.ts'),
+    args: [join(folder, 'exercicio.test.ts'), options.file],
+    readable: readableBy(folder, options.file),
+    needs: exercise.needs,
+    cpuSeconds: Math.ceil((STARTUP_MS + timeoutMs) / 1000),
+  });
+
+  return new Promise((resolve) => {
+    let ending: Ending | undefined;
+    const stop = (reason: Ending) => {
+      ending ??= reason;
+      killGroup(child);
+    };
+    let deadline = setTimeout(() => stop({ code: 'TIMEOUT', limitMs: STARTUP_MS }), STARTUP_MS);
+    const memory = setInterval(() => {
+      if ((residentMb(child.pid ?? 0) ?? 0) > RSS_LIMIT_MB) stop({ code: 'MEMORY' });
+    }, MEMORY_POLL_MS);
+    const abort = () => stop({ code: 'CANCELLED' });
+    options.signal?.addEventListener('abort', abort, { once: true });
+
+    createInterface({ input: events }).on('line', (line) => {
+      const step = judge.read(line);
+      if (step === 'tampered') stop({ code: 'TAMPERED' });
+      if (step === 'done') killGroup(child);
+      if (step !== 'ready') return;
+      clearTimeout(deadline);
+      deadline = setTimeout(() => stop({ code: 'TIMEOUT', limitMs: timeoutMs }), timeoutMs);
+    });
+    for (const stream of printed) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        if (judge.print(text) > OUTPUT_LIMIT) stop({ code: 'OUTPUT' });
+      });
+    }
+    stdin.on('error', () => undefined).end(judge.nonce);
+
+    child.once('error', (error) => judge.print(error.message));
+    child.once('close', (code, signal) => {
+      clearTimeout(deadline);
+      clearInterval(memory);
+      options.signal?.removeEventListener('abort', abort);
+      killGroup(child);
+      resolve(judge.verdict(ending, code, signal));
+    });
+    if (options.signal?.aborted) abort();
+  });
+}
+
+/** A solução e os erros comuns podem ler a própria pasta; o arquivo do leitor não alcança a solução. */
+function readableBy(exerciseFolder: string, file: string): string[] {
+  if (file.startsWith(exerciseFolder)) return [exerciseFolder];
+  const support = join(exerciseFolder, 'apoio');
+  return [
+    join(exerciseFolder, 'exercicio.test.ts'),
+    dirname(file),
+    ...(existsSync(support) ? [support] : []),
+  ];
+}

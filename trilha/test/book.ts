@@ -1,0 +1,33 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Book, openBook } from '../core/book.ts';
+import { readCatalog } from '../core/catalog.ts';
+import type { Concept } from '../core/contract.ts';
+
+export const FIXTURE = join(import.meta.dirname, 'fixtures/livro');
+
+/** Dentro da árvore do projeto, para que os pacotes se resolvam, e com espaço e acento no caminho. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(import.meta.dirname, 'fixtures/.tmp ção-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** O livro de exemplo, com a pasta do leitor descartável. */
+export function fixtureBook(): Book {
+  return openBook(FIXTURE, join(temporaryFolder(), 'minha trilha'));
+}
+
+/** Uma cópia que o teste pode estragar. */
+export function breakableBook(): Book {
+  const root = temporaryFolder();
+  cpSync(FIXTURE, root, { recursive: true });
+  return openBook(root, join(root, 'minha-trilha'));
+}
+
+export function firstConcept(book: Book): Concept {
+  const concept = readCatalog(book).modules[0]?.concepts[0];
+  if (!concept) throw new Error('o livro de exemplo perdeu o primeiro conceito');
+  return concept;
+}
