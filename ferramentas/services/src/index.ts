@@ -7,6 +7,7 @@ import {
   services,
 } from './registry.ts';
 import { diagnoseProgram, resolveProgram } from './resolve/program.ts';
+import { type ChromiumLaunchOptions, launchOptions } from './services/chromium.ts';
 import type { Binary, Diagnosis, ServiceDefinition } from './types.ts';
 
 export { MissingServiceError, ServiceStartError } from './errors.ts';
@@ -14,8 +15,10 @@ export { type GuardedExit, type GuardedOptions, type GuardedProcess, spawnGuarde
 export { outsideDirPath } from './paths.ts';
 export { freePort } from './ports.ts';
 export type { BinaryName, ServiceName } from './registry.ts';
+export type { ChromiumLaunchOptions } from './services/chromium.ts';
 export { type CreateDatabaseOptions, createDatabase, dropDatabase } from './services/postgres/databases.ts';
 export type { PostgresOptions, RunningPostgres } from './services/postgres/postgres.ts';
+export type { ReceivedMail, SmtpMailbox, SmtpOptions } from './services/smtp.ts';
 export type { Binary, Diagnosis, RunningService, Source } from './types.ts';
 export { type WaitOptions, waitFor } from './wait.ts';
 
@@ -38,6 +41,14 @@ export function service<Name extends ServiceName>(
  */
 export function binary(name: BinaryName): Promise<Binary> {
   return resolveProgram(binaries[name]);
+}
+
+/**
+ * Opções de `chromium.launch` (playwright-core) para o navegador desta máquina.
+ * @throws MissingServiceError quando não há navegador.
+ */
+export async function chromiumLaunchOptions(): Promise<ChromiumLaunchOptions> {
+  return launchOptions(await binary('chromium'));
 }
 
 /** Situação de cada parte, sem baixar nem compilar nada. */

@@ -14,6 +14,8 @@ export interface GuardedOptions {
   logFile?: string;
   /** Entrega `child.stdout` e `child.stderr` por canos em vez de arquivo. */
   pipe?: boolean;
+  /** Abre `child.stdin`. Padrão: sem entrada. */
+  input?: boolean;
   /** Sinal da parada ordenada. Padrão: SIGTERM. */
   stopSignal?: NodeJS.Signals;
   /** Tempo em ms entre o sinal e o SIGKILL. Padrão: 5000. */
@@ -65,12 +67,12 @@ export async function spawnGuarded(
 }
 
 function start(command: string, args: readonly string[], options: GuardedOptions): ChildProcess {
-  const { cwd, env, uid, gid, logFile, pipe } = options;
+  const { cwd, env, uid, gid, logFile, pipe, input } = options;
   if (logFile !== undefined) mkdirSync(dirname(logFile), { recursive: true });
   const output = logFile === undefined ? (pipe === true ? 'pipe' : 'ignore') : openSync(logFile, 'a');
   try {
     return spawn(command, args, {
-      stdio: ['ignore', output, output],
+      stdio: [input === true ? 'pipe' : 'ignore', output, output],
       detached: process.platform !== 'win32',
       windowsHide: true,
       ...(cwd === undefined ? {} : { cwd }),

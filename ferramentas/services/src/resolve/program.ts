@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describeError, howToGetHere, MissingServiceError } from '../errors.ts';
 import type { Binary, Diagnosis, HowToGet, Source } from '../types.ts';
+import { type BuildRecipe, locateInBuild } from './build.ts';
+import { type DebRecipe, locateInDeb } from './deb.ts';
 import { locateInEnv } from './env.ts';
 import { locateInNpm, type NpmRecipe } from './npm.ts';
 import { locateInPath } from './path.ts';
@@ -21,6 +23,8 @@ export interface ProgramSpec {
   /** Como perguntar a versão; o primeiro grupo do padrão é ela. */
   version: { args: string[]; pattern: RegExp };
   npm?: NpmRecipe;
+  deb?: DebRecipe;
+  build?: BuildRecipe;
 }
 
 /** Um executável encontrado e ainda não experimentado. */
@@ -34,10 +38,12 @@ export type Attempt = Located | { reason: string; obtainable?: boolean };
 
 type Road = (spec: ProgramSpec, mayFetch: boolean) => Promise<Attempt>;
 
-const roads: Partial<Record<Source, Road>> = {
+const roads: Record<Source, Road> = {
   env: locateInEnv,
   path: locateInPath,
   npm: locateInNpm,
+  deb: locateInDeb,
+  build: locateInBuild,
 };
 
 /**
@@ -76,11 +82,9 @@ async function tryRoad(
   source: Source,
   mayFetch: boolean,
 ): Promise<Binary | { reason: string; obtainable?: boolean }> {
-  const road = roads[source];
-  if (road === undefined) return { reason: 'origem sem receita' };
   if (!roadEnabled(source)) return { reason: 'desligada por TRILHA_ORIGENS' };
   try {
-    const attempt = await road(spec, mayFetch);
+    const attempt = await roads[source](spec, mayFetch);
     return 'path' in attempt ? { ...attempt, source, version: await versionOf(spec, attempt) } : attempt;
   } catch (error) {
     return { reason: describeError(error) };
