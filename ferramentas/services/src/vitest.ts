@@ -1,23 +1,52 @@
-import type { TestContext } from 'vitest';
+import { afterAll, type TestContext } from 'vitest';
 import { MissingServiceError } from './errors.ts';
+import { binary, service } from './index.ts';
+import type { BinaryName, OptionsOf, RunningOf, ServiceName } from './registry.ts';
+import type { Binary } from './types.ts';
+import { unavailable } from './unavailable.ts';
+
+type Skippable = Pick<TestContext, 'skip'>;
 
 /**
- * Para testes: devolve o que `obtain` dá; se o serviço falta, pula o teste com o motivo impresso.
- * Com `EXIGIR_SERVICOS=1` a falta é uma falha.
+ * Um serviço para os testes de um arquivo: inicia no primeiro uso e para no fim. Se falta, o teste é pulado
+ * com o motivo impresso; com `EXIGIR_SERVICOS=1`, falha.
  *
  * @example
+ * const redis = requireService('redis');
  * test('…', async (context) => {
- *   await using redis = await requireService(context, () => service('redis'));
+ *   const { url } = await redis(context);
  * });
  */
-export async function requireService<T>(
-  context: Pick<TestContext, 'skip'>,
+export function requireService<Name extends ServiceName>(
+  name: Name,
+  options?: OptionsOf<Name>,
+): (context: Skippable) => Promise<RunningOf<Name>> {
+  let running: Promise<RunningOf<Name>> | undefined;
+  afterAll(async () => {
+    await (await running?.catch(() => undefined))?.stop();
+  });
+  const start = () => {
+    running ??= service(name, options);
+    return running;
+  };
+  return (context) => orSkip(context, name, start);
+}
+
+/** O mesmo de {@link requireService} para um programa. */
+export function requireBinary(name: BinaryName): (context: Skippable) => Promise<Binary> {
+  return (context) => orSkip(context, name, () => binary(name));
+}
+
+async function orSkip<T>(
+  context: Skippable,
+  name: ServiceName | BinaryName,
   obtain: () => Promise<T>,
 ): Promise<T> {
   try {
     return await obtain();
   } catch (error) {
-    if (!(error instanceof MissingServiceError) || process.env.EXIGIR_SERVICOS === '1') throw error;
+    const tolerated = process.env.EXIGIR_SERVICOS !== '1' || unavailable.includes(name);
+    if (!(error instanceof MissingServiceError) || !tolerated) throw error;
     process.stderr.write(`Teste pulado. ${error.message}\n`);
     return context.skip(`falta ${error.service}`);
   }

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ephemeralPath } from '../ephemeral.ts';
 import { type GuardedOptions, spawnGuarded } from './spawn.ts';
@@ -13,7 +13,7 @@ export async function runGuarded(
   args: string[],
   options: GuardedOptions = {},
 ): Promise<string> {
-  const { path: logFile } = ephemeralPath(`saida-${basename(command)}`);
+  const { path: logFile, remove } = ephemeralPath(`saida-${basename(command)}`);
   try {
     const { exited } = await spawnGuarded(command, args, { ...options, logFile, ref: true });
     const { code, signal } = await exited;
@@ -22,6 +22,6 @@ export async function runGuarded(
     const tail = output.trim().split('\n').slice(-3).join(' / ');
     throw new Error(`${basename(command)} terminou com ${signal ?? `código ${code}`}: ${tail}`);
   } finally {
-    await rm(logFile, { force: true });
+    await remove();
   }
 }

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { onceInCache } from '../../cache.ts';
+import { runGuarded } from '../../guard/run.ts';
+import { withLock } from '../../lock.ts';
 import { cacheDir, isReachable, isRoot, outsideDir, UNPRIVILEGED_ID } from '../../paths.ts';
 import type { Installation } from './installation.ts';
-
-const run = promisify(execFile);
 
 /** Guarda a senha gerada junto dos dados; o PostgreSQL ignora arquivos que não conhece. */
 const PASSWORD_FILE = 'trilha-senha';
@@ -27,28 +25,23 @@ export async function createEphemeralCluster(installation: Installation, dir: st
   await copyTree(template, dir);
 }
 
-/** Cria a pasta de dados durável se ela estiver vazia. */
+/**
+ * Cria a pasta de dados durável se ela não existir ou estiver vazia. O `initdb` trabalha ao lado e só o
+ * resultado completo recebe o nome: interrompê-lo não deixa uma base pela metade.
+ */
 export async function ensurePersistentCluster(installation: Installation, dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
-  if (existsSync(join(dir, 'PG_VERSION'))) return assertMajor(installation, dir);
-  // Um initdb interrompido deixa restos sem PG_VERSION válido e recusa continuar; a pasta é só dele.
-  const partial = join(dirname(dir), `.parcial-${process.pid}-${randomBytes(4).toString('hex')}`);
-  await mkdir(partial);
-  try {
-    await initdb(installation, partial, []);
-    await moveInto(partial, dir);
-  } finally {
+  await withLock(`dados-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`, async () => {
+    if (existsSync(join(dir, 'PG_VERSION'))) return assertMajor(installation, dir);
+    await rmdir(dir).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return;
+      throw new Error(`a pasta ${dir} não está vazia e não é uma base do PostgreSQL`);
+    });
+    const partial = join(dirname(dir), `.parcial-${basename(dir)}`);
     await rm(partial, { recursive: true, force: true });
-  }
-}
-
-async function moveInto(partial: string, dir: string): Promise<void> {
-  if ((await readdir(dir)).length > 0) {
-    throw new Error(`a pasta ${dir} não está vazia e não é uma base do PostgreSQL`);
-  }
-  const { rename, rmdir } = await import('node:fs/promises');
-  await rmdir(dir);
-  await rename(partial, dir);
+    await mkdir(partial);
+    await initdb(installation, partial, []);
+    await rename(partial, dir);
+  });
 }
 
 async function assertMajor(installation: Installation, dir: string): Promise<void> {
@@ -65,19 +58,13 @@ export async function readPassword(dir: string): Promise<string> {
 }
 
 /**
- * Onde pôr a pasta pedida: nela mesma, ou, se o usuário do banco não chega até lá, em pasta de mesmo
- * nome relativo fora do projeto.
+ * Onde pôr a pasta pedida: nela mesma, ou, se o usuário do banco não chega até lá, fora do projeto, com o
+ * caminho pedido virando nome.
  */
 export function placeDataDir(wanted: string): string {
+  mkdirSync(dirname(wanted), { recursive: true });
   if (!isRoot() || isReachable(dirname(wanted))) return wanted;
-  return join(
-    outsideDir(),
-    'dados',
-    wanted
-      .replace(/^[A-Za-z]:/, '')
-      .replace(/[\\/]+/g, '-')
-      .replace(/^-/, ''),
-  );
+  return join(outsideDir(), `dados${wanted.replace(/[\\/:]+/g, '-')}`);
 }
 
 function cacheDirFor(): string {
@@ -99,7 +86,7 @@ async function initdb(installation: Installation, dir: string, extra: string[]):
       await chown(passwordFile, uid, gid);
       await chown(dir, uid, gid);
     }
-    await run(join(installation.dir, 'bin', 'initdb'), [...initdbArgs(dir, passwordFile), ...extra], {
+    await runGuarded(join(installation.dir, 'bin', 'initdb'), [...initdbArgs(dir, passwordFile), ...extra], {
       env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       cwd: dir,
       ...databaseIdentity(),
@@ -128,7 +115,7 @@ function initdbArgs(dir: string, passwordFile: string): string[] {
 async function copyTree(from: string, to: string): Promise<void> {
   if (process.platform === 'win32') return cp(from, to, { recursive: true });
   await mkdir(to, { mode: 0o700 });
-  await run('cp', ['-Rp', `${from}/.`, to]);
+  await runGuarded('cp', ['-Rp', `${from}/.`, to]);
   const { uid, gid } = await stat(from);
   if (isRoot()) await chown(to, uid, gid);
   await chmod(to, 0o700);

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ephemeralPath } from '../../ephemeral.ts';
 import { describeError, howToGetHere, MissingServiceError, ServiceStartError } from '../../errors.ts';
@@ -9,6 +8,7 @@ import { roadEnabled } from '../../resolve/roads.ts';
 import type { Diagnosis, RunningService, ServiceDefinition } from '../../types.ts';
 import { createEphemeralCluster, ensurePersistentCluster, placeDataDir, readPassword } from './cluster.ts';
 import { embeddedPackage, findEmbedded, type Installation, prepareEmbedded } from './installation.ts';
+import { untilReleased } from './release.ts';
 import { EPHEMERAL_SETTINGS, startPostmaster } from './server.ts';
 
 export interface PostgresOptions {
@@ -86,9 +86,9 @@ async function startPersistent(
   options: PostgresOptions,
 ): Promise<RunningPostgres> {
   const dataDir = placeDataDir(wanted);
-  await mkdir(dataDir, { recursive: true });
   try {
     await ensurePersistentCluster(installation, dataDir);
+    await untilReleased(dataDir);
   } catch (error) {
     throw new ServiceStartError('postgres', describeError(error));
   }
@@ -140,7 +140,7 @@ async function startOnSomePort(
   }
 }
 
-/** Traduz as duas falhas comuns; volta em silêncio quando vale tentar outra porta. */
+/** Volta em silêncio quando vale tentar outra porta. */
 function throwExplained(error: unknown, dataDir: string, port: number, mayRetry: boolean): void {
   if (!(error instanceof ServiceStartError)) throw error;
   if (/lock file "postmaster.pid" already exists/.test(error.log)) {
