@@ -121,7 +121,6 @@ task(6, 'decode lê uma mensagem que está no meio de outra memória', APPROACHE
     message: 'a fatia divide a memória com outra mensagem e não começa no byte 0 dela',
   });
 });
-});
 
 task(7, 'decode recusa o que não é uma mensagem inteira e intacta', PRACTICE, ({ encode, decode }) => {
   const good = encode(heartbeat());
