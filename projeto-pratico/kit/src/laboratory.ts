@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createDatabase, service } from '@trilha/services';
+import { createDatabase, dropDatabase, service } from '@trilha/services';
 import { Contract } from './contract.ts';
 import { HttpClient } from './http/client.ts';
 import { PostgresProxy } from './postgres/proxy.ts';
@@ -15,7 +15,7 @@ export type Target =
   | { command: string; directory?: string; env?: Record<string, string>; readyDeadlineMs?: number }
   | { url: string };
 
-export type CommandTarget = Extract<Target, { command: string }>;
+type CommandTarget = Extract<Target, { command: string }>;
 
 const READY_DEADLINE_MS = 8_000;
 
@@ -116,5 +116,10 @@ async function openDatabase(): Promise<Database> {
   const server = await service('postgres');
   const url = await createDatabase(server.url);
   const proxy = await PostgresProxy.start(url);
-  return { proxy, url, stop: () => server.stop() };
+  const stop = async () => {
+    // O servidor pode ser do leitor (TRILHA_POSTGRES_URL): o banco criado aqui não fica para trás.
+    await dropDatabase(url);
+    await server.stop();
+  };
+  return { proxy, url, stop };
 }

@@ -1,13 +1,14 @@
 import { Contract } from './contract.ts';
 import { CheckFailure, StartFailure } from './failure.ts';
 import { HttpClient } from './http/client.ts';
-import { type CommandTarget, Laboratory, type Target } from './laboratory.ts';
+import { Laboratory, type Target } from './laboratory.ts';
 import type { Evidence } from './outcome.ts';
 import { exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
+import type { ServerProcess } from './process/server-process.ts';
 import type { Stage, Task, TaskContext } from './stage.ts';
 import { loadStages } from './stages.ts';
 
-const TASK_DEADLINE_MS = 20_000;
+const TASK_DEADLINE_MS = 10_000;
 
 export interface VerifyOptions {
   /** Número da etapa; as anteriores são reconferidas depois dela. */
@@ -30,7 +31,7 @@ export async function verifyStage({ stage, target, onEvent, signal }: VerifyOpti
   const results: TaskResult[] = [];
   for (const one of await loadStages(stage)) {
     emit({ type: 'stage-started', stage: one.number, title: one.title, tasks: numbered(one) });
-    results.push(...(await runStage(one, target, emit, signal)));
+    results.push(...(await runStage(one, { target, onEvent: emit, signal })));
   }
   const exitCode = exitCodeOf(results);
   const durationMs = Math.round(performance.now() - started);
@@ -45,17 +46,21 @@ function numbered(stage: Stage): { number: number; title: string }[] {
   return stage.tasks.map(({ title }, index) => ({ number: index + 1, title }));
 }
 
+export interface RunOptions {
+  target: Target;
+  onEvent: Emit;
+  signal?: AbortSignal | undefined;
+  /** Prazo de cada tarefa, em ms. Padrão: 10.000. */
+  taskDeadlineMs?: number;
+}
+
 /** Verifica uma etapa só, já carregada. `verifyStage` é o caminho normal. */
-export async function runStage(
-  stage: Stage,
-  target: Target,
-  emit: Emit,
-  signal?: AbortSignal,
-): Promise<TaskResult[]> {
-  if ('url' in target) return runTasks(stage, emit, signal, undefined, contextForUrl(stage, target.url));
-  const laboratory = await Laboratory.open(stage, target satisfies CommandTarget);
+export async function runStage(stage: Stage, options: RunOptions): Promise<TaskResult[]> {
+  const { target } = options;
+  if ('url' in target) return runTasks(stage, options, undefined, contextForUrl(stage, target.url));
+  const laboratory = await Laboratory.open(stage, target);
   try {
-    return await runTasks(stage, emit, signal, laboratory, contextForCommand(laboratory));
+    return await runTasks(stage, options, laboratory, contextForCommand(laboratory));
   } finally {
     await laboratory.close();
   }
@@ -63,8 +68,7 @@ export async function runStage(
 
 async function runTasks(
   stage: Stage,
-  emit: Emit,
-  signal: AbortSignal | undefined,
+  { onEvent, signal, taskDeadlineMs = TASK_DEADLINE_MS }: RunOptions,
   laboratory: Laboratory | undefined,
   context: TaskContext,
 ): Promise<TaskResult[]> {
@@ -72,30 +76,27 @@ async function runTasks(
   let blocked: string | undefined;
   for (const [index, task] of stage.tasks.entries()) {
     const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
-    emit({ type: 'task-started', ...base });
+    onEvent({ type: 'task-started', stage: base.stage, number: base.number, title: base.title });
     const reason = signal?.aborted
       ? 'a verificação foi interrompida'
       : (blocked ?? missingNeed(task, laboratory));
     const began = performance.now();
-    const outcome = reason === undefined ? await runTask(task, context, laboratory) : { reason };
+    const run = () => runTask(withDeadline(task.run(context), taskDeadlineMs), laboratory);
+    const outcome = reason === undefined ? await run() : { reason };
     const durationMs = Math.round(performance.now() - began);
     const result: TaskResult = { ...base, durationMs, ...describe(task, outcome) };
     if ('start' in outcome && outcome.start) blocked = `o servidor não subiu (veja a tarefa ${base.number})`;
     results.push(result);
-    emit({ type: 'task-finished', result });
+    onEvent({ type: 'task-finished', result });
   }
   return results;
 }
 
 type TaskOutcome = { reason: string } | { evidence: Evidence; start: boolean } | { passed: true };
 
-async function runTask(
-  task: Task,
-  context: TaskContext,
-  laboratory: Laboratory | undefined,
-): Promise<TaskOutcome> {
+async function runTask(work: Promise<void>, laboratory: Laboratory | undefined): Promise<TaskOutcome> {
   try {
-    await withDeadline(task.run(context), TASK_DEADLINE_MS);
+    await work;
     return { passed: true };
   } catch (error) {
     if (!(error instanceof CheckFailure)) throw error;
@@ -107,10 +108,7 @@ async function runTask(
 }
 
 /** Se o servidor principal morreu durante a tarefa, isso explica mais que a conexão cortada. */
-function withDeath(
-  evidence: Evidence,
-  main: Laboratory['mainProcess'] extends () => Promise<infer P> ? P : never,
-) {
+function withDeath(evidence: Evidence, main: ServerProcess | undefined): Evidence {
   if (main?.exit === undefined || evidence.output !== undefined) return evidence;
   const how = main.exit.signal ?? `código ${main.exit.code}`;
   return {

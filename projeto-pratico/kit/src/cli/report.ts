@@ -1,4 +1,4 @@
-import type { Evidence, Outcome, TaskResult, Verdict, VerifyEvent } from '../outcome.ts';
+import type { Outcome, TaskResult, Verdict, VerifyEvent } from '../outcome.ts';
 
 export interface ReporterOptions {
   write: (text: string) => void;
@@ -74,19 +74,10 @@ function row(label: string, text: string): string {
 function summary({ results, durationMs }: Verdict, all: boolean, paint: Paint): string {
   const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
   const failed = count('failed');
-  const parts = [
-    `${count('passed')} passaram`,
-    `${failed} falharam`,
-    `${count('unverified')} não verificadas`,
-  ];
+  const parts = `Passaram: ${count('passed')} · Falharam: ${failed} · Não verificadas: ${count('unverified')}`;
   const seconds = (durationMs / 1000).toLocaleString('pt-BR', { maximumFractionDigits: 1 });
   const verdict = failed > 0 ? 'failed' : count('unverified') > 0 ? 'unverified' : 'passed';
   const hint =
     failed > 1 && !all ? 'Comece pela primeira falha; --tudo mostra a transcrição das outras.\n' : '';
-  return `\n${paint(COLOR[verdict], SIGN[verdict])} ${parts.join(', ')} em ${seconds} s\n${hint}`;
-}
-
-/** Resumo de uma linha de uma falha, para testes e registros: o que houve e o que se esperava. */
-export function oneLine({ got, expected }: Evidence): string {
-  return `${got} — esperado: ${expected}`;
+  return `\n${paint(COLOR[verdict], SIGN[verdict])} ${parts} · ${seconds} s\n${hint}`;
 }

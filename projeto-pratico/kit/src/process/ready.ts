@@ -86,7 +86,7 @@ function wrongPort(ports: number[], port: number, server: ServerProcess): Eviden
 }
 
 function neverReady(seen: Seen, server: ServerProcess, port: number, deadlineMs: number): Evidence {
-  const seconds = `${deadlineMs / 1000} s`;
+  const seconds = `${(deadlineMs / 1000).toLocaleString('pt-BR')} s`;
   const base = {
     expected: `GET /health/ready respondendo 200 em até ${seconds}`,
     output: server.lastLines(),

@@ -1,0 +1,70 @@
+import { createDatabase } from '@trilha/services';
+import { requireService } from '@trilha/services/vitest';
+import pg from 'pg';
+import { expect, type TestContext, test } from 'vitest';
+import { PostgresProxy } from '../src/postgres/proxy.ts';
+import { FrontendReader } from '../src/postgres/wire.ts';
+
+const postgres = requireService('postgres');
+
+async function connected(context: TestContext) {
+  const url = await createDatabase((await postgres(context)).url);
+  const proxy = await PostgresProxy.start(url);
+  const open = async () => {
+    const client = new pg.Client({ connectionString: proxy.urlFor(url), connectionTimeoutMillis: 400 });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+  return { proxy, open };
+}
+
+test('conta consultas simples e preparadas, com o texto delas', async (context) => {
+  const { proxy, open } = await connected(context);
+  const client = await open();
+  proxy.resetQueries();
+  await client.query('select 1');
+  await client.query('select $1::int', [2]);
+  await client.query({ name: 'tres', text: 'select $1::text', values: ['a'] });
+  await client.query({ name: 'tres', text: 'select $1::text', values: ['b'] });
+  expect(proxy.queries).toEqual(['select 1', 'select $1::int', 'select $1::text', 'select $1::text']);
+  await client.end();
+  await proxy.close();
+});
+
+test('cut recusa e corta; restore volta na mesma porta', async (context) => {
+  const { proxy, open } = await connected(context);
+  const client = await open();
+  await proxy.cut();
+  await expect(client.query('select 1')).rejects.toThrow();
+  await expect(open()).rejects.toThrow(/ECONNREFUSED/u);
+  await proxy.restore();
+  const again = await open();
+  expect((await again.query('select 1 as um')).rows).toEqual([{ um: 1 }]);
+  await again.end();
+  await proxy.close();
+});
+
+test('pause aceita a conexão e não responde mais nada', async (context) => {
+  const { proxy, open } = await connected(context);
+  proxy.pause();
+  await expect(open()).rejects.toThrow(/timeout/u);
+  await proxy.restore();
+  const client = await open();
+  await client.end();
+  await proxy.close();
+});
+
+test('lê mensagens partidas em qualquer byte', () => {
+  const startup = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
+  const text = Buffer.from('select 1\0');
+  const query = Buffer.concat([Buffer.from('Q'), Buffer.alloc(4), text]);
+  query.writeInt32BE(4 + text.length, 1);
+  const reader = new FrontendReader();
+  const seen: string[] = [];
+  for (const byte of Buffer.concat([startup, query, query])) {
+    for (const event of reader.read(Buffer.of(byte)))
+      if (event.type === 'forward') seen.push(...event.queries);
+  }
+  expect(seen).toEqual(['select 1', 'select 1']);
+});

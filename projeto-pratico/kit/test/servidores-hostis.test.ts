@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { CheckFailure, type Task } from '../src/index.ts';
+import { hostile, isAlive, isListening, only, ready, reread, run, stageWith } from './ambiente.ts';
+
+/** Cada servidor hostil e o veredito que o leitor precisa receber. */
+const START: [name: string, words: RegExp, output?: RegExp][] = [
+  ['nunca-escuta', /de pé, mas nada escuta em 127\.0\.0\.1:\d+ depois de 2,5 s/u, /iniciando/u],
+  ['sai-com-zero', /terminou antes de ficar pronto \(código de saída 0\)/u, /pronto, obrigado/u],
+  ['quebra-ao-subir', /terminou antes de ficar pronto \(código de saída 1\)/u, /módulo que falta/u],
+  ['saida-sem-fim', /escreveu mais de 32 MiB/u],
+  ['nunca-pronto', /responde, mas não está pronto \(status 503\)/u],
+  ['lixo', /aceita conexões, mas o que voltou não é HTTP/u],
+  ['gotejamento', /aceita conexões, mas a resposta não terminou em 1000 ms \(chegaram \d+ bytes/u],
+];
+
+describe.concurrent('um servidor que não sobe direito', () => {
+  test.each(START)('%s recebe um veredito claro', async (name, words, output) => {
+    const { results } = await run(stageWith(ready), hostile(name));
+    const result = only(results);
+    expect(result.outcome).toBe('failed');
+    expect(result.failure?.got).toMatch(words);
+    if (output !== undefined) expect(result.failure?.output?.join('\n')).toMatch(output);
+  });
+
+  test.runIf(process.platform === 'linux')('porta errada: a mensagem diz qual porta ele escuta', async () => {
+    const { results } = await run(stageWith(ready), hostile('porta-errada'));
+    expect(only(results).failure?.got).toMatch(/o processo escuta na porta \d+/u);
+    expect(only(results).failure?.expected).toMatch(/dada pela variável PORT/u);
+  });
+
+  test('um programa que não existe é falha do comando, com o nome dele', async () => {
+    const { results } = await run(stageWith(ready), 'programa-que-nao-existe --agora');
+    expect(only(results).failure?.got).toMatch(/não pôde ser executado \(ENOENT\): programa-que-nao-existe/u);
+  });
+
+  test('as outras tarefas ficam não verificadas, e nunca aprovadas', async () => {
+    const other: Task = { ...ready, id: 'outra', title: 'outra' };
+    const { results } = await run(stageWith(ready, other), hostile('sai-com-zero'));
+    expect(results.map((result) => result.outcome)).toEqual(['failed', 'unverified']);
+    expect(results[1]?.reason).toBe('o servidor não subiu (veja a tarefa 1)');
+  });
+});
+
+describe('nada sobra depois da verificação', () => {
+  test('quem ignora SIGTERM é morto no fim', async () => {
+    let pid = 0;
+    const ignores: Task = {
+      ...ready,
+      run: async ({ server }) => {
+        const { process } = await server();
+        pid = process.pid;
+        process.signal('SIGTERM');
+        expect(await process.waitExit(300)).toBeUndefined();
+      },
+    };
+    const { results } = await run(stageWith(ignores), hostile('minimo', 'ignora-sigterm'));
+    expect(only(results).outcome).toBe('passed');
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test.runIf(process.platform === 'linux')('um filho que fugiu do grupo não fica com a porta', async () => {
+    let port = 0;
+    const escapes: Task = {
+      ...ready,
+      run: async ({ server }) => {
+        port = Number((await server()).baseUrl.port);
+        expect(await isListening(port)).toBe(true);
+      },
+    };
+    await run(stageWith(escapes), hostile('minimo', 'filho-fugitivo'));
+    expect(await isListening(port)).toBe(false);
+  });
+
+  test('um servidor que morre no meio é dito na falha e sobe de novo para a tarefa seguinte', async () => {
+    const dies: Task = {
+      ...ready,
+      id: 'morre',
+      run: async ({ server, http }) => {
+        await (await server()).process.kill();
+        throw new CheckFailure({
+          expected: 'resposta',
+          got: `sem resposta de ${(await http()).baseUrl.host}`,
+        });
+      },
+    };
+    const { results } = await run(stageWith(dies, ready), hostile('minimo'));
+    expect(results.map((result) => result.outcome)).toEqual(['failed', 'passed']);
+  });
+
+  test('uma tarefa que não termina é cortada pelo prazo dela', async () => {
+    const stuck: Task = { ...ready, run: () => new Promise(() => undefined), reread };
+    const { results } = await run(stageWith(stuck), hostile('minimo'));
+    expect(only(results).failure?.got).toBe('a tarefa não terminou em 4 s');
+  });
+});

@@ -1,0 +1,2 @@
+// Acha que já terminou o trabalho.
+console.log('pronto, obrigado');
