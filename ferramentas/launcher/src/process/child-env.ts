@@ -1,0 +1,11 @@
+/**
+ * Ambiente de um processo filho: o nosso, sem o que o npm acrescenta ao executar um script, que mudaria
+ * o comportamento de qualquer npm chamado mais abaixo.
+ */
+export function childEnv(extra: Record<string, string> = {}): Record<string, string> {
+  const clean: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !name.toLowerCase().startsWith('npm_')) clean[name] = value;
+  }
+  return { ...clean, ...extra };
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { PATHS } from '../../boot/paths.mjs';
+
+const SQLITE_BUSY = 5;
+
+/** O que está de pé, para quem chega depois. */
+export interface State {
+  pid: number;
+  startedAt: string;
+  addresses: { palco: string; trilha: string };
+  /** Número de processo de cada parte. */
+  processes: Record<string, number>;
+}
+
+export interface Instance {
+  publish(state: State): void;
+  release(): void;
+}
+
+/**
+ * Toma o lugar de única execução do projeto, ou devolve `undefined` se outra o tem.
+ *
+ * A trava é uma transação exclusiva de SQLite: quem a segura é o núcleo, que a solta na morte do
+ * processo, até por `kill -9`. Não há trava velha a reconhecer, nem número de processo reaproveitado.
+ */
+export function claimInstance(folder: string = PATHS.run): Instance | undefined {
+  mkdirSync(folder, { recursive: true });
+  const database = new DatabaseSync(`${folder}/unica.db`, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
+    throw error;
+  }
+  rmSync(stateFile(folder), { force: true });
+  return {
+    publish: (state) => writeFileSync(stateFile(folder), `${JSON.stringify(state, null, 2)}\n`),
+    release: () => {
+      rmSync(stateFile(folder), { force: true });
+      database.close();
+    },
+  };
+}
+
+/** O estado publicado por quem tem a trava; `undefined` enquanto ele ainda prepara. */
+export function readState(folder: string = PATHS.run): State | undefined {
+  try {
+    return JSON.parse(readFileSync(stateFile(folder), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const stateFile = (folder: string) => `${folder}/estado.json`;

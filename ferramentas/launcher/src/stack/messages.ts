@@ -1,0 +1,20 @@
+import { duration } from '../../boot/progress.mjs';
+import { readState } from '../process/instance.ts';
+import type { Addresses } from './start-stack.ts';
+
+const links = ({ palco, trilha }: Addresses) => `  Palco    ${palco}\n  Trilha   ${trilha}\n`;
+
+export function alreadyRunning(): string {
+  const state = readState();
+  if (state === undefined) {
+    return '\n  O projeto já está sendo iniciado por outro `npm start`. Nada foi feito aqui.\n\n';
+  }
+  const since = new Date(state.startedAt).toLocaleTimeString('pt-BR', { timeStyle: 'short' });
+  return `\n  O projeto já está de pé desde ${since} (processo ${state.pid}). Nada foi feito aqui.\n\n${links(state.addresses)}\n`;
+}
+
+export function ready(addresses: Addresses): string {
+  const startedAt = Number(process.env.TRILHA_INICIO ?? Date.now());
+  const time = duration(Date.now() - startedAt);
+  return `\n${links(addresses)}\n  Pronto em ${time}. Ctrl-C encerra tudo.\n\n`;
+}
