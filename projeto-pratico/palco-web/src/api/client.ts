@@ -1,0 +1,33 @@
+import createClient from 'openapi-fetch';
+import { OfflineError, toProblem } from './problem.ts';
+import type { paths } from './schema.gerado.ts';
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new OfflineError(cause);
+  }
+}
+
+/** O cliente gerado: mesma origem, o cookie de sessão vai junto. */
+export const api = createClient<paths>({ baseUrl: '/', fetch: reach });
+
+interface Outcome<Data> {
+  data?: Data;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * Devolve os dados ou lança o problema, para que quem chama trate um erro só.
+ *
+ * @throws ProblemError quando a API respondeu com erro
+ * @throws OfflineError quando não houve resposta
+ */
+export async function unwrap<Data>(pending: Promise<Outcome<Data>>): Promise<Data> {
+  const { data, error, response } = await pending;
+  if (!response.ok) throw toProblem(response.status, error);
+  return data as Data;
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+import type { Video } from './types.ts';
+
+const isOver = (video: Video) => video.status === 'ready' || video.status === 'failed';
+
+/**
+ * Espera até a próxima pergunta sobre um vídeo em preparo: 1 s no começo, que é quando clipes curtos
+ * terminam, crescendo até 8 s para um longo não custar um pedido por segundo.
+ *
+ * @param asked quantas respostas já vieram
+ */
+export const pollDelay = (asked: number) => Math.min(8000, Math.round(1000 * 1.35 ** Math.max(0, asked - 2)));
+
+/** Acompanha um vídeo até ficar pronto ou falhar; depois disso não pergunta mais. */
+export function useVideo(initial: Video): Video {
+  const query = useQuery({
+    queryKey: ['video', initial.id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/videos/{id}', { params: { path: { id: initial.id } }, signal })),
+    initialData: initial,
+    enabled: !isOver(initial),
+    refetchInterval: ({ state }) =>
+      state.data && isOver(state.data) ? false : pollDelay(state.dataUpdateCount),
+  });
+  return isOver(initial) ? initial : query.data;
+}

@@ -1,0 +1,74 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { usePublish } from '../api/posts.ts';
+import type { Me } from '../api/types.ts';
+import { useNotice } from '../ui/notices.tsx';
+import { ComposerDialog } from './ComposerDialog.tsx';
+import { ComposerContext } from './context.ts';
+import { useDraft } from './draft.ts';
+import { UploadChip } from './UploadChip.tsx';
+import { useAttachment } from './use-attachment.ts';
+
+/** O que a pessoa escreve e o vídeo que sobe vivem aqui, acima das páginas: navegar não interrompe nada. */
+function Composer({ me, isOpen, setOpen }: { me: Me; isOpen: boolean; setOpen: (open: boolean) => void }) {
+  const [text, setText] = useDraft(me.handle);
+  const attachment = useAttachment();
+  const publish = usePublish();
+  const notice = useNotice();
+  const { state, dispatch, remove } = attachment;
+  const file = state.attachment;
+
+  const send = (videoId?: string) => {
+    dispatch({ type: 'publishSettled' });
+    publish.mutate(videoId === undefined ? { text } : { text, videoId }, {
+      onSuccess: () => {
+        setText('');
+        remove();
+        setOpen(false);
+        notice({ text: videoId ? 'Publicado. O vídeo fica pronto em instantes.' : 'Publicado.' });
+      },
+      onError: () => setOpen(true),
+    });
+  };
+
+  const submit = () => {
+    if (file.phase === 'accepted') return send(file.videoId);
+    if (file.phase !== 'sending') return send();
+    dispatch({ type: 'publishRequested' });
+    setOpen(false);
+  };
+
+  useEffect(() => {
+    if (state.publishWhenAccepted && file.phase === 'accepted') send(file.videoId);
+  });
+
+  return (
+    <>
+      {isOpen && (
+        <ComposerDialog
+          me={me}
+          text={text}
+          onText={setText}
+          attachment={attachment}
+          error={publish.error}
+          isPublishing={publish.isPending}
+          onSubmit={submit}
+          onClose={() => setOpen(false)}
+        />
+      )}
+      {!isOpen && <UploadChip state={state} onOpen={() => setOpen(true)} />}
+    </>
+  );
+}
+
+/** Dá a todas as páginas a caixa de publicar. Visitantes não a têm. */
+export function ComposerProvider({ me, children }: { me: Me | null; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const open = useCallback(() => setOpen(true), []);
+  const value = useMemo(() => ({ open }), [open]);
+  return (
+    <ComposerContext value={value}>
+      {children}
+      {me && <Composer key={me.id} me={me} isOpen={isOpen} setOpen={setOpen} />}
+    </ComposerContext>
+  );
+}

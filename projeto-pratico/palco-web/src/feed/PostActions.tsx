@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useDeletePost } from '../api/posts.ts';
+import { useMe } from '../api/session.ts';
+import type { Post } from '../api/types.ts';
+import { pathTo } from '../shell/paths.ts';
+import { exactTime } from '../text/time.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useNotice } from '../ui/notices.tsx';
+import { FormError } from '../ui/States.tsx';
+import { LikeButton } from './LikeButton.tsx';
+import styles from './PostActions.module.css';
+
+/** Copia o endereço da publicação e avisa. */
+function useCopyLink(id: string) {
+  const notice = useNotice();
+  return async () => {
+    const address = new URL(pathTo.post(id), location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      notice({ text: 'Endereço copiado.' });
+    } catch {
+      notice({ text: `O navegador não deixou copiar. O endereço é ${address}`, tone: 'bad' });
+    }
+  };
+}
+
+function DeleteDialog({ post, onClose, onDone }: { post: Post; onClose: () => void; onDone: () => void }) {
+  const remove = useDeletePost();
+  const notice = useNotice();
+  const confirm = () =>
+    remove.mutate(post, {
+      onSuccess: () => {
+        onClose();
+        notice({ text: 'Publicação apagada.' });
+        onDone();
+      },
+    });
+  return (
+    <Dialog title="Apagar a publicação?" size="small" onClose={onClose}>
+      <p>Ela some para todo mundo, com as curtidas{post.video ? ' e o vídeo' : ''}. Não dá para desfazer.</p>
+      <FormError message={remove.error?.message} />
+      <div className={styles.confirm}>
+        <Button onClick={onClose}>Manter</Button>
+        <Button look="danger" icon="trash" busy={remove.isPending} onClick={confirm}>
+          Apagar
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** O que dá para fazer com uma publicação. */
+export function PostActions({ post, alone }: { post: Post; alone: boolean }) {
+  const { data: me } = useMe();
+  const [isDeleting, setDeleting] = useState(false);
+  const navigate = useNavigate();
+  const copy = useCopyLink(post.id);
+  return (
+    <footer className={styles.actions} data-alone={alone || undefined}>
+      <LikeButton post={post} canLike={me != null} />
+      <IconButton icon="link" label="Copiar o endereço" onClick={() => void copy()} />
+      {post.viewer.isAuthor && <IconButton icon="trash" label="Apagar" onClick={() => setDeleting(true)} />}
+      {alone && (
+        <time className={styles.exact} dateTime={post.createdAt}>
+          {exactTime(post.createdAt)}
+        </time>
+      )}
+      {isDeleting && (
+        <DeleteDialog
+          post={post}
+          onClose={() => setDeleting(false)}
+          onDone={() => alone && void navigate(pathTo.home, { replace: true })}
+        />
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../api/problem.ts';
+import { useFollow, useProfile } from '../api/profiles.ts';
+import { useMe } from '../api/session.ts';
+import type { Profile } from '../api/types.ts';
+import { Feed } from '../feed/Feed.tsx';
+import { pathTo } from '../shell/paths.ts';
+import { fullCount, plural, shortCount } from '../text/numbers.ts';
+import { monthOf } from '../text/time.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useNotice } from '../ui/notices.tsx';
+import { RichText } from '../ui/RichText.tsx';
+import { FeedSkeleton, ProfileSkeleton } from '../ui/Skeleton.tsx';
+import { Empty, ErrorState } from '../ui/States.tsx';
+import { EditProfile } from './EditProfile.tsx';
+import { Missing } from './NotFound.tsx';
+import styles from './Profile.module.css';
+import { Title } from './Title.tsx';
+
+function Count({ value, one, many }: { value: number; one: string; many: string }) {
+  return (
+    <div className={styles.count} title={`${fullCount(value)} ${plural(value, one, many)}`}>
+      <dt>{plural(value, one, many)}</dt>
+      <dd>{shortCount(value)}</dd>
+    </div>
+  );
+}
+
+function FollowButton({ profile }: { profile: Profile }) {
+  const { data: me } = useMe();
+  const follow = useFollow(profile.handle);
+  const notice = useNotice();
+  const navigate = useNavigate();
+  const { following } = profile.viewer;
+
+  const press = () => {
+    if (!me) {
+      void navigate(`${pathTo.signIn}?voltar=${encodeURIComponent(pathTo.person(profile.handle))}`);
+      return;
+    }
+    follow.mutate(!following, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
+  };
+  return (
+    <Button
+      look={following ? 'plain' : 'primary'}
+      {...(following ? { icon: 'check' } : {})}
+      aria-pressed={following}
+      aria-label={`Seguir ${profile.name}`}
+      onClick={press}
+    >
+      {following ? 'Seguindo' : 'Seguir'}
+    </Button>
+  );
+}
+
+function Header({ profile }: { profile: Profile }) {
+  const [isEditing, setEditing] = useState(false);
+  const { counts } = profile;
+  return (
+    <header className={styles.header}>
+      <div className={styles.first}>
+        <Avatar handle={profile.handle} name={profile.name} size={104} />
+        {profile.viewer.isSelf ? (
+          <Button onClick={() => setEditing(true)}>Editar perfil</Button>
+        ) : (
+          <FollowButton profile={profile} />
+        )}
+      </div>
+      <h1 className={styles.name}>{profile.name}</h1>
+      <p className={styles.handle}>@{profile.handle}</p>
+      {profile.bio && (
+        <p className={styles.bio}>
+          <RichText text={profile.bio} />
+        </p>
+      )}
+      <dl className={styles.counts}>
+        <Count value={counts.posts} one="publicação" many="publicações" />
+        <Count value={counts.followers} one="seguidor" many="seguidores" />
+        <Count value={counts.following} one="seguindo" many="seguindo" />
+      </dl>
+      <p className={styles.since}>No Palco desde {monthOf(profile.createdAt)}</p>
+      {isEditing && <EditProfile profile={profile} onClose={() => setEditing(false)} />}
+    </header>
+  );
+}
+
+function EmptyPerson({ profile }: { profile: Profile }) {
+  if (profile.viewer.isSelf) {
+    return <Empty title="Nada publicado ainda">Aperte n, ou o botão Publicar, para a primeira.</Empty>;
+  }
+  return <Empty title="Nada publicado ainda">Siga {profile.name} para ver quando aparecer.</Empty>;
+}
+
+/** Perfil de uma pessoa e o que ela publicou. */
+export function ProfilePage() {
+  const { handle = '' } = useParams();
+  const { data: profile, error, refetch } = useProfile(handle);
+
+  if (error instanceof ProblemError && error.status === 404) {
+    return <Missing title="Ninguém com este nome">Confira se o endereço está inteiro: @{handle}.</Missing>;
+  }
+  if (error && !profile) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!profile) {
+    return (
+      <>
+        <ProfileSkeleton />
+        <FeedSkeleton />
+      </>
+    );
+  }
+  return (
+    <>
+      <Title>{`${profile.name} (@${profile.handle})`}</Title>
+      <Header profile={profile} />
+      <Feed
+        source={{ kind: 'person', handle: profile.handle }}
+        label={`Publicações de ${profile.name}`}
+        empty={<EmptyPerson profile={profile} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Dialog } from '../ui/Dialog.tsx';
+import styles from './HelpDialog.module.css';
+
+type Row = [keys: string[], what: string];
+
+const MEMBER: Row[] = [
+  [['n'], 'Escrever uma publicação'],
+  [['i'], 'Ir para o início'],
+  [['p'], 'Ir para o seu perfil'],
+];
+const READING: Row[] = [
+  [['j'], 'Publicação seguinte'],
+  [['k'], 'Publicação anterior'],
+  [['l'], 'Curtir a publicação em foco'],
+  [['v'], 'Tocar o vídeo da publicação em foco'],
+  [['o'], 'Abrir a publicação em foco'],
+];
+const PLAYER: Row[] = [
+  [['espaço', 'k'], 'Tocar ou pausar'],
+  [['←', '→'], 'Voltar ou avançar 5 segundos'],
+  [['↑', '↓'], 'Aumentar ou baixar o volume'],
+  [['m'], 'Tirar ou devolver o som'],
+  [['f'], 'Tela cheia'],
+];
+
+function Group({ title, rows }: { title: string; rows: Row[] }) {
+  return (
+    <section>
+      <h3 className={styles.title}>{title}</h3>
+      <dl className={styles.list}>
+        {rows.map(([keys, what]) => (
+          <div key={what} className={styles.row}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Todos os atalhos que funcionam. */
+export function HelpDialog({ signedIn, onClose }: { signedIn: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Atalhos do teclado" onClose={onClose}>
+      <div className={styles.groups}>
+        {signedIn && <Group title="Em qualquer página" rows={MEMBER} />}
+        <Group title="Lendo" rows={READING} />
+        <Group title="Com o foco em um vídeo" rows={PLAYER} />
+      </div>
+    </Dialog>
+  );
+}

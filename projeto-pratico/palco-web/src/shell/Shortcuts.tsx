@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Me } from '../api/types.ts';
+import { useComposer } from '../composer/context.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { pathTo } from './paths.ts';
+import { movePost, pressInPost } from './walk-posts.ts';
+
+const Context = createContext({ showHelp: () => {} });
+
+/** Abre a ajuda do teclado. */
+export const useHelp = () => useContext(Context);
+
+/** Letras digitadas em um campo, com Ctrl ou com uma caixa aberta não são atalhos. */
+function isTyping(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
+  if (document.querySelector('dialog[open]')) return true;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  return target?.closest('input:not([type="range"]), textarea, select, [contenteditable]') != null;
+}
+
+/** Atalhos de uma tecla, para a página inteira. O tocador cuida dos seus. */
+export function ShortcutsProvider({ me, children }: { me: Me | null; children: ReactNode }) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const { open } = useComposer();
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    const actions: Record<string, () => void> = {
+      '?': () => setHelpOpen(true),
+      j: () => movePost(1),
+      k: () => movePost(-1),
+      l: () => pressInPost('like'),
+      v: () => pressInPost('play'),
+      o: () => pressInPost('open'),
+      ...(me && {
+        n: open,
+        i: () => void navigate(pathTo.home),
+        p: () => void navigate(pathTo.person(me.handle)),
+      }),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const action = actions[event.key];
+      if (!action || isTyping(event)) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [me, open, navigate]);
+
+  const value = useMemo(() => ({ showHelp: () => setHelpOpen(true) }), []);
+  return (
+    <Context value={value}>
+      {children}
+      {isHelpOpen && <HelpDialog signedIn={me !== null} onClose={() => setHelpOpen(false)} />}
+    </Context>
+  );
+}

@@ -1,0 +1,52 @@
+/** Um pedaço de texto, ou um endereço que pode virar link. */
+export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+
+// Só http e https: "javascript:", "data:" e afins ficam como texto.
+const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
+const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** Tira a pontuação que é da frase e não do endereço; um parêntese só sai se não abriu dentro dele. */
+function trim(address: string): string {
+  let end = address.length;
+  while (end > 0) {
+    const last = address.charAt(end - 1);
+    const opener = CLOSERS[last];
+    const body = address.slice(0, end);
+    const unbalanced = opener !== undefined && body.split(opener).length < body.split(last).length;
+    if (!unbalanced && !/[.,;:!?…]/u.test(last)) break;
+    end -= 1;
+  }
+  return address.slice(0, end);
+}
+
+function parse(address: string): string | null {
+  const url = URL.parse(address);
+  const safe = url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.');
+  return safe ? url.href : null;
+}
+
+/**
+ * Parte o texto em trechos comuns e endereços. Quem desenha usa elementos, nunca HTML em texto.
+ *
+ * @param text texto escrito por alguém, sem confiança nenhuma
+ */
+export function linkify(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = trim(match[0]);
+    const href = parse(address);
+    if (href === null) continue;
+    if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
+    pieces.push({ kind: 'link', text: address, href });
+    from = match.index + address.length;
+  }
+  if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });
+  return pieces;
+}
+
+/** O endereço como se lê: sem protocolo nem "www.", cortado no meio quando passa de 42 caracteres. */
+export function shortAddress(address: string): string {
+  const bare = address.replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '');
+  return bare.length <= 42 ? bare : `${bare.slice(0, 28)}…${bare.slice(-12)}`;
+}

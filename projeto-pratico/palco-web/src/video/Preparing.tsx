@@ -1,0 +1,43 @@
+import type { CSSProperties } from 'react';
+import type { Video } from '../api/types.ts';
+import { asPercent } from '../text/numbers.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import styles from './Preparing.module.css';
+
+const ratioOf = (video: Video) =>
+  ({ '--ratio': `${video.width ?? 16} / ${video.height ?? 9}` }) as CSSProperties;
+
+/** Vídeo que ainda se prepara: ocupa o lugar do tocador e anda sozinho até virar ele. */
+export function Preparing({ video }: { video: Video }) {
+  const isQueued = video.status === 'queued';
+  return (
+    <div className={styles.frame} style={ratioOf(video)}>
+      <div className={styles.inner}>
+        <p className={styles.title} role="status">
+          {isQueued ? 'O vídeo está na fila' : 'Preparando o vídeo'}
+        </p>
+        <p className={styles.text}>
+          {isQueued
+            ? 'Começa assim que houver vez.'
+            : `${asPercent(video.progress)}. Toca aqui mesmo quando terminar.`}
+        </p>
+        <Progress value={video.progress} label="Preparo do vídeo" />
+      </div>
+    </div>
+  );
+}
+
+/** Vídeo que não pôde ser preparado, com a razão. */
+export function Unplayable({ video }: { video: Video }) {
+  return (
+    <div className={styles.frame} data-failed="">
+      <div className={styles.inner}>
+        <p className={styles.title}>
+          <Icon name="alert" /> Este vídeo não pôde ser preparado
+        </p>
+        <p className={styles.text}>{video.failure ?? 'O arquivo não pôde ser lido.'}</p>
+      </div>
+    </div>
+  );
+}

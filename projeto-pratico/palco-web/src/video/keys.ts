@@ -1,0 +1,59 @@
+import type { KeyboardEvent, RefObject } from 'react';
+
+interface Target {
+  box: RefObject<HTMLElement | null>;
+  media: RefObject<HTMLVideoElement | null>;
+  toggle: () => void;
+}
+
+/** Salto das setas, em segundos. */
+export const SKIP_SECONDS = 5;
+const VOLUME_STEP = 0.1;
+
+const clamp = (value: number, max: number) => Math.min(max, Math.max(0, value));
+
+/** Entra e sai da tela cheia com os nossos controles juntos. Um navegador pode recusar; aí nada muda. */
+export function toggleFullscreen(box: HTMLElement | null) {
+  const change = document.fullscreenElement ? document.exitFullscreen() : box?.requestFullscreen();
+  change?.catch(() => {});
+}
+
+/** Avança ou volta, dentro do vídeo. */
+export function skip(video: HTMLVideoElement, seconds: number) {
+  if (Number.isFinite(video.duration)) video.currentTime = clamp(video.currentTime + seconds, video.duration);
+}
+
+function setVolume(video: HTMLVideoElement, change: number) {
+  video.volume = clamp(Math.round((video.volume + change) * 10) / 10, 1);
+  video.muted = video.volume === 0;
+}
+
+function toggleMuted(video: HTMLVideoElement) {
+  video.muted = !video.muted;
+}
+
+/** Teclas que só valem com o foco no tocador; as outras seguem para a página. */
+export function useKeys({ box, media, toggle }: Target) {
+  return (event: KeyboardEvent) => {
+    const video = media.current;
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    if (!video || event.ctrlKey || event.metaKey || event.altKey || target?.closest('[data-menu]')) return;
+    // Espaço em um botão aperta o botão.
+    if (event.key === ' ' && target?.closest('button')) return;
+    const actions = new Map<string, () => void>([
+      [' ', toggle],
+      ['k', toggle],
+      ['ArrowLeft', () => skip(video, -SKIP_SECONDS)],
+      ['ArrowRight', () => skip(video, SKIP_SECONDS)],
+      ['ArrowUp', () => setVolume(video, VOLUME_STEP)],
+      ['ArrowDown', () => setVolume(video, -VOLUME_STEP)],
+      ['m', () => toggleMuted(video)],
+      ['f', () => toggleFullscreen(box.current)],
+    ]);
+    const action = actions.get(event.key);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  };
+}
