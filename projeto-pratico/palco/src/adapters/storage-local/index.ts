@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { limitBytes } from '#ports/storage/limit.ts';
+import {
+  checkKey,
+  type PutOptions,
+  type Storage,
+  type StoredObject,
+  storageErrors,
+} from '#ports/storage/port.ts';
+
+/** Fora da árvore de objetos, mas no mesmo disco: `rename` entre as duas é atômico. */
+const TEMPORARY = '.tmp';
+const OBJECTS = 'objects';
+
+/** Guarda em um diretório local. Nada é criado antes da primeira escrita. */
+export function createLocalStorage(root: string): Storage {
+  const objects = join(root, OBJECTS);
+  const pathOf = (key: string) => join(objects, ...checkKey(key).split('/'));
+  return {
+    put: (key, body, options = {}) => put(root, pathOf(key), body, options),
+    async get(key, range) {
+      const path = pathOf(key);
+      const file = await open(path).catch(notFound);
+      return file.createReadStream(range ?? {});
+    },
+    async stat(key) {
+      return describe(pathOf(key));
+    },
+    delete: (key) => rm(pathOf(key), { force: true }),
+    deletePrefix: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    list: (prefix) => list(objects, prefix === '' ? objects : pathOf(prefix)),
+  };
+}
+
+/** Temporário, fsync, rename, fsync do diretório: a queda em qualquer ponto deixa o antigo ou o novo inteiro. */
+async function put(root: string, path: string, body: Readable, options: PutOptions): Promise<StoredObject> {
+  const temporary = join(root, TEMPORARY, randomUUID());
+  await mkdir(dirname(temporary), { recursive: true });
+  try {
+    const target = createWriteStream(temporary, { flags: 'wx', flush: true });
+    const signal = options.signal ? { signal: options.signal } : {};
+    await pipeline(body, limitBytes(options.maxBytes), target, signal);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(temporary, path);
+    await syncDirectory(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  const stored = await describe(path);
+  if (!stored) throw storageErrors.create('storage_not_found', 'O arquivo sumiu logo depois de gravado.');
+  return stored;
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  // o Windows não abre diretórios; lá o rename já é registrado no diário do NTFS
+  if (process.platform === 'win32') return;
+  const directory = await open(path);
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+async function describe(path: string): Promise<StoredObject | null> {
+  const info = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (!info?.isFile()) return null;
+  // cada put cria um inode novo com hora em nanossegundos: par que não se repete para a mesma chave
+  const etag = `"${info.mtimeNs.toString(36)}-${info.ino.toString(36)}-${info.size.toString(36)}"`;
+  return { size: Number(info.size), etag, modifiedAt: info.mtime };
+}
+
+function notFound(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR') {
+    throw storageErrors.create('storage_not_found', { detail: 'Este arquivo não existe.', cause: error });
+  }
+  throw error;
+}
+
+async function* list(objects: string, directory: string): AsyncIterable<{ key: string } & StoredObject> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) yield* list(objects, path);
+    const stored = entry.isFile() ? await describe(path) : null;
+    if (stored)
+      yield {
+        key: path
+          .slice(objects.length + 1)
+          .split(sep)
+          .join('/'),
+        ...stored,
+      };
+  }
+}

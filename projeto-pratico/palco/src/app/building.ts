@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import type { Identify } from '#http/access.ts';
+import type { Lifecycle } from '#http/lifecycle.ts';
+import type { Metrics } from '#http/metrics.ts';
+import type { Module } from '#http/module.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import type { NewId } from '#kernel/ids.ts';
+import type { Follows } from '#modules/follows/index.ts';
+import type { ReadinessCheck } from '#modules/health/index.ts';
+import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
+import { postErrors } from '#modules/posts/index.ts';
+import type { ProfileFacts, Users, Welcome } from '#modules/users/index.ts';
+import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
+import type { Storage } from '#ports/storage/port.ts';
+import type { Config } from './config.ts';
+
+/** O que existe antes de qualquer estágio. */
+export interface Ground {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  newId: NewId;
+  metrics: Metrics;
+  lifecycle: Lifecycle;
+  /** `null` só quando nenhum estágio composto guarda dados. */
+  db: Db | null;
+}
+
+/** Ligações que um estágio cria e outro troca. Os módulos as chamam sem saber quem responde. */
+export interface Bindings {
+  identify: Identify;
+  welcome: Welcome;
+  profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
+  attachments: Attachments;
+  reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
+}
+
+/** Portas das fatias já construídas, para as seguintes. */
+export interface Doors {
+  users: Users;
+  posts: Posts;
+  follows: Follows;
+  jobs: Jobs;
+  storage: Storage;
+}
+
+/** A obra em andamento: cada estágio acrescenta a sua parte. */
+export interface Building extends Ground {
+  bindings: Bindings;
+  doors: Partial<Doors>;
+  modules: Module[];
+  readiness: ReadinessCheck[];
+  handlers: Record<string, JobHandler>;
+}
+
+export function groundFloor(ground: Ground): Building {
+  return { ...ground, bindings: initialBindings(), doors: {}, modules: [], readiness: [], handlers: {} };
+}
+
+/** Como cada ligação nasce: a resposta honesta de quem ainda não tem o estágio que a preenche. */
+function initialBindings(): Bindings {
+  return {
+    identify: async () => null,
+    welcome: async () => () => {},
+    profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
+    attachments: {
+      claim: async () => {
+        throw postErrors.create('video_not_usable', 'Esta instalação ainda não recebe vídeos.');
+      },
+      release: async () => {},
+      byPosts: async () => new Map(),
+    },
+    reactions: async () => new Map(),
+  };
+}
+
+/** Porta que um estágio anterior deveria ter construído. */
+export function need<Name extends keyof Doors>(building: Building, name: Name): Doors[Name] {
+  const door = building.doors[name];
+  if (door === undefined)
+    throw new Error(`O estágio que constrói "${name}" vem depois de quem precisa dele.`);
+  return door as Doors[Name];
+}
+
+export function needDb(building: Building): Db {
+  if (!building.db) throw new Error('Este estágio guarda dados e precisa de DATABASE_URL.');
+  return building.db;
+}

@@ -1,0 +1,96 @@
+import type { Logger } from 'pino';
+import type { RouteInfo } from '#http/access.ts';
+import { addSchemas, createHttp } from '#http/app.ts';
+import { useDocsPage, useOpenApi } from '#http/docs.ts';
+import { createMetrics, useMetrics } from '#http/metrics.ts';
+import type { Http } from '#http/types.ts';
+import { type Clock, systemClock } from '#kernel/clock.ts';
+import { createDb, type Db, type DbOptions, statement } from '#kernel/db.ts';
+import { createIds } from '#kernel/ids.ts';
+import { pendingMigrations } from '#kernel/migrations.ts';
+import { type Building, groundFloor } from './building.ts';
+import type { Config } from './config.ts';
+import { MIGRATIONS_DIR } from './migrations-dir.ts';
+import { stages } from './stages.ts';
+
+export interface ComposeOptions {
+  config: Config;
+  log: Logger;
+  clock?: Clock;
+  onQuery?: DbOptions['onQuery'];
+}
+
+/** Um Palco montado e parado: nada escuta nem se conecta até que peçam. */
+export interface Palco {
+  building: Building;
+  app: Http;
+  routes: RouteInfo[];
+  close(): Promise<void>;
+}
+
+/** Monta os estágios de 1 até `config.upTo`, em ordem, sobre o mesmo chão. */
+export async function compose(options: ComposeOptions): Promise<Palco> {
+  const { config } = options;
+  const building = raise(options);
+  const { db, metrics, lifecycle, modules } = building;
+  const { app, routes } = await createHttp({
+    log: options.log,
+    publicUrl: config.publicUrl,
+    webDir: config.webDir,
+    identify: (...args) => building.bindings.identify(...args),
+    lifecycle,
+  });
+  useMetrics(app, metrics);
+  await useOpenApi(app);
+  addSchemas(
+    app,
+    modules.flatMap((module) => module.schemas ?? []),
+  );
+  await app.register(async (root) => {
+    for (const module of modules) module.root?.(root as Http);
+  });
+  const api = async (scope: unknown) => {
+    for (const module of modules) module.api?.(scope as Http);
+  };
+  await app.register(api, { prefix: '/api/v1' });
+  await useDocsPage(app);
+  return {
+    building,
+    app,
+    routes,
+    async close() {
+      await app.close();
+      await db?.close();
+    },
+  };
+}
+
+/** Constrói tudo o que não é HTTP; o worker usa só isto. */
+export function raise({ config, log, clock = systemClock, onQuery }: ComposeOptions): Building {
+  const metrics = createMetrics();
+  const db = config.databaseUrl === null ? null : openDb(config.databaseUrl, config, log, onQuery);
+  const ground = { config, log, clock, newId: createIds(clock), metrics, lifecycle: { draining: false }, db };
+  const building = groundFloor(ground);
+  if (db) watchDatabase(building, db);
+  for (const stage of stages) if (stage.number <= config.upTo) stage.build(building);
+  return building;
+}
+
+function openDb(url: string, { databasePoolMax }: Config, log: Logger, onQuery: DbOptions['onQuery']): Db {
+  const onIdleError = (err: Error) => log.warn({ err }, 'uma conexão ociosa com o banco caiu');
+  return createDb({ url, poolMax: databasePoolMax, onIdleError, ...(onQuery ? { onQuery } : {}) });
+}
+
+const PING = statement('ping', 'select 1');
+
+function watchDatabase({ readiness, metrics, config }: Building, db: Db): void {
+  readiness.push({ name: 'database', check: async () => void (await db.query(PING)) });
+  readiness.push({ name: 'migrations', check: () => assertMigrated(db, config.upTo) });
+  metrics.gauge('palco_db_connections', 'Conexões abertas com o banco', () => db.stats().total);
+  metrics.gauge('palco_db_waiting', 'Pedidos à espera de uma conexão', () => db.stats().waiting);
+}
+
+async function assertMigrated(db: Db, upTo: number): Promise<void> {
+  const pending = await pendingMigrations(db.pool, MIGRATIONS_DIR, upTo);
+  if (pending.length > 0) throw new Error(`faltam ${pending.length} migrações; rode node src/migrate.ts`);
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { TSchema } from 'typebox';
+import Type from 'typebox';
+
+/** Uma variável de ambiente: o que aceita, o que vale sem ela e como explicar quando está errada. */
+export interface Variable {
+  schema: TSchema;
+  /** Como o texto do ambiente vira o valor a validar. */
+  read: (text: string) => unknown;
+  /** Texto usado na falta da variável; `null` quando pode ficar ausente. */
+  fallback: string | null;
+  /** O que se espera, em português, para completar "deve ser …". */
+  expects: string;
+  example: string;
+  purpose: string;
+}
+
+const asText = (text: string): unknown => text;
+const asNumber = (text: string): unknown => (/^-?\d+$/.test(text) ? Number(text) : text);
+
+const integer = (minimum: number, maximum: number) => ({
+  schema: Type.Integer({ minimum, maximum }),
+  read: asNumber,
+  expects: `um número inteiro de ${minimum} a ${maximum}`,
+});
+const path = { schema: Type.String({ minLength: 1 }), read: asText, expects: 'um caminho não vazio' };
+const url = (protocols: string) => ({
+  schema: Type.String({ pattern: `^(${protocols})://[^\\s/]+` }),
+  read: asText,
+  expects: `um endereço ${protocols.replace('|', ' ou ')}`,
+});
+
+const defaultStorage = join(import.meta.dirname, '..', '..', '.local', 'storage');
+
+/** Todas as variáveis que o Palco lê. A tabela do README é conferida com esta por um teste. */
+export const variables = {
+  PORT: {
+    ...integer(0, 65_535),
+    fallback: '3000',
+    example: '3000',
+    purpose: 'porta da API; 0 escolhe uma livre',
+  },
+  HOST: {
+    ...path,
+    expects: 'um endereço de rede',
+    fallback: '127.0.0.1',
+    example: '0.0.0.0',
+    purpose: 'onde a API escuta',
+  },
+  DATABASE_URL: {
+    ...url('postgres|postgresql'),
+    fallback: null,
+    example: 'postgres://palco:segredo@127.0.0.1:5432/palco',
+    purpose: 'PostgreSQL; obrigatória a partir do estágio 02',
+  },
+  DATABASE_POOL_MAX: { ...integer(2, 200), fallback: '10', example: '10', purpose: 'conexões por processo' },
+  STORAGE_DIR: {
+    ...path,
+    fallback: defaultStorage,
+    example: '/var/lib/palco',
+    purpose: 'vídeos enviados e prontos',
+  },
+  PUBLIC_URL: {
+    ...url('http|https'),
+    fallback: null,
+    example: 'https://palco.exemplo.com.br',
+    purpose:
+      'endereço que as pessoas digitam; com https o cookie vira Secure; sem ela, http://localhost:PORT',
+  },
+  WEB_DIR: {
+    ...path,
+    fallback: null,
+    example: '../palco-web/dist',
+    purpose: 'páginas compiladas servidas pela API',
+  },
+  FFMPEG_PATH: { ...path, fallback: null, example: '/usr/bin/ffmpeg', purpose: 'ffmpeg do worker' },
+  FFPROBE_PATH: { ...path, fallback: null, example: '/usr/bin/ffprobe', purpose: 'ffprobe do worker' },
+  LOG_LEVEL: {
+    schema: Type.Union(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    ),
+    read: asText,
+    expects: 'um destes: fatal, error, warn, info, debug, trace, silent',
+    fallback: 'info',
+    example: 'info',
+    purpose: 'detalhe dos registros',
+  },
+  SHUTDOWN_GRACE_MS: {
+    ...integer(100, 300_000),
+    fallback: '10000',
+    example: '10000',
+    purpose: 'prazo para encerrar; estourado, sai com código 1',
+  },
+  DRAIN_MS: {
+    ...integer(0, 60_000),
+    fallback: '500',
+    example: '5000',
+    purpose: 'quanto ainda aceita conexões depois de se declarar fora de serviço',
+  },
+  SESSION_TTL_SECONDS: {
+    ...integer(60, 31_536_000),
+    fallback: '2592000',
+    example: '2592000',
+    purpose: 'validade da sessão, renovada pelo uso',
+  },
+  AUTH_ATTEMPTS_PER_MINUTE: {
+    ...integer(0, 10_000),
+    fallback: '20',
+    example: '20',
+    purpose: 'tentativas de entrar ou criar conta por endereço e login; 0 desliga o limite',
+  },
+  UPLOAD_MAX_BYTES: {
+    ...integer(1_024, 10_737_418_240),
+    fallback: '536870912',
+    example: '536870912',
+    purpose: 'tamanho máximo de um vídeo enviado',
+  },
+  VIDEO_MAX_SECONDS: {
+    ...integer(1, 86_400),
+    fallback: '600',
+    example: '600',
+    purpose: 'duração máxima de um vídeo',
+  },
+  WORKER_CONCURRENCY: {
+    ...integer(1, 32),
+    fallback: '1',
+    example: '1',
+    purpose: 'tarefas ao mesmo tempo por worker',
+  },
+  UP_TO: { ...integer(1, 12), fallback: '12', example: '7', purpose: 'último estágio do projeto a compor' },
+} satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;

@@ -1,0 +1,102 @@
+import Value from 'typebox/value';
+import { type Variable, type VariableName, variables } from './config-variables.ts';
+
+/** Configuração validada de um processo. Tempos em milissegundos ou segundos, como diz o nome. */
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | null;
+  databasePoolMax: number;
+  storageDir: string;
+  publicUrl: string;
+  webDir: string | null;
+  ffmpegPath: string | null;
+  ffprobePath: string | null;
+  logLevel: string;
+  shutdownGraceMs: number;
+  drainMs: number;
+  sessionTtlSeconds: number;
+  authAttemptsPerMinute: number;
+  uploadMaxBytes: number;
+  videoMaxSeconds: number;
+  workerConcurrency: number;
+  upTo: number;
+}
+
+/** Configuração recusada. A mensagem nunca traz o valor, que pode ser um segredo. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_INVALID';
+  /** `EX_CONFIG` de sysexits.h: quem supervisiona distingue de uma queda e não insiste. */
+  readonly exitCode = 78;
+  readonly problems: readonly string[];
+
+  constructor(problems: string[]) {
+    super(`A configuração não pode ser aceita:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const FIRST_STAGE_WITH_DATABASE = 2;
+
+/**
+ * Lê e valida o ambiente. Único lugar do Palco que o conhece.
+ * @throws ConfigError com todos os problemas de uma vez, cada um com o nome da variável e um exemplo.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const read = (name: VariableName) => readVariable(name, env[name], problems);
+  const text = (name: VariableName) => read(name) as string;
+  const maybe = (name: VariableName) => read(name) as string | null;
+  const number = (name: VariableName) => read(name) as number;
+  const config: Config = {
+    port: number('PORT'),
+    host: text('HOST'),
+    databaseUrl: maybe('DATABASE_URL'),
+    databasePoolMax: number('DATABASE_POOL_MAX'),
+    storageDir: text('STORAGE_DIR'),
+    publicUrl: maybe('PUBLIC_URL') ?? `http://localhost:${env.PORT || variables.PORT.fallback}`,
+    webDir: maybe('WEB_DIR'),
+    ffmpegPath: maybe('FFMPEG_PATH'),
+    ffprobePath: maybe('FFPROBE_PATH'),
+    logLevel: text('LOG_LEVEL'),
+    shutdownGraceMs: number('SHUTDOWN_GRACE_MS'),
+    drainMs: number('DRAIN_MS'),
+    sessionTtlSeconds: number('SESSION_TTL_SECONDS'),
+    authAttemptsPerMinute: number('AUTH_ATTEMPTS_PER_MINUTE'),
+    uploadMaxBytes: number('UPLOAD_MAX_BYTES'),
+    videoMaxSeconds: number('VIDEO_MAX_SECONDS'),
+    workerConcurrency: number('WORKER_CONCURRENCY'),
+    upTo: number('UP_TO'),
+  };
+  checkTogether(config, env, problems);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readVariable(name: VariableName, given: string | undefined, problems: string[]): unknown {
+  const variable: Variable = variables[name];
+  // vazio conta como ausente: é o que `VAR= comando` e muitos orquestradores produzem
+  const text = given === undefined || given === '' ? variable.fallback : given;
+  if (text === null) return null;
+  const value = variable.read(text);
+  if (!Value.Check(variable.schema, value)) problems.push(explain(name, 'o valor dado não serve'));
+  return value;
+}
+
+function explain(name: VariableName, what: string): string {
+  const { expects, example } = variables[name];
+  return `${name}: ${what}; deve ser ${expects}. Exemplo: ${name}=${example}`;
+}
+
+function checkTogether(config: Config, env: Record<string, string | undefined>, problems: string[]): void {
+  if (config.databaseUrl === null && config.upTo >= FIRST_STAGE_WITH_DATABASE) {
+    problems.push(explain('DATABASE_URL', 'falta, e os estágios a partir do 02 guardam dados'));
+  }
+  if (config.databaseUrl !== null && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {
+    problems.push(explain('DATABASE_URL', 'o endereço não pode ser lido'));
+  }
+  if (config.drainMs >= config.shutdownGraceMs) {
+    problems.push(explain('DRAIN_MS', 'é maior que o prazo inteiro de encerramento (SHUTDOWN_GRACE_MS)'));
+  }
+}

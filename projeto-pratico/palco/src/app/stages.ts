@@ -1,0 +1,127 @@
+import { createPostgresJobs } from '#adapters/jobs-postgres/index.ts';
+import { createLocalStorage } from '#adapters/storage-local/index.ts';
+import { createFollows } from '#modules/follows/index.ts';
+import { createHealth } from '#modules/health/index.ts';
+import { createLikes } from '#modules/likes/index.ts';
+import { createPosts } from '#modules/posts/index.ts';
+import { createSessions } from '#modules/sessions/index.ts';
+import { createTimeline } from '#modules/timeline/index.ts';
+import { createUsers } from '#modules/users/index.ts';
+import { createVideos } from '#modules/videos/index.ts';
+import { type Building, need, needDb } from './building.ts';
+
+/** Um estágio do projeto: o que ele acrescenta ao que os anteriores deixaram. */
+export interface Stage {
+  number: number;
+  slug: string;
+  build(building: Building): void;
+}
+
+/** A fila durável chega com os vídeos. */
+export const FIRST_STAGE_WITH_JOBS = 5;
+
+/** Único lugar que conhece os números dos estágios. */
+export const stages: readonly Stage[] = [
+  { number: 1, slug: 'setup', build: setup },
+  { number: 2, slug: 'usuarios', build: users },
+  { number: 3, slug: 'autenticacao', build: sessions },
+  { number: 4, slug: 'posts-de-texto', build: posts },
+  { number: 5, slug: 'posts-de-video', build: videos },
+  { number: 6, slug: 'relacionamentos', build: relationships },
+  { number: 7, slug: 'timeline', build: timeline },
+];
+
+function setup(building: Building): void {
+  const { modules, readiness, lifecycle } = building;
+  const { routes } = createHealth({ isDraining: () => lifecycle.draining, checks: readiness });
+  modules.push({ root: routes });
+}
+
+function users(building: Building): void {
+  const { clock, newId, bindings, config } = building;
+  const door = createUsers({
+    db: needDb(building),
+    clock,
+    newId,
+    attempts: { perMinute: config.authAttemptsPerMinute },
+    profileFacts: (...args) => bindings.profileFacts(...args),
+    welcome: (...args) => bindings.welcome(...args),
+  });
+  building.doors.users = door;
+  building.modules.push(door);
+}
+
+function sessions(building: Building): void {
+  const { clock, newId, bindings, config } = building;
+  const door = createSessions({
+    db: needDb(building),
+    clock,
+    newId,
+    users: need(building, 'users'),
+    attempts: { perMinute: config.authAttemptsPerMinute },
+    ttlSeconds: config.sessionTtlSeconds,
+    secure: config.publicUrl.startsWith('https:'),
+  });
+  bindings.identify = door.identify;
+  bindings.welcome = door.welcome;
+  building.modules.push(door);
+}
+
+function posts(building: Building): void {
+  const { clock, newId, bindings } = building;
+  const door = createPosts({
+    db: needDb(building),
+    clock,
+    newId,
+    users: need(building, 'users'),
+    attachments: {
+      claim: (...args) => bindings.attachments.claim(...args),
+      release: (...args) => bindings.attachments.release(...args),
+      byPosts: (...args) => bindings.attachments.byPosts(...args),
+    },
+    reactions: (...args) => bindings.reactions(...args),
+  });
+  const before = bindings.profileFacts;
+  bindings.profileFacts = async (userId, viewerId) => {
+    const [facts, count] = await Promise.all([before(userId, viewerId), door.count(userId)]);
+    return { ...facts, posts: count };
+  };
+  building.doors.posts = door;
+  building.modules.push(door);
+}
+
+function videos(building: Building): void {
+  const { clock, newId, bindings, config, log } = building;
+  const db = needDb(building);
+  const storage = createLocalStorage(config.storageDir);
+  const jobs = createPostgresJobs({ db, log });
+  const { uploadMaxBytes } = config;
+  const door = createVideos({ db, clock, newId, storage, jobs, uploadMaxBytes });
+  bindings.attachments = door.attachments;
+  building.doors.jobs = jobs;
+  building.doors.storage = storage;
+  building.modules.push(door);
+}
+
+function relationships(building: Building): void {
+  const { clock, bindings } = building;
+  const db = needDb(building);
+  const follows = createFollows({ db, clock, users: need(building, 'users') });
+  const likes = createLikes({ db, clock });
+  const before = bindings.profileFacts;
+  bindings.profileFacts = async (userId, viewerId) => {
+    const [facts, { followers, following, followed }] = await Promise.all([
+      before(userId, viewerId),
+      follows.facts(userId, viewerId),
+    ]);
+    return { ...facts, followers, following, followedByViewer: followed };
+  };
+  bindings.reactions = likes.byPosts;
+  building.doors.follows = follows;
+  building.modules.push(follows, likes);
+}
+
+function timeline(building: Building): void {
+  const deps = { follows: need(building, 'follows'), posts: need(building, 'posts') };
+  building.modules.push(createTimeline(deps));
+}

@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { httpErrors } from './errors.ts';
+import type { Access, Http, Viewer } from './types.ts';
+
+/** Descobre quem fez a requisição. Nasce respondendo "visitante"; o estágio de sessões a religa. */
+export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>;
+
+export interface RouteInfo {
+  method: string;
+  url: string;
+  access: Access;
+}
+
+const viewers = new WeakMap<FastifyRequest, Viewer>();
+
+/** Quem fez a requisição, ou `null` para visitante. */
+export const viewerOf = (request: FastifyRequest): Viewer | null => viewers.get(request) ?? null;
+
+/** Quem fez a requisição, em rota que exige entrada. @throws `unauthenticated` */
+export function requireViewer(request: FastifyRequest): Viewer {
+  const viewer = viewers.get(request);
+  if (!viewer) throw httpErrors.create('unauthenticated', 'Entre na sua conta para continuar.');
+  return viewer;
+}
+
+/**
+ * Faz cada rota declarar quem pode chamá-la e cobra a declaração. Rota sem `config.access` impede o
+ * servidor de subir: esquecer uma permissão não pode virar rota aberta.
+ */
+export function useAccess(app: Http, identify: Identify): RouteInfo[] {
+  const routes: { url: string; methods: string[]; config: { access?: Access } }[] = [];
+  app.addHook('onRoute', (route) => {
+    route.config ??= {};
+    routes.push({ url: route.url, methods: [route.method].flat(), config: route.config });
+  });
+  const declared: RouteInfo[] = [];
+  app.addHook('onReady', async () => {
+    for (const { url, methods, config } of routes) {
+      if (!config.access) throw new Error(`A rota ${methods.join(',')} ${url} não declarou config.access.`);
+      for (const method of methods) declared.push({ method, url, access: config.access });
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    const viewer = await identify(request, reply);
+    if (viewer) viewers.set(request, viewer);
+    const { access } = request.routeOptions.config;
+    if (access !== 'public' && access !== undefined) requireViewer(request);
+  });
+  return declared;
+}
+
+/** Para módulos de terceiros, que não sabem declarar acesso: tudo o que registrarem aqui é público. */
+export function markPublic(app: Http): void {
+  app.addHook('onRoute', (route) => {
+    route.config ??= {};
+    route.config.access = 'public';
+  });
+}

@@ -1,0 +1,106 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import type { Logger } from 'pino';
+import type { TSchema } from 'typebox';
+import { type Identify, type RouteInfo, useAccess } from './access.ts';
+import { useAttemptLimit } from './attempts.ts';
+import { useCsrf } from './csrf.ts';
+import { type Lifecycle, useLifecycle } from './lifecycle.ts';
+import { useNotFound } from './not-found.ts';
+import { Problem, useProblems } from './problems.ts';
+import { requestId } from './request-id.ts';
+import { useRequestLog } from './request-log.ts';
+import type { Http } from './types.ts';
+import { createValidatorCompiler } from './validation.ts';
+
+export interface HttpOptions {
+  log: Logger;
+  publicUrl: string;
+  identify: Identify;
+  lifecycle: Lifecycle;
+  /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
+  webDir: string | null;
+}
+
+export interface HttpServer {
+  app: Http;
+  /** Preenchido quando o servidor fica pronto. */
+  routes: RouteInfo[];
+}
+
+const BODY_LIMIT = 64 * 1024;
+
+/** Fastify com as regras da casa: problemas em português, acesso declarado, CSRF, cabeçalhos de segurança. */
+export async function createHttp(options: HttpOptions): Promise<HttpServer> {
+  const loggerInstance: FastifyBaseLogger = options.log;
+  const app: Http = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      app.errorHandler(error, request, reply);
+    },
+  });
+  // antes dos nossos ganchos: eles leem o cookie, e as recusas deles também levam os cabeçalhos de segurança
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(options.publicUrl));
+  app.setValidatorCompiler(createValidatorCompiler());
+  useProblems(app);
+  useRequestLog(app);
+  useLifecycle(app, options.lifecycle);
+  const routes = useAccess(app, options.identify);
+  useCsrf(app, options.publicUrl);
+  useProblemSchema(app);
+  await useAttemptLimit(app);
+  await useNotFound(app, options.webDir);
+  return { app, routes };
+}
+
+/** Toda rota da API documenta o problema como resposta padrão, sem que cada uma precise lembrar. */
+function useProblemSchema(app: Http): void {
+  app.addSchema(Problem.schema);
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api/') || !route.schema) return;
+    const response = (route.schema.response ?? {}) as Record<string, unknown>;
+    const content = { 'application/problem+json': { schema: Problem.ref } };
+    route.schema.response = { ...response, default: { description: 'Problema', content } };
+  });
+}
+
+/** `blob:` em mídia e worker: o hls.js toca por MediaSource e desempacota em um worker criado de um blob. */
+function securityHeaders(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  return {
+    hsts: secure,
+    crossOriginEmbedderPolicy: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+  };
+}
+
+/** Registra formas nomeadas, cada uma uma vez. */
+export function addSchemas(app: Http, schemas: readonly TSchema[]): void {
+  for (const schema of schemas) app.addSchema(schema);
+}

@@ -1,0 +1,18 @@
+import type { Http } from './types.ts';
+
+/** Uma linha por requisição, quando termina, e o id dela devolvido a quem chamou. */
+export function useRequestLog(app: Http): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = {
+      method: request.method,
+      url: request.url,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    request.log.info(fields, 'requisição');
+  });
+}

@@ -1,0 +1,43 @@
+import type { Static, TSchema } from 'typebox';
+import Type from 'typebox';
+
+/** Uma forma com nome: aparece uma vez em `components` da OpenAPI e é citada por referência. */
+export interface Component<T extends TSchema> {
+  schema: T & { $id: string };
+  /** Usa a forma dentro de outra, sem repeti-la. */
+  ref: ReturnType<typeof Type.Unsafe<Static<T>>>;
+}
+
+export function component<T extends TSchema>(name: string, schema: T): Component<T> {
+  return { schema: { ...schema, $id: name }, ref: Type.Unsafe<Static<T>>({ $ref: `${name}#` }) };
+}
+
+/** O mesmo tipo ou `null`. */
+export const nullable = <T extends TSchema>(schema: T) =>
+  Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
+
+/** Objeto de entrada: campo desconhecido é recusado, nunca descartado em silêncio. */
+export const strict = <T extends Parameters<typeof Type.Object>[0]>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
+
+export const Id = Type.String({ format: 'uuid' });
+export const Timestamp = Type.String({ format: 'date-time' });
+export const NoContent = Type.Null({ description: 'Sem conteúdo' });
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 50;
+
+/** Parâmetros de toda lista paginada. */
+export const PageQuery = strict({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })),
+  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+});
+
+export const pageLimit = (query: { limit?: number | undefined }) => query.limit ?? DEFAULT_LIMIT;
+
+/** Página de uma lista: `nextCursor` nulo quer dizer que acabou. */
+export const page = <T extends TSchema>(item: T) =>
+  Type.Object({
+    items: Type.Array(item),
+    nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
+  });

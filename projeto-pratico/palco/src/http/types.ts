@@ -1,0 +1,35 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+
+/** O servidor HTTP como as fatias o veem: Fastify com tipos derivados dos esquemas TypeBox. */
+export type Http = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** Quem está fazendo a requisição. */
+export interface Viewer {
+  userId: string;
+  sessionId: string;
+}
+
+/**
+ * Quem pode chamar uma rota. `public`: qualquer um. `user`: quem entrou. `owner`: quem entrou, e o
+ * serviço ainda confere se o objeto é seu.
+ */
+export type Access = 'public' | 'user' | 'owner';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+}

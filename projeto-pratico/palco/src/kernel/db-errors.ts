@@ -1,0 +1,50 @@
+import { AppError, common } from './errors.ts';
+
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const CLIENT_MESSAGES = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Cannot use a pool after calling end on the pool',
+];
+
+/** SQLSTATE de um erro do PostgreSQL, ou o `code` do sistema. */
+export function codeOf(error: unknown): string | undefined {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return undefined;
+}
+
+/** Nome da restrição violada (unicidade ou chave estrangeira), se foi isso que aconteceu. */
+export function violated(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (code !== '23505' && code !== '23503') return undefined;
+  return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+}
+
+/**
+ * Banco fora do ar vira `unavailable` (503, tente de novo); o resto passa como veio, porque é defeito nosso.
+ * Fonte dos códigos: PostgreSQL, apêndice A — 08 conexão, 53 recursos, 57P desligamento, 57014 tempo esgotado.
+ */
+export function asAppError(error: unknown): unknown {
+  if (error instanceof AppError || !isUnavailable(error)) return error;
+  return common.create('unavailable', {
+    detail: 'O banco de dados não respondeu. Nada foi gravado pela metade; tente de novo em instantes.',
+    headers: { 'retry-after': '2' },
+    cause: error,
+  });
+}
+
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  if (NETWORK.has(code) || /^(08|53|57P|57014|25P03)/.test(code)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return error instanceof Error && CLIENT_MESSAGES.some((text) => error.message.includes(text));
+}

@@ -1,0 +1,72 @@
+import { requireViewer } from '#http/access.ts';
+import type { Module } from '#http/module.ts';
+import { NoContent } from '#http/schema.ts';
+import type { Http } from '#http/types.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import { HandleParams, type Users } from '#modules/users/index.ts';
+import { followErrors } from './internal/errors.ts';
+import { store } from './internal/store.ts';
+
+export { followErrors } from './internal/errors.ts';
+
+export interface FollowsDeps {
+  db: Db;
+  clock: Clock;
+  users: Pick<Users, 'idByHandle'>;
+}
+
+export interface Follows extends Module {
+  /** Ids de quem esta pessoa segue. */
+  followees(userId: string): Promise<string[]>;
+  /** Números e relação de um perfil com quem o vê, em uma consulta. */
+  facts(
+    userId: string,
+    viewerId: string | null,
+  ): Promise<{ followers: number; following: number; followed: boolean }>;
+}
+
+/**
+ * Seguir e deixar de seguir são idempotentes: a chave primária decide, mesmo com pedidos simultâneos.
+ * As contagens são derivadas dos índices, então não há contador para ficar errado nem linha quente.
+ */
+export function createFollows({ db, clock, users }: FollowsDeps): Follows {
+  return {
+    followees: (userId) => store.followees(db, userId),
+    facts: (userId, viewerId) => store.facts(db, userId, viewerId),
+    api: routes,
+  };
+
+  async function follow(followerId: string, handle: string): Promise<void> {
+    const followeeId = await users.idByHandle(handle);
+    if (followeeId === followerId)
+      throw followErrors.create('follow_self', 'Ninguém segue a si: escolha outra pessoa.');
+    await db.transaction((tx) => store.insert(tx, followerId, followeeId, clock.now()));
+  }
+
+  async function unfollow(followerId: string, handle: string): Promise<void> {
+    const followeeId = await users.idByHandle(handle);
+    await db.transaction((tx) => store.remove(tx, followerId, followeeId));
+  }
+
+  function routes(app: Http): void {
+    const schema = { tags: ['relacionamentos'], params: HandleParams, response: { 204: NoContent } };
+    const config = { access: 'user' } as const;
+    app.put(
+      '/users/:handle/follow',
+      { config, schema: { ...schema, summary: 'Seguir', operationId: 'follow' } },
+      async (request, reply) => {
+        await follow(requireViewer(request).userId, request.params.handle);
+        return reply.status(204).send(null);
+      },
+    );
+    app.delete(
+      '/users/:handle/follow',
+      { config, schema: { ...schema, summary: 'Deixar de seguir', operationId: 'unfollow' } },
+      async (request, reply) => {
+        await unfollow(requireViewer(request).userId, request.params.handle);
+        return reply.status(204).send(null);
+      },
+    );
+  }
+}

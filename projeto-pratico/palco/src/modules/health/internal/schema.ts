@@ -1,0 +1,8 @@
+import Type from 'typebox';
+
+export const Liveness = Type.Object({ status: Type.Literal('live') });
+
+export const Readiness = Type.Object({
+  status: Type.Literal('ready'),
+  checks: Type.Record(Type.String(), Type.String()),
+});

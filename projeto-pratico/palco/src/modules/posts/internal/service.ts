@@ -1,0 +1,139 @@
+import type { Clock } from '#kernel/clock.ts';
+import { cutPage, type PageRequest } from '#kernel/cursor.ts';
+import type { Db, Tx } from '#kernel/db.ts';
+import { invalidFields } from '#kernel/errors.ts';
+import type { NewId } from '#kernel/ids.ts';
+import { cleanText } from '#kernel/text.ts';
+import type { Users } from '#modules/users/index.ts';
+import { postErrors } from './errors.ts';
+import type { NewPost, Post, PostPage, Video } from './schema.ts';
+import { type PostRow, store } from './store.ts';
+
+/** O que se prende a um post. Nasce recusando qualquer vídeo; o estágio 05 a religa. */
+export interface Attachments {
+  /** Prende o vídeo ao post, se é do autor e está livre. @throws `video_not_usable` */
+  claim(tx: Tx, claim: { videoId: string; ownerId: string; postId: string }): Promise<void>;
+  /** Solta o que estava preso a um post que vai ser apagado. */
+  release(tx: Tx, postId: string): Promise<void>;
+  /** Vídeos de vários posts, em um número fixo de consultas. */
+  byPosts(postIds: string[], viewerId: string | null): Promise<Map<string, Video>>;
+}
+
+export interface Reaction {
+  likeCount: number;
+  liked: boolean;
+}
+
+export interface PostsDeps {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+  users: Pick<Users, 'authors' | 'idByHandle'>;
+  attachments: Attachments;
+  /** Curtidas de vários posts. Nasce vazia; o estágio 06 a religa. */
+  reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
+}
+
+const NO_REACTION: Reaction = { likeCount: 0, liked: false };
+
+/** Casos de uso da fatia. Leituras vão de ids (esqueleto) a posts inteiros (hidratação em lote). */
+export function createService(deps: PostsDeps) {
+  const { db, clock, newId, users, attachments, reactions } = deps;
+
+  /** Posts inteiros na ordem dos ids dados, em 4 consultas qualquer que seja o tamanho da página. */
+  async function hydrate(ids: string[], viewerId: string | null): Promise<Post[]> {
+    if (ids.length === 0) return [];
+    const rows = await store.byIds(db, ids);
+    const [authors, videos, likes] = await Promise.all([
+      users.authors([...new Set(rows.map((row) => row.author_id))]),
+      attachments.byPosts(ids, viewerId),
+      reactions(ids, viewerId),
+    ]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      const author = row && authors.get(row.author_id);
+      // apagado entre as duas leituras: some da página em vez de derrubá-la
+      if (!row || !author) return [];
+      return [present(row, author, videos.get(id) ?? null, likes.get(id) ?? NO_REACTION, viewerId)];
+    });
+  }
+
+  /** Página de posts destes autores, do mais novo ao mais antigo. */
+  async function pageByAuthors(
+    list: string,
+    authorIds: string[],
+    { limit, before }: PageRequest,
+    viewerId: string | null,
+  ): Promise<PostPage> {
+    const ids = await store.idsByAuthors(db, authorIds, before, limit + 1);
+    const { items, nextCursor } = cutPage(list, ids, limit, (id) => id);
+    return { items: await hydrate(items, viewerId), nextCursor };
+  }
+
+  async function get(id: string, viewerId: string | null): Promise<Post> {
+    const [post] = await hydrate([id], viewerId);
+    if (!post) throw postErrors.create('post_not_found', 'Ele não existe ou foi apagado.');
+    return post;
+  }
+
+  return {
+    pageByAuthors,
+    get,
+    count: (authorId: string) => store.count(db, authorId),
+
+    async create(authorId: string, body: NewPost): Promise<Post> {
+      const text = cleanText(body.text);
+      if (text === '') throw invalidFields([{ field: 'text', message: 'Escreva alguma coisa.' }]);
+      const row = { id: newId(), author_id: authorId, text, created_at: clock.now() };
+      await db.transaction(async (tx) => {
+        await store.insert(tx, row);
+        if (body.videoId === undefined) return;
+        await attachments.claim(tx, { videoId: body.videoId, ownerId: authorId, postId: row.id });
+      });
+      return get(row.id, authorId);
+    },
+
+    async remove(id: string, authorId: string): Promise<void> {
+      const removed = await db.transaction(async (tx) => {
+        const owner = await store.authorOf(tx, id);
+        if (owner !== authorId) return { owner, done: false };
+        await attachments.release(tx, id);
+        return { owner, done: await store.remove(tx, id, authorId) };
+      });
+      if (removed.done) return;
+      if (removed.owner === null || removed.owner === authorId) {
+        throw postErrors.create('post_not_found', 'Ele não existe ou já foi apagado.');
+      }
+      throw postErrors.create('post_not_yours', 'Só quem escreveu pode apagar.');
+    },
+
+    async byHandle(handle: string, page: PageRequest, viewerId: string | null): Promise<PostPage> {
+      const authorId = await users.idByHandle(handle);
+      return pageByAuthors(PROFILE_LIST, [authorId], page, viewerId);
+    },
+  };
+}
+
+/** Nome da lista de uma pessoa, que entra no cursor. */
+export const PROFILE_LIST = 'perfil';
+
+function present(
+  row: PostRow,
+  author: Post['author'],
+  video: Video | null,
+  reaction: Reaction,
+  viewerId: string | null,
+): Post {
+  const { id, text, created_at } = row;
+  const viewer = { liked: reaction.liked, isAuthor: author.id === viewerId };
+  return {
+    id,
+    text,
+    createdAt: created_at.toISOString(),
+    author,
+    video,
+    likeCount: reaction.likeCount,
+    viewer,
+  };
+}

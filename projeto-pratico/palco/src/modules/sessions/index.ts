@@ -1,0 +1,81 @@
+import type { FastifyReply } from 'fastify';
+import type { Identify } from '#http/access.ts';
+import { requireViewer } from '#http/access.ts';
+import { type AttemptLimit, limited } from '#http/attempts.ts';
+import type { Module } from '#http/module.ts';
+import { NoContent } from '#http/schema.ts';
+import type { Http } from '#http/types.ts';
+import type { Users, Welcome } from '#modules/users/index.ts';
+import { sessionErrors } from './internal/errors.ts';
+import { SignedIn, SignIn } from './internal/schema.ts';
+import { createService, type SessionsDeps } from './internal/service.ts';
+
+export { sessionErrors } from './internal/errors.ts';
+
+export interface Sessions extends Module {
+  /** Reconhece a pessoa pelo cookie e o renova quando a validade anda. */
+  identify: Identify;
+  /** Abre a sessão de quem acabou de criar conta. */
+  welcome: Welcome;
+}
+
+export type CreateSessionsDeps = SessionsDeps & {
+  users: Pick<Users, 'authenticate' | 'byId'>;
+  attempts: AttemptLimit;
+  /** Cookie só por https. */
+  secure: boolean;
+};
+
+const COOKIE = 'palco_session';
+
+export function createSessions(deps: CreateSessionsDeps): Sessions {
+  const service = createService(deps);
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.secure } as const;
+  const remember = (reply: FastifyReply, token: string) =>
+    void reply.setCookie(COOKIE, token, { ...cookie, maxAge: deps.ttlSeconds });
+
+  return {
+    async identify(request, reply) {
+      const token = request.cookies[COOKIE];
+      const resumed = token === undefined ? null : await service.resume(token);
+      if (!resumed || token === undefined) return null;
+      if (resumed.renewed) remember(reply, token);
+      return { userId: resumed.session.user_id, sessionId: resumed.session.id };
+    },
+    async welcome(tx, userId) {
+      const token = await service.open(tx, userId);
+      return (reply) => remember(reply, token);
+    },
+    api: (app) => routes(app),
+  };
+
+  function routes(app: Http): void {
+    const tags = ['sessões'];
+    app.post(
+      '/sessions',
+      {
+        config: { access: 'public', rateLimit: limited(deps.attempts, 'login') },
+        schema: { tags, summary: 'Entrar', operationId: 'signIn', body: SignIn, response: { 201: SignedIn } },
+      },
+      async (request, reply) => {
+        const userId = await deps.users.authenticate(request.body.login, request.body.password);
+        if (userId === null) {
+          throw sessionErrors.create('credentials_invalid', 'Confira o nome de usuário ou e-mail e a senha.');
+        }
+        remember(reply, await deps.db.transaction((tx) => service.open(tx, userId)));
+        return reply.status(201).send({ user: await deps.users.byId(userId) });
+      },
+    );
+    app.delete(
+      '/sessions/current',
+      {
+        config: { access: 'user' },
+        schema: { tags, summary: 'Sair', operationId: 'signOut', response: { 204: NoContent } },
+      },
+      async (request, reply) => {
+        await service.close(requireViewer(request).sessionId);
+        return reply.clearCookie(COOKIE, cookie).status(204).send(null);
+      },
+    );
+  }
+}

@@ -1,0 +1,10 @@
+import Type from 'typebox';
+import { strict } from '#http/schema.ts';
+import { User } from '#modules/users/index.ts';
+
+export const SignIn = strict({
+  login: Type.String({ minLength: 1, maxLength: 254, description: 'Nome de usuário ou e-mail' }),
+  password: Type.String({ minLength: 1, maxLength: 128 }),
+});
+
+export const SignedIn = Type.Object({ user: User.ref });

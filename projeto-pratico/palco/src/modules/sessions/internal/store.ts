@@ -1,0 +1,50 @@
+import { type Reader, statement, type Tx } from '#kernel/db.ts';
+
+export interface SessionRow {
+  id: string;
+  user_id: string;
+  expires_at: Date;
+}
+
+const sql = {
+  insert: statement(
+    'sessions.insert',
+    `insert into sessions.sessions (id, token_hash, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+  ),
+  find: statement(
+    'sessions.find',
+    'select id, user_id, expires_at from sessions.sessions where token_hash = $1 and expires_at > $2',
+  ),
+  extend: statement('sessions.extend', 'update sessions.sessions set expires_at = $2 where id = $1'),
+  remove: statement('sessions.remove', 'delete from sessions.sessions where id = $1'),
+  removeExpired: statement(
+    'sessions.remove_expired',
+    'delete from sessions.sessions where user_id = $1 and expires_at <= $2',
+  ),
+};
+
+export interface InsertSession {
+  id: string;
+  tokenHash: Buffer;
+  userId: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Todo o SQL da fatia. */
+export const store = {
+  /** Abre a sessão e aproveita para apagar as vencidas da mesma pessoa: a tabela não cresce sem fim. */
+  async insert(tx: Tx, { id, tokenHash, userId, createdAt, expiresAt }: InsertSession): Promise<void> {
+    await tx.query(sql.removeExpired, [userId, createdAt]);
+    await tx.query(sql.insert, [id, tokenHash, userId, createdAt, expiresAt]);
+  },
+  async find(db: Reader, tokenHash: Buffer, now: Date): Promise<SessionRow | null> {
+    return (await db.query<SessionRow>(sql.find, [tokenHash, now]))[0] ?? null;
+  },
+  async extend(tx: Tx, id: string, expiresAt: Date): Promise<void> {
+    await tx.query(sql.extend, [id, expiresAt]);
+  },
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.query(sql.remove, [id]);
+  },
+};

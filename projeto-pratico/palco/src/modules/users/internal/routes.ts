@@ -1,0 +1,74 @@
+import type { FastifyReply } from 'fastify';
+import { requireViewer, viewerOf } from '#http/access.ts';
+import { type AttemptLimit, limited } from '#http/attempts.ts';
+import type { Http } from '#http/types.ts';
+import type { Tx } from '#kernel/db.ts';
+import { HandleParams, Profile, ProfileChange, SignUp, User } from './schema.ts';
+import type { createService } from './service.ts';
+
+/** Dá as boas-vindas a quem acabou de criar conta. Nasce sem fazer nada; o estágio 03 abre a sessão. */
+export type Welcome = (tx: Tx, userId: string) => Promise<(reply: FastifyReply) => void>;
+
+export interface RouteDeps {
+  service: ReturnType<typeof createService>;
+  welcome: Welcome;
+  attempts: AttemptLimit;
+}
+
+export function routes(app: Http, { service, welcome, attempts }: RouteDeps): void {
+  const tags = ['pessoas'];
+  app.post(
+    '/users',
+    {
+      config: { access: 'public', rateLimit: limited(attempts, 'handle') },
+      schema: {
+        tags,
+        summary: 'Criar conta',
+        operationId: 'createUser',
+        body: SignUp,
+        response: { 201: User.ref },
+      },
+    },
+    async (request, reply) => {
+      const { user, extra: greet } = await service.signUp(request.body, welcome);
+      greet(reply);
+      return reply.status(201).send(user);
+    },
+  );
+  app.get(
+    '/users/:handle',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Perfil',
+        operationId: 'getProfile',
+        params: HandleParams,
+        response: { 200: Profile.ref },
+      },
+    },
+    (request) => service.profile(request.params.handle, viewerOf(request)?.userId ?? null),
+  );
+  app.get(
+    '/me',
+    {
+      config: { access: 'user' },
+      schema: { tags, summary: 'A própria conta', operationId: 'getMe', response: { 200: User.ref } },
+    },
+    (request) => service.byId(requireViewer(request).userId),
+  );
+  app.patch(
+    '/me',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Editar o perfil',
+        operationId: 'updateMe',
+        body: ProfileChange,
+        response: { 200: User.ref },
+      },
+    },
+    (request) => service.change(requireViewer(request).userId, request.body),
+  );
+}

@@ -1,0 +1,9 @@
+import { defineErrors } from '#kernel/errors.ts';
+
+export const videoErrors = defineErrors({
+  video_not_found: { status: 404, title: 'Vídeo não encontrado' },
+  upload_missing: { status: 400, title: 'Falta o arquivo' },
+  upload_interrupted: { status: 400, title: 'Envio interrompido' },
+  upload_too_large: { status: 413, title: 'Vídeo grande demais' },
+  upload_not_video: { status: 415, title: 'O arquivo não é um vídeo aceito' },
+});

@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream';
+import type { Static } from 'typebox';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import type { NewId } from '#kernel/ids.ts';
+import type { Attachments, Video } from '#modules/posts/index.ts';
+import { postErrors } from '#modules/posts/index.ts';
+import type { Jobs } from '#ports/jobs/port.ts';
+import type { Storage } from '#ports/storage/port.ts';
+import { videoErrors } from './errors.ts';
+import { sourceKey } from './layout.ts';
+import { present } from './present.ts';
+import { sniffContainer } from './sniff.ts';
+import { store } from './store.ts';
+
+export const TRANSCODE = 'videos.transcode';
+export const ERASE = 'videos.erase';
+
+export interface VideosDeps {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+  storage: Storage;
+  jobs: Pick<Jobs, 'enqueue'>;
+  uploadMaxBytes: number;
+}
+
+type VideoView = Static<typeof Video.schema>;
+
+export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes }: VideosDeps) {
+  const attachments: Attachments = {
+    async claim(tx, { videoId, ownerId, postId }) {
+      if (await store.claim(tx, videoId, ownerId, postId)) return;
+      throw postErrors.create('video_not_usable', 'Ele não existe, não é seu ou já está em outro post.');
+    },
+    async release(tx, postId) {
+      const videoId = await store.removeByPost(tx, postId);
+      if (videoId !== null) await jobs.enqueue(tx, { name: ERASE, payload: { videoId } });
+    },
+    async byPosts(postIds, viewerId) {
+      const rows = await store.byPosts(db, postIds);
+      return new Map(rows.flatMap((row) => (row.post_id ? [[row.post_id, present(row, viewerId)]] : [])));
+    },
+  };
+
+  return {
+    attachments,
+
+    /**
+     * Recebe o arquivo direto para o storage e só então confirma: quando responde, os bytes estão no disco
+     * e a linha e a tarefa foram gravadas na mesma transação. Se algo falha antes, o arquivo é apagado.
+     */
+    async receive(ownerId: string, file: Readable, isTruncated: () => boolean): Promise<VideoView> {
+      const id = newId();
+      const key = sourceKey(id);
+      const { container, body } = await sniffContainer(file);
+      const stored = await storage.put(key, body, { maxBytes: uploadMaxBytes });
+      try {
+        if (isTruncated()) throw tooLarge(uploadMaxBytes);
+        const row = await db.transaction(async (tx) => {
+          const created = await store.insert(tx, {
+            id,
+            ownerId,
+            container,
+            bytes: stored.size,
+            now: clock.now(),
+          });
+          await jobs.enqueue(tx, {
+            name: TRANSCODE,
+            payload: { videoId: id },
+            dedupeKey: `${TRANSCODE}:${id}`,
+          });
+          return created;
+        });
+        if (!row) throw new Error('O banco não devolveu o vídeo que acabou de gravar.');
+        return present(row, ownerId);
+      } catch (error) {
+        await storage.delete(key);
+        throw error;
+      }
+    },
+
+    /** Antes de estar em um post, o vídeo só existe para o dono. */
+    async get(id: string, viewerId: string | null): Promise<VideoView> {
+      const row = await store.byId(db, id);
+      if (!row || (row.post_id === null && row.owner_id !== viewerId)) {
+        throw videoErrors.create('video_not_found', 'Ele não existe ou ainda não foi publicado.');
+      }
+      return present(row, viewerId);
+    },
+  };
+}
+
+export const tooLarge = (maxBytes: number) =>
+  videoErrors.create('upload_too_large', `O limite é de ${Math.floor(maxBytes / 1_048_576)} MB por vídeo.`);
