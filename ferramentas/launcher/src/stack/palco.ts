@@ -17,6 +17,8 @@ export async function palcoEnv(databaseUrl: string, publicUrl: string): Promise<
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: 'info',
     SHUTDOWN_GRACE_MS: String(GRACE_MS),
+    // Não há balanceador na frente a avisar: esperar por ele só atrasaria a parada.
+    DRAIN_MS: '0',
     ...(await programPath('FFMPEG_PATH', 'ffmpeg')),
     ...(await programPath('FFPROBE_PATH', 'ffprobe')),
   };

@@ -12,8 +12,12 @@ import type { Addresses } from './start-stack.ts';
  * Vida de uma execução: toma o lugar, põe de pé, espera o pedido de parada, desfaz na ordem.
  * Códigos de saída: 0 para parada pedida ou execução já de pé (o que se pediu é verdade), 1 para falha,
  * 130 para parada forçada.
+ * @param thenStop o que fazer com tudo de pé, antes de encerrar; sem ela, fica de pé até pedirem a parada
  */
-export async function runStack(start: (context: StackContext) => Promise<Addresses>): Promise<void> {
+export async function runStack(
+  start: (context: StackContext) => Promise<Addresses>,
+  thenStop?: (addresses: Addresses) => Promise<void>,
+): Promise<void> {
   const instance = claimInstance();
   if (instance === undefined) {
     process.stdout.write(alreadyRunning());
@@ -25,6 +29,10 @@ export async function runStack(start: (context: StackContext) => Promise<Address
     lifetime.context.signal.throwIfAborted();
     instance.publish(stateOf(lifetime.context, addresses));
     process.stdout.write(ready(addresses));
+    if (thenStop) {
+      await thenStop(addresses);
+      await lifetime.finish(0);
+    }
   } catch (error) {
     if (!lifetime.context.signal.aborted) lifetime.context.fail(error);
   }
@@ -66,7 +74,7 @@ function createLifetime(instance: Instance) {
     fail,
     pids: new Map(),
   };
-  return { context };
+  return { context, finish };
 }
 
 /** O banco fica de fora: o guardião o encerra em ordem quando sairmos, e matá-lo só atrasaria a volta. */
