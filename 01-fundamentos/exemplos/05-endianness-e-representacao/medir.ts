@@ -133,7 +133,7 @@ export async function jsonAndBinary(): Promise<Comparison[]> {
 
 if (import.meta.main) {
   await publish({
-    id: '05-endianness-e-representacao',
+    id: '01-fundamentos/05-endianness-e-representacao',
     title: 'Representação de dados: dinheiro, leitura de bytes e JSON contra binário',
     command: 'npx trilha medir 01/05',
     comparisons: [await sumPrices(), await readIntegers(), ...(await jsonAndBinary())],

@@ -1,16 +1,17 @@
 import type { CandidateResult, Comparison } from './compare.ts';
 import type { Machine } from './machine.ts';
 
-/** Três algarismos significativos, como se escreve no Brasil: 1.234 / 12,3 / 0,0456. */
-export function number(value: number): string {
-  const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+/** Com três algarismos significativos (ou `significant`), como se escreve no Brasil: 1.234 / 12,3 / 0,0456. */
+export function number(value: number, significant = 3): string {
+  const digits =
+    Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: significant };
   return new Intl.NumberFormat('pt-BR', digits).format(value);
 }
 
 /** Valor com a dispersão ao lado: metade da distância entre quartis. Contagem exata não tem dispersão. */
 export function withSpread({ median, q1, q3 }: CandidateResult): string {
   const half = (q3 - q1) / 2;
-  return half === 0 ? number(median) : `${number(median)} ± ${number(half)}`;
+  return half === 0 ? number(median) : `${number(median)} ± ${number(half, 2)}`;
 }
 
 /** «1», «2,31×», «inconclusivo (0,96–1,08)». */

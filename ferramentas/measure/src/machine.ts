@@ -16,7 +16,7 @@ export function describeMachine(): Machine {
     cpu: cpus()[0]?.model.trim() || 'desconhecida',
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    os: `${type()} ${release()}`,
+    os: `${type()} ${release().split('.', 2).join('.')}`,
     arch: process.arch,
     node: process.versions.node,
     v8: process.versions.v8,

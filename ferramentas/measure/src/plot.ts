@@ -36,11 +36,11 @@ ${panels.join('\n')}
 
 const STYLE = `<style>
 .medida { font-family: system-ui, sans-serif; font-size: 13px;
-  --fundo: var(--medida-fundo, #fbfaf7); --tinta: var(--medida-tinta, #23211d); --fraco: var(--medida-fraco, #625d52);
-  --linha: var(--medida-linha, #d9d4c7); --barra: var(--medida-barra, #2f6f8f); }
+  --fundo: var(--medida-fundo, #fcfcf9); --tinta: var(--medida-tinta, #191d1b); --fraco: var(--medida-fraco, #4b534e);
+  --linha: var(--medida-linha, #d3d7cd); --barra: var(--medida-barra, #767e78); }
 @media (prefers-color-scheme: dark) { .medida {
-  --fundo: var(--medida-fundo, #1b1a17); --tinta: var(--medida-tinta, #ece8de); --fraco: var(--medida-fraco, #a8a294);
-  --linha: var(--medida-linha, #3d3a33); --barra: var(--medida-barra, #6db3d4); } }
+  --fundo: var(--medida-fundo, #131614); --tinta: var(--medida-tinta, #e7e8e1); --fraco: var(--medida-fraco, #aeb5ae);
+  --linha: var(--medida-linha, #323833); --barra: var(--medida-barra, #7f8780); } }
 .medida text { fill: var(--tinta); } .medida .medida-fraco { fill: var(--fraco); font-size: 11.5px; }
 .medida .medida-titulo { font-weight: 600; font-size: 14px; }
 .medida-fundo { fill: var(--fundo); } .medida-barra { fill: var(--barra); }

@@ -64,7 +64,12 @@ it('o desenho é XML bem formado, com descrição, rótulos e eixo que começa e
 });
 
 it('escreve números com vírgula decimal e três algarismos', () => {
-  expect([1234.5, 12.345, 0.045678, 100.4].map(number)).toEqual(['1.235', '12,3', '0,0457', '100']);
+  expect([1234.5, 12.345, 0.045678, 100.4].map((value) => number(value))).toEqual([
+    '1.235',
+    '12,3',
+    '0,0457',
+    '100',
+  ]);
 });
 
 it('alinha a tabela', () => {
