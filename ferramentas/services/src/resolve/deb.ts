@@ -20,11 +20,11 @@ const LIBRARIES: Record<string, string> = { x64: 'x86_64-linux-gnu', arm64: 'aar
 
 export async function locateInDeb({ name, deb }: ProgramSpec, mayFetch: boolean): Promise<Attempt> {
   if (deb === undefined) return { reason: 'nenhum pacote Debian traz este programa' };
+  const target = join(cacheDir(), 'deb', `${name}-${await recipeKey(deb)}`);
+  if (existsSync(target)) return inside(target, deb);
   for (const tool of ['apt-get', 'dpkg-deb']) {
     if (findInPath(tool) === undefined) return { reason: `${tool} não está no PATH` };
   }
-  const target = join(cacheDir(), 'deb', `${name}-${await recipeKey(deb)}`);
-  if (existsSync(target)) return inside(target, deb);
   if (!mayFetch) return { reason: 'pacote ainda não baixado', obtainable: true };
   await onceInCache(target, (dir) => downloadAndUnpack(deb.packages, dir));
   return inside(target, deb);
