@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
 import { type Identify, type RouteInfo, useAccess } from './access.ts';
@@ -36,7 +36,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = options.log;
   const app: Http = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    // a nossa linha por requisição, escrita no fim, substitui as duas do Fastify
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,

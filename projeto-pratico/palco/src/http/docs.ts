@@ -3,6 +3,18 @@ import scalar from '@scalar/fastify-api-reference';
 import { markPublic } from './access.ts';
 import type { Http } from './types.ts';
 
+/** A página do Scalar se monta com script e estilo embutidos; mesmo assim nada sai desta máquina. */
+const DOCS_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
 /** Descrição da API em `/openapi.json`, montada dos esquemas das próprias rotas, e página em `/docs`. */
 export async function useOpenApi(app: Http): Promise<void> {
   await app.register(swagger, {
@@ -24,8 +36,16 @@ export async function useOpenApi(app: Http): Promise<void> {
         },
       },
     },
+    transform: ({ schema, url }) => ({ schema: schema ? withUpload(schema) : schema, url }),
     refResolver: { buildLocalReference: (json) => String(json.$id) },
   });
+}
+
+/** Um envio é um fluxo, que a validação não lê: só a descrição conhece a forma dele. */
+function withUpload<T extends { consumes?: readonly string[]; body?: unknown }>(schema: T): T {
+  if (!schema.consumes?.includes('multipart/form-data')) return schema;
+  const file = { type: 'string', format: 'binary' };
+  return { ...schema, body: { type: 'object', required: ['file'], properties: { file } } };
 }
 
 /** Página de documentação. Vem depois das rotas, porque lê a descrição pronta. */
@@ -39,8 +59,7 @@ export async function useDocsPage(app: Http): Promise<void> {
       configuration: { content: () => app.swagger(), withDefaultFonts: false, hideClientButton: true },
       hooks: {
         onRequest: (_request, reply, done) => {
-          // a página do Scalar traz um script embutido; só ela precisa dessa licença
-          void reply.helmet({ contentSecurityPolicy: false });
+          void reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } });
           done();
         },
       },

@@ -53,6 +53,8 @@ export function createDb(options: DbOptions): Db {
     application_name: 'palco',
   });
   pool.on('error', options.onIdleError);
+  // conexão em uso que cai emite `error`; sem ouvinte o processo morreria, e a consulta em curso já rejeita
+  pool.on('connect', (client) => client.on('error', () => {}));
   const run = runner(options.onQuery);
   return {
     pool,
@@ -81,9 +83,6 @@ async function transaction<T>(pool: pg.Pool, run: Run, work: (tx: Tx) => Promise
   const client = await pool.connect().catch((error: unknown) => {
     throw asAppError(error);
   });
-  // uma conexão que cai durante a transação emite `error`; a consulta em curso já rejeita com a causa
-  const ignore = () => {};
-  client.on('error', ignore);
   const after: (() => void)[] = [];
   const tx = {
     query: (statement: Statement, values?: unknown[]) => run(client, statement, values),
@@ -104,7 +103,6 @@ async function transaction<T>(pool: pg.Pool, run: Run, work: (tx: Tx) => Promise
     });
     throw asAppError(error);
   } finally {
-    client.off('error', ignore);
     client.release(broken);
   }
 }

@@ -41,7 +41,6 @@ async function holdOnce(pool: pg.Pool, id: string, ended: AbortSignal): Promise<
     await Promise.race([lost, finished]);
   } finally {
     // a conexão é descartada, não devolvida: a trava morre com ela
-    client.on('error', () => {});
     client.release(true);
   }
 }

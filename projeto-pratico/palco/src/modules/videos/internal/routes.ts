@@ -1,5 +1,4 @@
 import multipart from '@fastify/multipart';
-import Type from 'typebox';
 import { requireViewer, viewerOf } from '#http/access.ts';
 import type { Http } from '#http/types.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -48,7 +47,6 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
           consumes: ['multipart/form-data'],
           response: { 202: Video.ref },
         },
-        // o corpo é um fluxo, que a validação não lê; a OpenAPI o descreve em `docs.ts`
       },
       async (request, reply) => {
         const { userId } = requireViewer(request);
@@ -90,6 +88,3 @@ function uploadError(error: unknown, maxBytes: number): unknown {
     cause: error,
   });
 }
-
-/** Descrição do corpo do envio para a OpenAPI. */
-export const UploadBody = Type.Object({ file: Type.String({ format: 'binary' }) });
