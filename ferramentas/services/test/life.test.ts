@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
@@ -19,8 +19,9 @@ describe('o que iniciamos morre com o pai', () => {
     if (mode === 'segurar') child.kill('SIGKILL');
     await untilGone(postgres?.pid, ORPHAN_DEADLINE_MS);
     await untilGone(report.guardian, ORPHAN_DEADLINE_MS);
-    // Sem guardião ninguém apaga os dados na saída; ficam para a limpeza de restos.
-    if (mode !== 'perder-guardiao') expect(existsSync(String(postgres?.dataDir))).toBe(false);
+    // Sem guardião ninguém apaga os dados na saída; ficam para a limpeza de restos, que aqui antecipamos.
+    if (mode === 'perder-guardiao') rmSync(String(postgres?.dataDir), { recursive: true });
+    expect(existsSync(String(postgres?.dataDir))).toBe(false);
   });
 
   test('um servidor comum também, com kill -9', async (context) => {

@@ -9,12 +9,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const processes = new Map();
 const directories = new Set();
+let signalled = false;
 
 const operations = {
   watch: (message) => processes.set(message.pid, message),
   forget: (message) => processes.delete(message.pid),
   own: (message) => directories.add(message.path),
   disown: (message) => directories.delete(message.path),
+  // O pai saiu de modo ordinário e já pediu a parada: um segundo sinal seria lido como pressa.
+  signalled: () => {
+    signalled = true;
+  },
 };
 
 // Vive enquanto o pai viver: os sinais do terminal são assunto dele.
@@ -38,7 +43,7 @@ lines.on('close', async () => {
 
 async function stop({ pid, signal, killAfterMs }) {
   if (process.platform === 'win32') return void spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
-  send(pid, signal);
+  if (!signalled) send(pid, signal);
   if (!(await gone(pid, killAfterMs))) send(pid, 'SIGKILL');
   await gone(pid, 1000);
   // Netos que ficaram no grupo do processo.

@@ -62,7 +62,7 @@ function startGuardian(): ChildProcess {
   child.stdin?.on('error', () => {});
   child.on('error', () => replace(child, startedAt));
   child.on('exit', () => replace(child, startedAt));
-  if (guardian === undefined) process.once('exit', stopWithoutGuardian);
+  if (guardian === undefined) process.once('exit', signalAtExit);
   return child;
 }
 
@@ -83,22 +83,15 @@ function replace(dead: ChildProcess, startedAt: number): void {
   for (const path of owned) send({ op: 'own', path });
 }
 
-/** Na saída do pai, se o guardião já não vive, resta pedir a parada diretamente. */
-function stopWithoutGuardian(): void {
-  if (guardian !== undefined && isAlive(guardian)) return;
+/**
+ * Na saída ordinária os sinais partem daqui: o guardião pode ter acabado de morrer, e disso não se tem
+ * certeza a tempo. Se ele vive, fica sabendo e só cuida do prazo e das pastas.
+ */
+function signalAtExit(): void {
   for (const { pid, signal } of watched.values()) {
     try {
       process.kill(pid, signal);
     } catch {}
   }
-}
-
-function isAlive({ pid, exitCode, signalCode }: ChildProcess): boolean {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  send({ op: 'signalled' });
 }
