@@ -4,8 +4,14 @@ import { findViolations, RULES } from '../src/boundaries/rules.ts';
 
 const palco = 'projeto-pratico/palco/src';
 
-const check = (files: Record<string, string>, packages: Record<string, string> = {}) =>
-  findViolations(buildGraph(new Map(Object.entries(files)), new Map(Object.entries(packages))));
+const internal = new Map([
+  ['projeto-pratico/palco', { '#kernel/*': './src/kernel/*', '#app/*': './src/app/*' }],
+]);
+
+const check = (files: Record<string, string>, doors: Record<string, string> = {}) =>
+  findViolations(
+    buildGraph(new Map(Object.entries(files)), { doors: new Map(Object.entries(doors)), internal }),
+  );
 
 /** Para cada regra, a menor árvore que a quebra. */
 const broken: Record<string, Record<string, string>> = {
@@ -47,6 +53,14 @@ test('quem entra pela porta de uma fatia anterior passa', () => {
 test('um ciclo que passa pela porta de um pacote também é visto', () => {
   const files = { 'p/src/index.ts': `import './inner.ts';`, 'p/src/inner.ts': `import '@trilha/p';` };
   expect(check(files, { '@trilha/p': 'p/src/index.ts' }).map(({ rule }) => rule)).toEqual(['ciclo']);
+});
+
+test('o apelido interno conta como o arquivo que ele nomeia', () => {
+  const files = { [`${palco}/kernel/clock.ts`]: `import '#app/compose.ts';` };
+  expect(check(files).map(({ rule }) => rule)).toEqual(['andares']);
+  expect(() => check({ [`${palco}/kernel/clock.ts`]: `import '#inexistente/a.ts';` })).toThrow(
+    /apelido sem destino/,
+  );
 });
 
 test('um arquivo que não se consegue ler interrompe a conferência em vez de ser pulado', () => {

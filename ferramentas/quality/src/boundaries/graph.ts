@@ -14,24 +14,42 @@ export interface Graph {
   readonly edges: readonly Edge[];
 }
 
+/** Os apelidos que os `package.json` dão a arquivos do repositório. */
+export interface Aliases {
+  /** Nome importável de fora → arquivo da porta: `@trilha/x` → `ferramentas/x/src/index.ts`. */
+  readonly doors: ReadonlyMap<string, string>;
+  /** Pasta do pacote → apelidos internos com `*`: `#kernel/*` → `./src/kernel/*`. */
+  readonly internal: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
 /**
  * Monta o grafo de imports.
  *
  * @param files caminho relativo à raiz → fonte.
- * @param packages nome do pacote do repositório → arquivo da sua porta, para que `@trilha/x` conte como aresta interna.
+ * @throws {Error} se um apelido `#…` não se resolve: tratá-lo como externo cegaria as regras.
  */
-export function buildGraph(files: ReadonlyMap<string, string>, packages: ReadonlyMap<string, string>): Graph {
+export function buildGraph(files: ReadonlyMap<string, string>, aliases: Aliases): Graph {
   const edges = [...files].flatMap(([from, source]) =>
-    readImports(from, source).map((ref) => resolve(from, ref, packages)),
+    readImports(from, source).map((ref) => resolve(from, ref, aliases)),
   );
   return { files, edges };
 }
 
-function resolve(from: string, ref: ImportRef, packages: ReadonlyMap<string, string>): Edge {
-  const local = ref.specifier.startsWith('.')
-    ? posix.normalize(posix.join(posix.dirname(from), ref.specifier))
-    : packages.get(ref.specifier);
+function resolve(from: string, ref: ImportRef, aliases: Aliases): Edge {
+  const local = target(from, ref.specifier, aliases);
   return { ...ref, from, to: local ?? ref.specifier, external: local === undefined };
+}
+
+function target(from: string, specifier: string, { doors, internal }: Aliases): string | undefined {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
+  if (!specifier.startsWith('#')) return doors.get(specifier);
+  const [folder, patterns] = [...internal].find(([root]) => from.startsWith(`${root}/`)) ?? [];
+  for (const [pattern, path] of Object.entries(patterns ?? {})) {
+    const [prefix = ''] = pattern.split('*');
+    if (specifier.startsWith(prefix))
+      return posix.join(folder ?? '', path.replace('*', specifier.slice(prefix.length)));
+  }
+  throw new Error(`${from}: apelido sem destino: ${specifier}`);
 }
 
 /** Ciclos de imports internos: um por componente fortemente conexo (Tarjan, 1972), em ordem de caminho. */

@@ -8,19 +8,30 @@ export interface Violation {
 }
 
 /** Fatias do Palco na ordem dos estágios: uma fatia chama a porta das anteriores, nunca o contrário. */
-export const SLICE_ORDER = ['setup', 'users', 'auth', 'posts', 'videos', 'relations', 'timeline'] as const;
+export const SLICE_ORDER = [
+  'health',
+  'echo',
+  'users',
+  'sessions',
+  'posts',
+  'videos',
+  'follows',
+  'likes',
+  'timeline',
+] as const;
 
 const PALCO = 'projeto-pratico/palco/src';
 const SLICE = new RegExp(`^${PALCO}/modules/([^/]+)/`);
-const LAYER = new RegExp(`^${PALCO}/(kernel|ports|adapters|modules|app|demo)/`);
+const LAYER = new RegExp(`^${PALCO}/(kernel|http|ports|adapters|modules|app|demo)/`);
 const IS_TEST = /\/test\/|\.test\.tsx?$/;
 
 /** O que cada andar do Palco pode importar; `app` compõe e por isso vê todos. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
+  http: ['kernel', 'http'],
   ports: ['kernel', 'ports'],
   adapters: ['kernel', 'ports', 'adapters'],
-  modules: ['kernel', 'ports', 'modules'],
+  modules: ['kernel', 'http', 'ports', 'modules'],
 };
 
 const sliceOf = (path: string) => SLICE.exec(path)?.[1];
