@@ -51,7 +51,7 @@ export const variables = {
     ...url('postgres|postgresql'),
     fallback: null,
     example: 'postgres://palco:segredo@127.0.0.1:5432/palco',
-    purpose: 'PostgreSQL; obrigatória a partir do estágio 02',
+    purpose: 'PostgreSQL; obrigatória',
   },
   DATABASE_POOL_MAX: { ...integer(2, 200), fallback: '10', example: '10', purpose: 'conexões por processo' },
   STORAGE_DIR: {

@@ -37,8 +37,6 @@ export class ConfigError extends Error {
   }
 }
 
-const FIRST_STAGE_WITH_DATABASE = 2;
-
 /**
  * Lê e valida o ambiente. Único lugar do Palco que o conhece.
  * @throws ConfigError com todos os problemas de uma vez, cada um com o nome da variável e um exemplo.
@@ -90,8 +88,8 @@ function explain(name: VariableName, what: string): string {
 }
 
 function checkTogether(config: Config, env: Record<string, string | undefined>, problems: string[]): void {
-  if (config.databaseUrl === null && config.upTo >= FIRST_STAGE_WITH_DATABASE) {
-    problems.push(explain('DATABASE_URL', 'falta, e os estágios a partir do 02 guardam dados'));
+  if (config.databaseUrl === null) {
+    problems.push(explain('DATABASE_URL', 'falta'));
   }
   if (config.databaseUrl !== null && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {
     problems.push(explain('DATABASE_URL', 'o endereço não pode ser lido'));

@@ -1,5 +1,6 @@
 import { createPostgresJobs } from '#adapters/jobs-postgres/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
+import { createEcho } from '#modules/echo/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
 import { createLikes } from '#modules/likes/index.ts';
@@ -34,7 +35,7 @@ export const stages: readonly Stage[] = [
 function setup(building: Building): void {
   const { modules, readiness, lifecycle } = building;
   const { routes } = createHealth({ isDraining: () => lifecycle.draining, checks: readiness });
-  modules.push({ root: routes });
+  modules.push({ root: routes }, createEcho());
 }
 
 function users(building: Building): void {

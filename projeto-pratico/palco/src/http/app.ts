@@ -37,7 +37,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const app: Http = fastify({
     loggerInstance,
     // a nossa linha por requisição, escrita no fim, substitui as duas do Fastify
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
@@ -51,6 +51,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   // antes dos nossos ganchos: eles leem o cookie, e as recusas deles também levam os cabeçalhos de segurança
   await app.register(cookie);
   await app.register(helmet, securityHeaders(options.publicUrl));
+  // sem isto, JSON enviado como text/plain chegaria às rotas como um texto sem forma
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(createValidatorCompiler());
   useProblems(app);
   useRequestLog(app);

@@ -1,0 +1,13 @@
+import Type from 'typebox';
+import { strict } from '#http/schema.ts';
+
+const Message = Type.String({ minLength: 1, maxLength: 280 });
+const Delay = Type.Integer({ minimum: 0, maximum: 5_000 });
+
+export const EchoInput = strict({ message: Message, delayMs: Type.Optional(Delay) });
+
+export const Echo = Type.Object({
+  message: Message,
+  delayMs: Delay,
+  requestId: Type.String({ description: 'Id da requisição, o mesmo de x-request-id' }),
+});
