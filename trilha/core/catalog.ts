@@ -79,21 +79,13 @@ export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-const NOT_A_PROGRAM = /\.gerado\.ts$|^(core|medir)\.ts$/;
-
+/** Programa é quem tem `if (import.meta.main)`; o resto da pasta é apoio dos programas e da lição. */
 function readExamples(book: Book, folder: string): Example[] {
-  const sources = listFolder(join(book.root, folder))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => ({ file, source: readFileSync(join(book.root, folder, file), 'utf8') }));
-  const imported = new Set(sources.flatMap(({ source }) => localImports(source)));
-  return sources
-    .filter(({ file }) => !NOT_A_PROGRAM.test(file) && !imported.has(file))
+  return listFolder(join(book.root, folder))
+    .filter((file) => /^(?!medir\.ts$)[^.]+\.ts$/.test(file))
+    .map((file) => ({ file, source: readFileSync(join(book.root, folder, file), 'utf8') }))
+    .filter(({ source }) => source.includes('import.meta.main'))
     .map(({ file, source }) => ({ file, path: `${folder}/${file}`, ...readHeader(source) }));
-}
-
-/** Quem é importado pelos vizinhos é apoio, não programa. */
-function localImports(source: string): string[] {
-  return [...source.matchAll(/from '\.\/([^']+)'/g)].map((match) => match[1] ?? '');
 }
 
 /** O comentário de abertura: a primeira linha é o título, `precisa:` os serviços. */

@@ -1,0 +1,66 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { anchorsOf, plainText, readLesson, readMarkdown, sectionNamed } from '../lesson.ts';
+import type { Report, Rule, RuleContext } from '../types.ts';
+
+/** Textos do conceito em que há links: a lição e os do exercício. */
+function documents({ book, concept }: RuleContext): string[] {
+  const folder = `${concept.moduleId}/exercicios/${concept.slug}`;
+  const others = ['README.md', 'dicas.md', 'solucao.md'].map((name) => `${folder}/${name}`);
+  return [concept.lesson ?? '', ...others].filter((file) => file !== '' && existsSync(join(book.root, file)));
+}
+
+/** Sem rede: alvos relativos existem e âncoras também; endereços de fora não são visitados. */
+export const links: Rule = {
+  id: 'links',
+  check(context) {
+    return documents(context).flatMap((file) =>
+      readMarkdown(context.book.root, file).nodes.flatMap(({ node, line }): Report[] => {
+        if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
+        const message = brokenTarget(context.book.root, file, node.url);
+        return message ? [{ file, line, message }] : [];
+      }),
+    );
+  },
+};
+
+function brokenTarget(root: string, from: string, url: string): string | undefined {
+  if (/^[a-z][a-z+.-]*:/i.test(url)) return;
+  const [path = '', anchor] = decodeURI(url).split('#');
+  const target = path === '' ? from : normalize(join(dirname(from), path));
+  if (target.startsWith('..')) return `o link sai do repositório: ${url}`;
+  if (!existsSync(join(root, target))) return `o link aponta para um arquivo que não existe: ${url}`;
+  if (anchor === undefined || !target.endsWith('.md') || statSync(join(root, target)).isDirectory()) return;
+  return anchorsOf(readMarkdown(root, target)).has(anchor) ? undefined : `a âncora não existe: ${url}`;
+}
+
+export const alternativeText: Rule = {
+  id: 'imagens',
+  check(context) {
+    return documents(context).flatMap((file) =>
+      readMarkdown(context.book.root, file).nodes.flatMap(({ node, line }): Report[] => {
+        const bareImage = node.type === 'image' && !node.alt?.trim();
+        const bareHtml = node.type === 'html' && /<img\b(?![^>]*\balt="[^"]+")/.test(node.value);
+        return bareImage || bareHtml ? [{ file, line, message: 'a imagem não tem texto alternativo' }] : [];
+      }),
+    );
+  },
+};
+
+export const exerciseLink: Rule = {
+  id: 'link-do-exercicio',
+  check(context) {
+    const lesson = readLesson(context);
+    const section = sectionNamed(lesson, 'Exercício');
+    const linked = lesson.nodes.some(
+      ({ node }) =>
+        node.type === 'link' &&
+        node.url.includes(`exercicios/${context.concept.slug}`) &&
+        plainText(node) !== '',
+    );
+    if (!section || linked) return [];
+    return [
+      { line: section.line, message: `"Exercício" não tem o link para exercicios/${context.concept.slug}` },
+    ];
+  },
+};

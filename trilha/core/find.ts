@@ -1,0 +1,60 @@
+import type { Catalog, Concept } from './contract.ts';
+import { TrilhaError } from './errors.ts';
+
+/** Minúsculas e sem acentos: `Endianness e representação` e `representacao` se encontram. */
+export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+const allConcepts = (catalog: Catalog) => catalog.modules.flatMap((module) => module.concepts);
+
+/**
+ * Acha um conceito por `01/05`, `05`, pelo slug ou por qualquer parte que só um tenha. Um número sozinho vale
+ * no módulo em que a pessoa está; sem isso, no único módulo que tiver um pronto.
+ *
+ * @throws TrilhaError NOT_FOUND ou AMBIGUOUS, com os candidatos.
+ */
+export function findConcept(catalog: Catalog, query: string, current?: string): Concept {
+  const concepts = allConcepts(catalog);
+  const exact = concepts.find((concept) => concept.id === query);
+  if (exact) return exact;
+  const found = narrow(matches(concepts, query), query, current);
+  if (found.length === 1 && found[0]) return found[0];
+  if (found.length === 0) {
+    throw new TrilhaError(
+      'NOT_FOUND',
+      `Nenhum conceito combina com "${query}".`,
+      'Veja todos com: npx trilha lista',
+    );
+  }
+  const list = found.map((concept) => `  ${shortId(concept)}  ${concept.title}`).join('\n');
+  throw new TrilhaError(
+    'AMBIGUOUS',
+    `"${query}" combina com ${found.length} conceitos:\n${list}`,
+    'Use o número da esquerda.',
+  );
+}
+
+/** `01/05`, a forma curta de endereçar. */
+export const shortId = ({ moduleId, number }: Concept) =>
+  `${moduleId.slice(0, 2)}/${String(number).padStart(2, '0')}`;
+
+function matches(concepts: Concept[], query: string): Concept[] {
+  const pair = /^(\d{1,2})\/(\d{1,2})$/.exec(query);
+  if (pair) {
+    return concepts.filter(
+      (concept) =>
+        Number(concept.moduleId.slice(0, 2)) === Number(pair[1]) && concept.number === Number(pair[2]),
+    );
+  }
+  if (/^\d{1,2}$/.test(query)) return concepts.filter((concept) => concept.number === Number(query));
+  const part = fold(query);
+  return concepts.filter((concept) => fold(`${concept.id} ${concept.title}`).includes(part));
+}
+
+/** Só números se desempatam sozinhos; texto ambíguo é sempre perguntado. */
+function narrow(found: Concept[], query: string, current: string | undefined): Concept[] {
+  if (found.length <= 1 || !/^\d{1,2}$/.test(query)) return found;
+  const here = found.filter((concept) => concept.moduleId === current?.split('/')[0]);
+  if (here.length === 1) return here;
+  const ready = found.filter((concept) => concept.ready);
+  return ready.length === 1 ? ready : found;
+}

@@ -1,0 +1,60 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Book } from '../core/book.ts';
+import { readCatalog } from '../core/catalog.ts';
+import { RULES } from '../core/conferir/rules/index.ts';
+import { conferir } from '../core/conferir/run.ts';
+import { breakableBook, fixtureBook } from './book.ts';
+import { BREAKAGES, type Breakage } from './breakages.ts';
+
+async function findingsOf(book: Book, options: { update?: boolean; rule?: string } = {}) {
+  const catalog = readCatalog(book);
+  const concepts = catalog.modules.flatMap((module) => module.concepts).filter((concept) => concept.ready);
+  const { update = false, rule } = options;
+  const rules = RULES.filter(({ id }) => rule === undefined || id === rule);
+  return (await conferir(book, catalog, { concepts, update, rules })).findings;
+}
+
+function apply(book: Book, { file, replace, content, remove }: Breakage) {
+  const path = join(book.root, file);
+  if (remove) return rmSync(path);
+  if (content !== undefined) return writeFileSync(path, content);
+  const before = readFileSync(path, 'utf8');
+  const after = replace ? before.replace(...replace) : before;
+  expect(after, 'a quebra não mudou nada').not.toBe(before);
+  writeFileSync(path, after);
+}
+
+describe('conferir', () => {
+  it('não acha defeito no livro de exemplo', async () => {
+    expect(await findingsOf(fixtureBook())).toEqual([]);
+  });
+
+  it('toda regra tem uma quebra que a prova', () => {
+    expect([...new Set(BREAKAGES.map(({ rule }) => rule))].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  it.for(BREAKAGES.map((breakage) => [`${breakage.rule}: ${breakage.name}`, breakage] as const))(
+    '%s',
+    async ([, breakage]) => {
+      const book = breakableBook();
+      apply(book, breakage);
+      const found = await findingsOf(book, { rule: breakage.rule });
+      expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
+    },
+  );
+
+  it('--atualizar reescreve trechos, saídas e falhas esperadas, e depois nada sobra', async () => {
+    const book = breakableBook();
+    const lesson = join(book.root, '01-fundamentos/teoria/01-soma.md');
+    const stale = readFileSync(lesson, 'utf8')
+      .replace('return sum(a, b);', 'velho')
+      .replace('2 + 3 = 5\n', 'velho\n');
+    writeFileSync(lesson, stale);
+    writeFileSync(join(book.root, '01-fundamentos/exercicios/01-soma/falhas-esperadas.json'), '{}');
+    expect(await findingsOf(book, { update: true })).toEqual([]);
+    expect(readFileSync(lesson, 'utf8')).not.toContain('velho');
+    expect(await findingsOf(book)).toEqual([]);
+  });
+});
