@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, root: string) => ({
+const project = (name: string, root: string, ...exclude: string[]) => ({
   test: {
     name,
     root,
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/exercicios/**', '**/erros-comuns/**', '**/inicial/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/exercicios/**',
+      '**/erros-comuns/**',
+      '**/inicial/**',
+      ...exclude,
+    ],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
@@ -22,7 +29,7 @@ export default defineConfig({
       project('kit', 'projeto-pratico/kit'),
       project('palco', 'projeto-pratico/palco'),
       project('palco-web', 'projeto-pratico/palco-web'),
-      project('trilha', 'trilha'),
+      project('trilha', 'trilha', 'web/**'),
       project('trilha-web', 'trilha/web'),
       project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
       project('fundamentos', '01-fundamentos'),

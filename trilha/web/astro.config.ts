@@ -5,7 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { codeDark, codeLight } from './src/lib/code-themes.ts';
 import { diskRepo, REPO_ROOT } from './src/lib/repo.ts';
-import { lessonPlugin, tablePlugin } from './src/markdown/plugin.ts';
+import { lessonPlugin, shortCodePlugin, tablePlugin } from './src/markdown/plugin.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
@@ -13,13 +13,12 @@ const component = (name: string) => fileURLToPath(new URL(`./src/components/${na
 
 export default defineConfig({
   site: 'http://localhost:4000',
-  trailingSlash: 'always',
   prefetch: false,
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri({
       mdastPlugins: [lessonPlugin(REPO_ROOT, diskRepo())],
-      hastPlugins: [tablePlugin()],
+      hastPlugins: [tablePlugin(), shortCodePlugin()],
       features: { gfm: { footnotes: { label: 'Notas', backLabel: 'Voltar à referência {reference}' } } },
     }),
   },
@@ -31,6 +30,7 @@ export default defineConfig({
       locales: { root: { label: 'Português do Brasil', lang: 'pt-BR' } },
       favicon: '/favicon.svg',
       credits: false,
+      disable404Route: true,
       lastUpdated: false,
       sidebar: [],
       markdown: { headingLinks: false },

@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { docsSchema } from '@astrojs/starlight/schema';
+import { i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { z } from 'astro/zod';
 import { courseLoader } from './content/loader.ts';
 
@@ -22,6 +23,7 @@ const course = z.object({
 const isDoor = (route: string) => /^(\d\d-[a-z0-9-]+|projeto-pratico)$/.test(route);
 
 export const collections = {
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   docs: defineCollection({
     loader: courseLoader((route) => !isDoor(route)),
     schema: docsSchema({ extend: course }),

@@ -2,19 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import { parse } from 'yaml';
+import { parseDocument } from '../../../core/front-matter.ts';
 import { REPO_ROOT, walk } from '../lib/repo.ts';
 import { routeOf } from '../markdown/paths.ts';
 import type { Findings } from '../markdown/plugin.ts';
 
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 const FOLDERS = /^(\d\d-[a-z0-9-]+|projeto-pratico|docs)$/;
 
 /** Separa o cabeçalho YAML do texto e tira dele um título quando o arquivo não traz um. */
-export function readDocument(source: string): { data: Record<string, unknown>; body: string } {
-  const head = FRONT_MATTER.exec(source);
-  const body = head === null ? source : source.slice(head[0].length);
-  const data = (head === null ? {} : parse(head[1] ?? '')) as Record<string, unknown>;
+export function readDocument(source: string, path: string): { data: Record<string, unknown>; body: string } {
+  const { data, body } = parseDocument(source, path);
   const title = data.title ?? data.titulo ?? /^#\s+(.+)$/m.exec(body)?.[1]?.replaceAll('`', '').trim();
   const description = data.description ?? data.resumo;
   return { data: { ...data, title: title ?? 'Sem título', ...(description ? { description } : {}) }, body };
@@ -42,7 +39,7 @@ export function courseLoader(owned: (route: string) => boolean): Loader {
       const site = config.root.pathname;
       const loadOne = async ({ path, route }: { path: string; route: string }) => {
         const file = join(REPO_ROOT, path);
-        const { data, body } = readDocument(readFileSync(file, 'utf8'));
+        const { data, body } = readDocument(readFileSync(file, 'utf8'), path);
         const rendered = await renderMarkdown(body, { fileURL: pathToFileURL(file) });
         const sources = (rendered.metadata?.frontmatter as Findings | undefined)?.sources ?? [];
         const parsed = await parseData({ id: route, data: { ...data, sources, origem: path } });

@@ -15,12 +15,13 @@ const THEME = {
   font: 'Literata',
 };
 
+/** O desenhista calcula com letra de 13 px; nesta escala ela chega a 15,6 px, perto do texto da lição. */
+const SCALE = 1.2;
+
 export interface Diagram {
   svg: string;
   title: string;
   description: string | undefined;
-  /** Largura natural em px: serve para decidir a partir de onde a figura rola em vez de encolher. */
-  width: number;
 }
 
 /** Tira `accTitle:` e `accDescr:`, que o desenhista não conhece e leria como nós do grafo. */
@@ -52,7 +53,8 @@ export function drawMermaid(source: string, id: string, fallback: string): Diagr
     .replace(/id="(arrow[a-z-]*|[a-z]+-?[a-z]*)"/g, `id="${id}-$1"`)
     .replace(/url\(#/g, `url(#${id}-`)
     .replace(/\n\s*/g, '\n');
+  const size = (value: string) => (Number(value) * SCALE).toFixed(0);
   const about = description === undefined ? '' : `<desc>${escapeHtml(description)}</desc>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" aria-label="${escapeHtml(title)}" viewBox="0 0 ${Number(width).toFixed(0)} ${Number(height).toFixed(0)}" width="${Number(width).toFixed(0)}" height="${Number(height).toFixed(0)}">${about}${body}`;
-  return { svg, title, description, width: Number(width) };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" aria-label="${escapeHtml(title)}" viewBox="0 0 ${Number(width).toFixed(0)} ${Number(height).toFixed(0)}" width="${size(width)}" height="${size(height)}">${about}${body}`;
+  return { svg, title, description };
 }

@@ -118,6 +118,22 @@ export function lessonPlugin(root: string, repo: Repo): MdastPluginEntry {
   };
 }
 
+/** Código curto no meio da frase não quebra de linha: `44 AC 00 00` partido em dois se lê errado. */
+export function shortCodePlugin(): HastPluginEntry {
+  return () =>
+    defineHastPlugin({
+      name: 'trilha-codigo-curto',
+      element: {
+        filter: ['code'],
+        visit(node, ctx) {
+          const parent = ctx.parent(node);
+          if (parent?.type === 'element' && parent.tagName === 'pre') return;
+          if (ctx.textContent(node).length <= 22) ctx.setProperty(node, 'className', ['short']);
+        },
+      },
+    });
+}
+
 /** Tabelas largas rolam na própria moldura, alcançável pelo teclado, em vez de empurrar a página. */
 export function tablePlugin(): HastPluginEntry {
   return () =>

@@ -1,0 +1,17 @@
+import { session } from './api.ts';
+import './example-runner.ts';
+import './exercise-checker.ts';
+import './lesson-done.ts';
+import './measure-panel.ts';
+import { refreshProgress } from './refresh.ts';
+import { search } from './search.ts';
+import { themeToggle } from './theme.ts';
+import { followReading } from './trail.ts';
+
+themeToggle();
+search();
+followReading();
+void session().then((token) => {
+  document.documentElement.dataset.server = token === undefined ? 'off' : 'on';
+  return refreshProgress();
+});

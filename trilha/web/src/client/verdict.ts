@@ -1,0 +1,39 @@
+import type { Failure, TaskStatus, Verdict } from '../../../core/contract.ts';
+import { el } from './dom.ts';
+
+export const STATUS_WORD: Record<TaskStatus | 'running' | 'waiting', string> = {
+  passed: 'passou',
+  failed: 'falhou',
+  'not-run': 'não rodou',
+  running: 'rodando',
+  waiting: 'na fila',
+};
+
+/** Resumo de um veredito em uma frase. */
+export function summarize(verdict: Verdict): string {
+  const passed = verdict.tasks.filter((task) => task.status === 'passed').length;
+  const total = verdict.tasks.length;
+  if (verdict.status === 'passed') return `Tudo certo: ${total} de ${total} tarefas.`;
+  if (verdict.status === 'inconclusive') return 'Inconclusivo: rode de novo com a máquina mais livre.';
+  if (verdict.problem !== undefined) return verdict.problem.message;
+  return `${passed} de ${total} tarefas. Comece pela primeira que falhou.`;
+}
+
+function fact(name: string, value: string | undefined): Node[] {
+  return value === undefined ? [] : [el('dt', {}, name), el('dd', {}, el('code', {}, value))];
+}
+
+/** A falha com o que foi enviado, recebido e esperado, e a seção da lição a reler. */
+export function failureBox(failure: Failure, lesson: string, section?: string): HTMLElement {
+  const box = el('div', { class: 'failure' }, el('p', {}, failure.message));
+  const facts = [
+    ...fact('chamada', failure.sent),
+    ...fact('veio', failure.received),
+    ...fact('esperado', failure.expected),
+    ...fact('onde', failure.where && `${failure.where.file}:${failure.where.line}:${failure.where.column}`),
+  ];
+  if (facts.length > 0) box.append(el('dl', {}, ...facts));
+  if (section)
+    box.append(el('p', {}, el('a', { href: `${lesson}#${section}` }, 'Releia esta seção da lição')));
+  return box;
+}

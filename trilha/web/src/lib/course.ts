@@ -1,0 +1,107 @@
+import type { Catalog, Concept, Level, Module, Stage } from '../../../core/contract.ts';
+
+export interface LevelGroup {
+  id: Level;
+  title: string;
+  /** Uma frase: o que este nível muda em quem o termina. */
+  promise: string;
+  modules: Module[];
+  stages: Stage[];
+  /** Só no último: a revisão do projeto inteiro. */
+  review: boolean;
+}
+
+const LEVELS: readonly { id: Level; title: string; promise: string }[] = [
+  {
+    id: 'iniciante',
+    title: 'Iniciante',
+    promise: 'Do byte ao HTTP: você entende o que a máquina e a rede fazem com o seu código.',
+  },
+  {
+    id: 'intermediario',
+    title: 'Intermediário',
+    promise: 'Dados e desenho: você modela, consulta e organiza um sistema que muda.',
+  },
+  {
+    id: 'avancado',
+    title: 'Avançado',
+    promise: 'Carga e tempo: você mede, paraleliza, guarda em cache e processa em fila.',
+  },
+  { id: 'senior', title: 'Sênior', promise: 'Operação: você põe no ar, observa e decide com números.' },
+];
+
+/** O caminho recomendado: os módulos e estágios de cada nível, na ordem. */
+export function levels(catalog: Catalog): LevelGroup[] {
+  return LEVELS.map((level) => ({
+    ...level,
+    modules: catalog.modules.filter((module) => module.level === level.id),
+    stages: catalog.stages.filter((stage) => stage.level === level.id),
+    review: level.id === 'senior',
+  }));
+}
+
+export const levelTitle = (level: string | undefined) => LEVELS.find(({ id }) => id === level)?.title ?? '';
+
+/** Onde uma rota está no curso: o módulo e, se houver, o conceito. */
+export interface Place {
+  module?: Module;
+  concept?: Concept;
+  stage?: Stage;
+  /** A página é a do exercício do conceito, não a da lição. */
+  exercise: boolean;
+}
+
+export function placeOf(route: string, catalog: Catalog): Place {
+  const [first = '', second = '', third = ''] = route.split('/');
+  const module = catalog.modules.find(({ id }) => id === first);
+  const concept = module?.concepts.find(({ slug }) => slug === second);
+  const stage = first === 'projeto-pratico' ? catalog.stages.find(({ id }) => id === second) : undefined;
+  return {
+    ...(module && { module }),
+    ...(concept && { concept }),
+    ...(stage && { stage }),
+    exercise: third === 'exercicio',
+  };
+}
+
+export interface Step {
+  href: string;
+  title: string;
+  kind: string;
+}
+
+/** Todas as páginas prontas na ordem recomendada: conceitos e estágios, nível a nível. */
+export function steps(catalog: Catalog): Step[] {
+  return levels(catalog).flatMap((level) => [
+    ...level.modules.flatMap((module) =>
+      module.concepts
+        .filter(({ ready }) => ready)
+        .map((c) => ({ href: `/${c.id}/`, title: c.title, kind: `Módulo ${two(module.number)}` })),
+    ),
+    ...level.stages
+      .filter(({ ready }) => ready)
+      .map((s) => ({ href: `/projeto-pratico/${s.id}/`, title: s.title, kind: `Estágio ${two(s.number)}` })),
+  ]);
+}
+
+/** O passo anterior e o seguinte a uma página, entre as prontas. */
+export function neighbours(href: string, all: readonly Step[]): { prev?: Step; next?: Step } {
+  const at = all.findIndex((step) => step.href === href);
+  if (at === -1) return {};
+  const prev = all[at - 1];
+  const next = all[at + 1];
+  return { ...(prev && { prev }), ...(next && { next }) };
+}
+
+export const two = (number: number) => String(number).padStart(2, '0');
+
+/** "3 prontos de 58", com plural certo; sem nenhum pronto, "9 em preparação". */
+export function readyCount({ ready, planned }: { ready: number; planned: number }): string {
+  if (ready === 0) return `${planned} em preparação`;
+  if (ready === planned) return planned === 1 ? 'pronto' : `os ${planned} prontos`;
+  return `${ready} ${ready === 1 ? 'pronto' : 'prontos'} de ${planned}`;
+}
+
+export function countReady(items: readonly { ready: boolean }[]): { ready: number; planned: number } {
+  return { ready: items.filter(({ ready }) => ready).length, planned: items.length };
+}
