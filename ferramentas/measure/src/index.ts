@@ -10,5 +10,6 @@ export {
 export { dateText, machineLine, number, ratioText, table, withSpread } from './format.ts';
 export { describeMachine, type Machine } from './machine.ts';
 export { plot } from './plot.ts';
-export { type PublishOptions, publish, type Report, readReport, text } from './report.ts';
+export { type PublishOptions, publish, readReport, text } from './report.ts';
+export type { Report } from './report-format.ts';
 export { consume } from './sink.ts';

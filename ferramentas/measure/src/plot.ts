@@ -1,6 +1,6 @@
 import type { CandidateResult, Comparison } from './compare.ts';
 import { dateText, machineLine, number, withSpread } from './format.ts';
-import type { Report } from './report.ts';
+import type { Report } from './report-format.ts';
 
 const WIDTH = 720;
 const LEFT = 200;

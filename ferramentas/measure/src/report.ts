@@ -3,26 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { dateText, machineLine, table } from './format.ts';
-import { describeMachine, type Machine } from './machine.ts';
+import { describeMachine } from './machine.ts';
 import { plot } from './plot.ts';
+import type { Report } from './report-format.ts';
 import { sinkChecksum } from './sink.ts';
-
-/** O que uma medição deixa escrito: números, onde, quando e como repeti-los. */
-export interface Report {
-  /** Versão deste formato. */
-  format: 1;
-  /** Identificador, também nome do arquivo do leitor: «05-endianness-e-representacao». */
-  id: string;
-  title: string;
-  /** Comando que repete a medição, a partir da raiz do repositório. */
-  command: string;
-  /** ISO 8601, em UTC. */
-  date: string;
-  machine: Machine;
-  comparisons: Comparison[];
-  /** Prova de que o trabalho medido foi feito: depende de todos os resultados. */
-  checksum: number;
-}
 
 export interface PublishOptions {
   id: string;

@@ -6,7 +6,8 @@ import { describeError, ServiceStartError } from './errors.ts';
 import { type GuardedProcess, spawnGuarded } from './guard/spawn.ts';
 import { freePort } from './ports.ts';
 import { runningAt, urlFromEnv } from './resolve/env.ts';
-import { diagnoseProgram, type ProgramSpec, resolveProgram } from './resolve/program.ts';
+import { diagnoseProgram, resolveProgram } from './resolve/program.ts';
+import type { ProgramSpec } from './resolve/spec.ts';
 import type { Binary, RunningService, ServiceDefinition } from './types.ts';
 import { waitFor } from './wait.ts';
 

@@ -5,18 +5,7 @@ import { onceInCache } from '../cache.ts';
 import { runGuarded } from '../guard/run.ts';
 import { cacheDir } from '../paths.ts';
 import { findInPath } from './path.ts';
-import type { Attempt, ProgramSpec } from './program.ts';
-
-/** Uma compilação feita uma vez e guardada no cache. */
-export interface BuildRecipe {
-  /** Ferramenta que precisa estar no PATH. */
-  tool: string;
-  /** Nome da pasta no cache; muda quando a receita muda. */
-  key: string;
-  /** Executável, relativo à pasta. */
-  file: string;
-  make(dir: string): Promise<void>;
-}
+import type { Attempt, BuildRecipe, ProgramSpec } from './spec.ts';
 
 export async function locateInBuild({ build }: ProgramSpec, mayFetch: boolean): Promise<Attempt> {
   if (build === undefined) return { reason: 'nenhuma receita de compilação' };

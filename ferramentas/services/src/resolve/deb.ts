@@ -6,15 +6,7 @@ import { onceInCache } from '../cache.ts';
 import { runGuarded } from '../guard/run.ts';
 import { cacheDir } from '../paths.ts';
 import { findInPath } from './path.ts';
-import type { Attempt, Located, ProgramSpec } from './program.ts';
-
-/** Pacotes Debian desempacotados no cache, sem root e sem instalar nada no sistema. */
-export interface DebRecipe {
-  /** O pacote do programa e as bibliotecas que uma imagem mínima não tem. */
-  packages: string[];
-  /** Caminho do executável dentro do pacote, por exemplo `usr/bin/redis-server`. */
-  file: string;
-}
+import type { Attempt, DebRecipe, Located, ProgramSpec } from './spec.ts';
 
 const LIBRARIES: Record<string, string> = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' };
 

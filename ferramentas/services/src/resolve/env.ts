@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { describeError, MissingServiceError } from '../errors.ts';
 import type { RunningService } from '../types.ts';
 import { ask, waitFor } from '../wait.ts';
-import type { Attempt, ProgramSpec } from './program.ts';
 import { roadEnabled } from './roads.ts';
+import type { Attempt, ProgramSpec } from './spec.ts';
 
 /** Endereço de um servidor que já existe, dado por variável de ambiente. */
 export function urlFromEnv(variable: string): string | undefined {

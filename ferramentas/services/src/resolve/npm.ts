@@ -1,17 +1,11 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { onceInCache } from '../cache.ts';
 import { cacheDir } from '../paths.ts';
-import type { Attempt, Located, ProgramSpec } from './program.ts';
-
-/** Um pacote npm que traz o executável pronto ou comprimido. */
-export interface NpmRecipe {
-  package: string;
-  /** Do pacote instalado ao executável. `mayFetch` falso: só olhar, sem desempacotar. */
-  prepare(packageDir: string, mayFetch: boolean): Promise<Attempt>;
-}
+import { isExecutable } from './path.ts';
+import type { Attempt, ProgramSpec } from './spec.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -24,6 +18,12 @@ export function npmPackageDir(name: string): string | undefined {
   return parents.map((dir) => join(dir, name)).find((dir) => existsSync(join(dir, 'package.json')));
 }
 
+/** Versão de um pacote pela pasta dele. */
+export function npmPackageVersion(dir: string): string {
+  const { version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 export async function locateInNpm({ npm }: ProgramSpec, mayFetch: boolean): Promise<Attempt> {
   if (npm === undefined) return { reason: 'nenhum pacote traz este programa' };
   const dir = npmPackageDir(npm.package);
@@ -33,34 +33,29 @@ export async function locateInNpm({ npm }: ProgramSpec, mayFetch: boolean): Prom
 }
 
 /** Receita do caso comum: um arquivo solto no pacote, que pode ter chegado sem permissão de execução. */
-export function npmFile(packageName: string, file: string): NpmRecipe {
+export function npmFile(packageName: string, name: string): NpmRecipe {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
   return {
     package: packageName,
-    prepare: async (dir) => executable(join(dir, process.platform === 'win32' ? `${file}.exe` : file)),
+    prepare: async (dir) => {
+      const path = join(dir, file);
+      const usable =
+        isExecutable(path) ||
+        (await chmod(path, 0o755).then(
+          () => true,
+          () => false,
+        ));
+      return { path: usable ? path : await executableCopy(dir, file), env: {} };
+    },
   };
 }
 
-async function executable(path: string): Promise<Located> {
-  try {
-    accessSync(path, constants.X_OK);
-    return { path, env: {} };
-  } catch {
-    return {
-      path: await chmod(path, 0o755).then(
-        () => path,
-        () => executableCopy(path),
-      ),
-      env: {},
-    };
-  }
-}
-
 /** Pacotes de outro usuário ou em disco só de leitura: a cópia executável fica no cache. */
-async function executableCopy(path: string): Promise<string> {
-  const name = basename(path);
-  const dir = await onceInCache(join(cacheDir(), `npm-${name}`), async (partial) => {
-    await copyFile(path, join(partial, name));
-    await chmod(join(partial, name), 0o755);
+async function executableCopy(packageDir: string, file: string): Promise<string> {
+  const target = join(cacheDir(), `npm-${file}-${npmPackageVersion(packageDir)}`);
+  await onceInCache(target, async (partial) => {
+    await copyFile(join(packageDir, file), join(partial, file));
+    await chmod(join(partial, file), 0o755);
   });
-  return join(dir, name);
+  return join(target, file);
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { Attempt, ProgramSpec } from './program.ts';
+import type { Attempt, ProgramSpec } from './spec.ts';
 
 /** Caminho completo de um comando do PATH; um caminho absoluto é só conferido. */
 export function findInPath(command: string): string | undefined {
@@ -17,7 +17,7 @@ export async function locateInPath(spec: ProgramSpec): Promise<Attempt> {
     : { path, env: {} };
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

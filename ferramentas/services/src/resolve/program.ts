@@ -1,40 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describeError, howToGetHere, MissingServiceError } from '../errors.ts';
-import type { Binary, Diagnosis, HowToGet, Source } from '../types.ts';
-import { type BuildRecipe, locateInBuild } from './build.ts';
-import { type DebRecipe, locateInDeb } from './deb.ts';
+import type { Binary, Diagnosis, Source } from '../types.ts';
+import { locateInBuild } from './build.ts';
+import { locateInDeb } from './deb.ts';
 import { locateInEnv } from './env.ts';
-import { locateInNpm, type NpmRecipe } from './npm.ts';
+import { locateInNpm } from './npm.ts';
 import { locateInPath } from './path.ts';
 import { roadEnabled, SOURCES } from './roads.ts';
+import type { Attempt, Located, ProgramSpec } from './spec.ts';
 
 const run = promisify(execFile);
-
-/** Como achar ou obter um programa. Só as origens descritas são tentadas. */
-export interface ProgramSpec {
-  name: string;
-  /** Variável com o caminho do executável, por exemplo `TRILHA_FFMPEG`. */
-  envVar: string;
-  enables: string;
-  howToGet: HowToGet;
-  /** Nomes procurados no PATH, em ordem. */
-  commands: string[];
-  /** Como perguntar a versão; o primeiro grupo do padrão é ela. */
-  version: { args: string[]; pattern: RegExp };
-  npm?: NpmRecipe;
-  deb?: DebRecipe;
-  build?: BuildRecipe;
-}
-
-/** Um executável encontrado e ainda não experimentado. */
-export interface Located {
-  path: string;
-  env: Record<string, string>;
-}
-
-/** `obtainable`: não está aqui, mas esta origem pode buscá-lo. */
-export type Attempt = Located | { reason: string; obtainable?: boolean };
 
 type Road = (spec: ProgramSpec, mayFetch: boolean) => Promise<Attempt>;
 

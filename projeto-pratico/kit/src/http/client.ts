@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { CheckFailure } from '../failure.ts';
 import { Answer } from './answer.ts';
+import { shorten } from './shorten.ts';
 
 const DEFAULT_TIMEOUT_MS = 3_000;
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -101,11 +102,6 @@ function describeRequest({ method, path, headers, body }: Prepared): string {
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${shorten(value, 200)}`);
   if (body !== undefined) lines.push('', shorten(body, 300));
   return lines.join('\n');
-}
-
-/** Corta no meio do caminho e diz quanto ficou de fora. */
-export function shorten(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max)}… (${text.length} caracteres)`;
 }
 
 async function collect(incoming: IncomingMessage, count: (bytes: number) => void): Promise<string> {
