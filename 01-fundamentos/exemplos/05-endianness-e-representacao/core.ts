@@ -26,7 +26,7 @@ export type NumberFormat = IntegerFormat | FloatFormat;
 export const F64: FloatFormat = { kind: 'float', name: 'f64', width: 64, exponentBits: 11, fractionBits: 52 };
 export const F32: FloatFormat = { kind: 'float', name: 'f32', width: 32, exponentBits: 8, fractionBits: 23 };
 export const F16: FloatFormat = { kind: 'float', name: 'f16', width: 16, exponentBits: 5, fractionBits: 10 };
-// #endregion
+// #endregion formatos
 
 export function integer(width: number, signed: boolean): IntegerFormat {
   return { kind: 'integer', name: `${signed ? 'i' : 'u'}${width}`, width, signed };
@@ -48,7 +48,7 @@ export function integerValue({ width, signed }: IntegerFormat, bits: bigint): bi
 export function integerBits({ width }: IntegerFormat, value: bigint): bigint {
   return BigInt.asUintN(width, value);
 }
-// #endregion
+// #endregion complemento
 
 /** Inverte um bit; o de posição 0 é o menos significativo. */
 export function toggleBit(bits: bigint, position: number): bigint {
@@ -102,7 +102,7 @@ function classify(storedExponent: number, fraction: bigint, allOnes: number): Fl
   if (storedExponent === 0) return fraction === 0n ? 'zero' : 'subnormal';
   return 'normal';
 }
-// #endregion
+// #endregion partes
 
 /** Valor exato em decimal, com todos os algarismos: todo float finito tem um número finito deles. */
 export function exactDecimal(format: FloatFormat, bits: bigint): string {

@@ -80,7 +80,7 @@ function divideToEven(numerator: bigint, denominator: bigint, exponent: number):
   const up = twiceRest > bottom || (twiceRest === bottom && quotient % 2n === 1n);
   return up ? quotient + 1n : quotient;
 }
-// #endregion
+// #endregion arredonda
 
 function bitLength(value: bigint): number {
   return value === 0n ? 0 : value.toString(2).length;

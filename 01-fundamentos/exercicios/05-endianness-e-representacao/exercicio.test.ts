@@ -4,9 +4,7 @@ import type { Heartbeat } from './exercicio.ts';
 type Answer = typeof import('./exercicio.ts');
 const task = exercise<Answer>();
 
-const MECHANISM = { section: 'como-funciona' };
-const APPROACHES = { section: 'multiplas-abordagens' };
-const PRACTICE = { section: 'melhor-pratica' };
+const see = (section: string) => ({ section });
 
 const heartbeat = (changes: Partial<Heartbeat> = {}): Heartbeat => ({
   playing: true,
@@ -45,17 +43,22 @@ function sameBytes(received: unknown, expected: Uint8Array, sent: string): void 
   equal(Uint8Array.from(received), expected, { sent, message });
 }
 
-task(1, 'packFlags e unpackFlags guardam quatro opções num byte', MECHANISM, ({ packFlags, unpackFlags }) => {
-  given(packFlags, { playing: true, muted: false, fullscreen: true, quality: 5 }).returns(0b0101_0101);
-  given(packFlags, { playing: false, muted: true, fullscreen: false, quality: 0 }).returns(0b0000_0010);
-  given(unpackFlags, 0b0101_0101).returns({ playing: true, muted: false, fullscreen: true, quality: 5 });
-  given(unpackFlags, 0b1111_1010).returns(
-    { playing: false, muted: true, fullscreen: false, quality: 7 },
-    'os bits 3 e 7 são reservados e não podem mudar o que se lê',
-  );
-});
+task(
+  1,
+  'packFlags e unpackFlags guardam quatro opções num byte',
+  see('máscaras-de-bits'),
+  ({ packFlags, unpackFlags }) => {
+    given(packFlags, { playing: true, muted: false, fullscreen: true, quality: 5 }).returns(0b0101_0101);
+    given(packFlags, { playing: false, muted: true, fullscreen: false, quality: 0 }).returns(0b0000_0010);
+    given(unpackFlags, 0b0101_0101).returns({ playing: true, muted: false, fullscreen: true, quality: 5 });
+    given(unpackFlags, 0b1111_1010).returns(
+      { playing: false, muted: true, fullscreen: false, quality: 7 },
+      'os bits 3 e 7 são reservados e não podem mudar o que se lê',
+    );
+  },
+);
 
-task(2, 'encode escreve cada campo no lugar, em big-endian', APPROACHES, ({ encode }) => {
+task(2, 'encode escreve cada campo no lugar, em big-endian', see('ordem-dos-bytes'), ({ encode }) => {
   const expected = fromHex(`
     50 4c 43 4f 01 55 00 07 00 00 01 9b 76 da a8 00 01 02 03 04
     ff ff ff 06 41 48 00 00 41 6f 20 76 69 76 6f d6 3d 35 d4`);
@@ -66,7 +69,7 @@ task(2, 'encode escreve cada campo no lugar, em big-endian', APPROACHES, ({ enco
   );
 });
 
-task(3, 'encode mede o título em bytes de UTF-8', MECHANISM, ({ encode }) => {
+task(3, 'encode mede o título em bytes de UTF-8', see('texto-também-é-byte'), ({ encode }) => {
   const message = heartbeat({
     ...{ playing: false, muted: true, fullscreen: false, quality: 0 },
     ...{ videoId: 7, driftMs: 0, position: 0, title: 'Forró 🎶' },
@@ -77,7 +80,7 @@ task(3, 'encode mede o título em bytes de UTF-8', MECHANISM, ({ encode }) => {
   sameBytes(given(encode, message).result(), expected, 'encode({ title: "Forró 🎶", … })');
 });
 
-task(4, 'encode recusa o que não cabe no campo', PRACTICE, ({ encode }) => {
+task(4, 'encode recusa o que não cabe no campo', see('melhor-prática'), ({ encode }) => {
   const refuse = (changes: Partial<Heartbeat>, field: RegExp) =>
     given(encode, heartbeat(changes)).throws(RangeError, field);
   refuse({ videoId: 2 ** 32 }, /videoId/);
@@ -95,49 +98,64 @@ task(4, 'encode recusa o que não cabe no campo', PRACTICE, ({ encode }) => {
   });
 });
 
-task(5, 'decode devolve cada campo com sinal e tamanho certos', MECHANISM, ({ decode }) => {
-  const bytes = fromHex(`
+task(
+  5,
+  'decode devolve cada campo com sinal e tamanho certos',
+  see('inteiros-com-sinal-complemento-de-dois'),
+  ({ decode }) => {
+    const bytes = fromHex(`
     50 4c 43 4f 01 73 00 0a 00 20 00 00 00 00 00 01 de ad be ef
     ff ff ff fe 3e 80 00 00 53 c3 a3 6f 20 4a 6f c3 a3 6f 33 95 da c2`);
-  given(decode, bytes).returns({
-    ...{ playing: true, muted: true, fullscreen: false, quality: 7 },
-    ...{
-      sentAt: 9_007_199_254_740_993n,
-      videoId: 3_735_928_559,
-      driftMs: -2,
-      position: 0.25,
-      title: 'São João',
-    },
-  });
-});
+    given(decode, bytes).returns({
+      ...{ playing: true, muted: true, fullscreen: false, quality: 7 },
+      ...{
+        sentAt: 9_007_199_254_740_993n,
+        videoId: 3_735_928_559,
+        driftMs: -2,
+        position: 0.25,
+        title: 'São João',
+      },
+    });
+  },
+);
 
-task(6, 'decode lê uma mensagem que está no meio de outra memória', APPROACHES, ({ encode, decode }) => {
-  const message = heartbeat({ title: 'segunda' });
-  const packet = Uint8Array.of(...encode(heartbeat({ title: 'primeira' })), ...encode(message));
-  const start = packet.length - encode(message).length;
-  const received = capture(() => decode(packet.subarray(start)));
-  equal(received, message, {
-    sent: `decode(pacote.subarray(${start}))`,
-    message: 'a fatia divide a memória com outra mensagem e não começa no byte 0 dela',
-  });
-});
+task(
+  6,
+  'decode lê uma mensagem que está no meio de outra memória',
+  see('ler-bytes-dataview-buffer-ou-typedarray'),
+  ({ encode, decode }) => {
+    const message = heartbeat({ title: 'segunda' });
+    const packet = Uint8Array.of(...encode(heartbeat({ title: 'primeira' })), ...encode(message));
+    const start = packet.length - encode(message).length;
+    const received = capture(() => decode(packet.subarray(start)));
+    equal(received, message, {
+      sent: `decode(pacote.subarray(${start}))`,
+      message: 'a fatia divide a memória com outra mensagem e não começa no byte 0 dela',
+    });
+  },
+);
 
-task(7, 'decode recusa o que não é uma mensagem inteira e intacta', PRACTICE, ({ encode, decode }) => {
-  const good = encode(heartbeat());
-  const changed = (at: number, byte: number) => good.with(at, byte);
-  given(decode, new Uint8Array(0)).throws(RangeError, /curta/);
-  given(decode, good.subarray(0, 27)).throws(RangeError, /curta/);
-  given(decode, changed(0, 0x51)).throws(RangeError, /assinatura/);
-  given(decode, changed(4, 2)).throws(RangeError, /versão/);
-  given(decode, changed(7, 200)).throws(RangeError, /tamanho/);
-  given(decode, Uint8Array.of(...good, 0)).throws(RangeError, /tamanho/);
-  given(decode, changed(19, 0x05)).throws(RangeError, /CRC/);
-});
+task(
+  7,
+  'decode recusa o que não é uma mensagem inteira e intacta',
+  see('melhor-prática'),
+  ({ encode, decode }) => {
+    const good = encode(heartbeat());
+    const changed = (at: number, byte: number) => good.with(at, byte);
+    given(decode, new Uint8Array(0)).throws(RangeError, /curta/);
+    given(decode, good.subarray(0, 27)).throws(RangeError, /curta/);
+    given(decode, changed(0, 0x51)).throws(RangeError, /assinatura/);
+    given(decode, changed(4, 2)).throws(RangeError, /versão/);
+    given(decode, changed(7, 200)).throws(RangeError, /tamanho/);
+    given(decode, Uint8Array.of(...good, 0)).throws(RangeError, /tamanho/);
+    given(decode, changed(19, 0x05)).throws(RangeError, /CRC/);
+  },
+);
 
 task(
   8,
   'ida e volta com mensagens sorteadas, e nenhum bit trocado passa',
-  PRACTICE,
+  see('melhor-prática'),
   async ({ encode, decode }) => {
     await samples((random) => {
       const message: Heartbeat = {
