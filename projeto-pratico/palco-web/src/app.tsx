@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from 'react-router/dom';
 import { isSignedOut, OfflineError } from './api/problem.ts';
 import { forgetSession } from './api/session.ts';
-import { createRouter } from './routes.tsx';
+import { CrashGuard } from './pages/Crash.tsx';
+import { Pages } from './routes.tsx';
 import { NoticeProvider } from './ui/notices.tsx';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -26,13 +26,14 @@ function createCache(): QueryClient {
 }
 
 const cache = createCache();
-const router = createRouter();
 
 export function App() {
   return (
     <QueryClientProvider client={cache}>
       <NoticeProvider>
-        <RouterProvider router={router} />
+        <CrashGuard>
+          <Pages />
+        </CrashGuard>
       </NoticeProvider>
     </QueryClientProvider>
   );

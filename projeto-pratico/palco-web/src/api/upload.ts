@@ -27,7 +27,7 @@ export function uploadVideo(file: File, { signal, onProgress }: UploadOptions): 
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total);
     request.onload = () => {
       const body = parse(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve(body as Video);
+      if (request.status === 202) resolve(body as Video);
       else reject(toProblem(request.status, body));
     };
     request.onerror = () => reject(new OfflineError());

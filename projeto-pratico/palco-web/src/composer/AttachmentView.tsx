@@ -42,20 +42,20 @@ function FileRow({ attachment, control }: { attachment: WithFile; control: Attac
           {attachment.phase !== 'failed' && ` · ${byteSize(file.size)}`}
         </p>
         {attachment.phase === 'sending' && <Progress value={attachment.sent} label="Envio do vídeo" />}
-        {attachment.phase === 'failed' && (
-          <>
-            <FormError message={attachment.message} />
-            <Button icon="retry" onClick={() => void control.retry(file)}>
-              Enviar de novo
-            </Button>
-          </>
-        )}
       </div>
       <IconButton
         icon="close"
         label={attachment.phase === 'sending' ? 'Cancelar o envio' : 'Tirar o vídeo'}
         onClick={control.remove}
       />
+      {attachment.phase === 'failed' && (
+        <div className={styles.failure}>
+          <FormError message={attachment.message} />
+          <Button icon="retry" onClick={() => void control.retry(file)}>
+            Enviar de novo
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

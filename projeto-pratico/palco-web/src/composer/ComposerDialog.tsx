@@ -72,7 +72,8 @@ export function ComposerDialog({
   const { phase } = attachment.state.attachment;
   const hasVideo = phase === 'sending' || phase === 'accepted';
   const length = [...text].length;
-  const canPublish = (text.trim() !== '' || hasVideo) && length <= LIMITS.text && phase !== 'failed';
+  const needsText = hasVideo && text.trim() === '';
+  const canPublish = text.trim() !== '' && length <= LIMITS.text && phase !== 'failed';
 
   useEffect(() => {
     const end = area.current?.value.length ?? 0;
@@ -111,6 +112,7 @@ export function ComposerDialog({
         <FormError message={error?.message} />
         <div className={styles.foot}>
           <FilePicker onChoose={attachment.choose} />
+          {needsText && <span className={styles.counter}>Falta uma frase junto do vídeo</span>}
           <Counter length={length} />
           <Button look="primary" type="submit" busy={isPublishing} disabled={!canPublish}>
             {phase === 'sending' ? 'Publicar quando subir' : 'Publicar'}

@@ -1,7 +1,7 @@
 import { byteSize } from '../text/numbers.ts';
 
-/** Maior arquivo que a API aceita, em bytes. */
-export const MAX_BYTES = 200_000_000;
+/** Maior arquivo que a API aceita, em bytes: o padrão de UPLOAD_MAX_BYTES. */
+export const MAX_BYTES = 536_870_912;
 const EXTENSIONS = ['mp4', 'm4v', 'mov', 'webm', 'mkv'];
 
 /** O que a janela de escolha oferece primeiro. */

@@ -13,17 +13,27 @@ export function returnPath(raw: string | null): string {
   return url?.origin === location.origin ? url.pathname + url.search : pathTo.home;
 }
 
+function Line() {
+  return (
+    <p className={styles.line}>
+      A luz está
+      <br />
+      em quem
+      <br />
+      aparece.
+    </p>
+  );
+}
+
+/** A frase aparece duas vezes: na penumbra, e acesa só onde o facho bate. */
 function Stage() {
   return (
     <div className={styles.stage} aria-hidden="true">
       <div className={styles.beam} />
-      <p className={styles.line}>
-        A luz está
-        <br />
-        em quem
-        <br />
-        aparece.
-      </p>
+      <Line />
+      <div className={styles.lit}>
+        <Line />
+      </div>
       <div className={styles.floor} />
     </div>
   );

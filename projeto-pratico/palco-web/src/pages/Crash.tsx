@@ -1,11 +1,9 @@
-import { useRouteError } from 'react-router';
+import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/States.tsx';
 import { Title } from './Title.tsx';
 
-/** Última rede: um defeito nosso chegou à tela. Recarregar recomeça do zero, e o rascunho continua guardado. */
-export function CrashPage() {
-  const error = useRouteError();
+function CrashPage({ error }: { error: Error }) {
   return (
     <main>
       <Title>Defeito</Title>
@@ -18,9 +16,22 @@ export function CrashPage() {
           </Button>
         }
       >
-        É um defeito do Palco, não seu. O que você escreveu está guardado neste navegador.
-        {error instanceof Error && ` Detalhe técnico: ${error.message}`}
+        É um defeito do Palco, não seu. O que você escreveu está guardado neste navegador. Detalhe técnico:{' '}
+        {error.message}
       </Empty>
     </main>
   );
+}
+
+/** Última rede: um defeito nosso que chegou à tela vira uma página, não um branco. */
+export class CrashGuard extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render() {
+    return this.state.error ? <CrashPage error={this.state.error} /> : this.props.children;
+  }
 }

@@ -24,7 +24,7 @@ export function SignInPage() {
   };
 
   return (
-    <AuthPage title="Entrar" lead="Volte ao que as pessoas que você segue estão mostrando.">
+    <AuthPage title="Entrar" lead="Quem você segue já está em cena.">
       <Title>Entrar</Title>
       <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
         <FormError message={general} />

@@ -38,7 +38,7 @@ export function SignUpPage() {
         <Field
           label="Nome de usuário"
           name="handle"
-          hint="É o seu endereço no Palco. Letras, números e sublinhado."
+          hint="É o seu endereço no Palco: letras sem acento, números e _"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/session.ts';
 import { ComposerProvider } from '../composer/ComposerProvider.tsx';
 import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
 import { ShortcutsProvider } from './Shortcuts.tsx';
+import { useScrollMemory } from './use-scroll-memory.ts';
 
 /** Leva o foco ao conteúdo quando a página muda, para quem navega por teclado ou leitor de tela. */
 function useFocusOnNavigation() {
@@ -23,6 +24,7 @@ function useFocusOnNavigation() {
 export function Shell() {
   const { data: me } = useMe();
   const main = useFocusOnNavigation();
+  useScrollMemory();
   return (
     <ComposerProvider me={me ?? null}>
       <ShortcutsProvider me={me ?? null}>
@@ -35,7 +37,6 @@ export function Shell() {
             <Outlet />
           </main>
         </div>
-        <ScrollRestoration />
       </ShortcutsProvider>
     </ComposerProvider>
   );

@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import { hash, initials } from '../text/person.ts';
 import styles from './Avatar.module.css';
 
-/** Matizes de gelatina de refletor, espaçados para que vizinhos na lista não se confundam. */
-const GELS = [14, 42, 78, 128, 168, 205, 248, 292, 330];
+/** Matizes de gelatina de refletor. Faltam os amarelos: escuros o bastante para as iniciais, viram lama. */
+const GELS = [5, 25, 155, 175, 200, 225, 250, 275, 300, 325, 345];
 
 /** Matiz da pessoa, estável pelo nome de usuário. */
-export const hueOf = (handle: string) => GELS[hash(handle) % GELS.length] ?? 14;
+export const hueOf = (handle: string) => GELS[(hash(handle) >>> 9) % GELS.length] ?? 14;
 
 interface Props {
   handle: string;
@@ -16,7 +16,7 @@ interface Props {
 
 /** Retrato de quem ainda não tem foto: duas luzes cruzadas na cor da pessoa e as iniciais. */
 export function Avatar({ handle, name, size = 44 }: Props) {
-  const second = (hueOf(handle) + 40 + (hash(name) % 60)) % 360;
+  const second = GELS[(GELS.indexOf(hueOf(handle)) + 2 + (hash(name) % 5)) % GELS.length];
   const style = { '--hue': hueOf(handle), '--hue-2': second, '--size': `${size}px` } as CSSProperties;
   return (
     <span className={styles.avatar} style={style} aria-hidden="true">

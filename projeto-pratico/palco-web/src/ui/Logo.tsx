@@ -1,12 +1,15 @@
 import styles from './Logo.module.css';
 
-/** A marca: a haste é a coxia, o disco é a luz do refletor, e a poça de luz cai no chão do palco. */
+/** A marca: um refletor no seu tripé, que é também o botão de tocar; de longe, um P. */
 export function Mark({ size = 32 }: { size?: number }) {
   return (
     <svg className={styles.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <path className={styles.stem} d="M6 4h4.2v23.600H6z" />
-      <circle className={styles.lamp} cx="18.4" cy="12.2" r="8.2" />
-      <path className={styles.pool} d="M10.2 27.600c0-1.5 4-2.6 8.9-2.600s8.9 1.1 8.9 2.600z" />
+      <path className={styles.stem} d="M4 4h4.6v24H4z" />
+      <path
+        className={styles.lamp}
+        fillRule="evenodd"
+        d="M17.8 4a9.6 9.6 0 1 1 0 19.2 9.6 9.6 0 0 1 0-19.2Zm-2.6 5.1v9l7.2-4.5z"
+      />
     </svg>
   );
 }

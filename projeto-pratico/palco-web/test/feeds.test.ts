@@ -1,0 +1,56 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { dropPost, type Feed, flatten, patchPost, prependPost } from '../src/api/feeds.ts';
+import type { Post } from '../src/api/types.ts';
+import { pollDelay } from '../src/api/videos.ts';
+
+const post = (id: string): Post => ({
+  id,
+  text: id,
+  createdAt: '2026-03-04T12:00:00Z',
+  author: { id: 'u1', handle: 'ana', name: 'Ana' },
+  video: null,
+  likeCount: 0,
+  viewer: { liked: false, isAuthor: true },
+});
+
+const feedOf = (...pages: string[][]): Feed => ({
+  pages: pages.map((ids) => ({ items: ids.map(post), nextCursor: null })),
+  pageParams: pages.map(() => null),
+});
+
+const ids = (cache: QueryClient) =>
+  flatten(cache.getQueryData<Feed>(['feed', 'timeline']) ?? feedOf()).map(({ id }) => id);
+
+function cacheWith(feed: Feed): QueryClient {
+  const cache = new QueryClient();
+  cache.setQueryData(['feed', 'timeline'], feed);
+  return cache;
+}
+
+test('uma publicação que escorregou para a página seguinte aparece uma vez', () => {
+  expect(flatten(feedOf(['c', 'b'], ['b', 'a'])).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+});
+
+test('a nova vai ao alto, a apagada some, a mudada muda onde estiver', () => {
+  const cache = cacheWith(feedOf(['b'], ['a']));
+  prependPost(cache, post('c'));
+  expect(ids(cache)).toEqual(['c', 'b', 'a']);
+  patchPost(cache, 'a', (old) => ({ ...old, likeCount: 9 }));
+  expect(cache.getQueryData<Feed>(['feed', 'timeline'])?.pages[1]?.items[0]?.likeCount).toBe(9);
+  dropPost(cache, 'b');
+  expect(ids(cache)).toEqual(['c', 'a']);
+});
+
+test('sem a lista carregada, publicar não inventa uma lista de um item', () => {
+  const cache = new QueryClient();
+  prependPost(cache, post('a'));
+  expect(cache.getQueryData(['feed', 'timeline'])).toBeUndefined();
+});
+
+test('as perguntas sobre um vídeo em preparo se espaçam de 1 a 8 segundos', () => {
+  const delays = Array.from({ length: 15 }, (_, asked) => pollDelay(asked));
+  expect(delays[0]).toBe(1000);
+  expect(delays.at(-1)).toBe(8000);
+  expect(delays).toEqual([...delays].sort((a, b) => a - b));
+});
