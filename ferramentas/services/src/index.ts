@@ -17,7 +17,7 @@ export { freePort } from './ports.ts';
 export type { BinaryName, ServiceName } from './registry.ts';
 export type { ChromiumLaunchOptions } from './services/chromium.ts';
 export { type CreateDatabaseOptions, createDatabase, dropDatabase } from './services/postgres/databases.ts';
-export type { PostgresOptions, RunningPostgres } from './services/postgres/postgres.ts';
+export type { PostgresOptions, RunningPostgres } from './services/postgres/launch.ts';
 export type { ReceivedMail, SmtpMailbox, SmtpOptions } from './services/smtp.ts';
 export type { Binary, Diagnosis, RunningService, Source } from './types.ts';
 export { type WaitOptions, waitFor } from './wait.ts';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** O `nobody` de Linux e macOS: o PostgreSQL recusa rodar como root, então a base roda com este par. */
+/** O `nobody` de Linux: o PostgreSQL recusa rodar como root, então como root o banco roda com este par. */
 export const UNPRIVILEGED_ID = 65534;
 
 /** Raiz do projeto: três pastas acima desta. */
@@ -46,7 +46,7 @@ export function runDir(): string {
  */
 export function outsideDir(): string {
   const dir = outsideDirPath();
-  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  mkdirSync(dir, { recursive: true });
   const info = lstatSync(dir);
   // Um nome previsível em pasta de todos pode ter sido criado por outra pessoa: só vale se for nosso.
   if (!info.isDirectory() || (process.getuid !== undefined && info.uid !== process.getuid())) {
@@ -54,7 +54,7 @@ export function outsideDir(): string {
       `A pasta externa ${dir} pertence a outro usuário ou não é uma pasta; remova-a e tente de novo.`,
     );
   }
-  if (process.platform !== 'win32') chmodSync(dir, 0o755);
+  makeTraversableDir(dir);
   return dir;
 }
 
@@ -92,6 +92,12 @@ function existing(path: string): string {
   } catch {
     return existing(dirname(path));
   }
+}
+
+/** Cria uma pasta que outros usuários atravessam, seja qual for a máscara do processo. */
+export function makeTraversableDir(dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  if (process.platform !== 'win32') chmodSync(dir, 0o755);
 }
 
 function writable(dir: string): boolean {

@@ -142,6 +142,7 @@ describe.runIf(isRoot())('como root', () => {
     }
     child.kill('SIGKILL');
     for (const { pid } of report.services) await untilGone(pid);
+    await untilGone(report.guardian);
   });
 
   const reachable = isReachable(process.execPath) && isReachable(projectRoot);
@@ -155,6 +156,7 @@ describe.runIf(isRoot())('como root', () => {
     expect(await query(String(report.services[0]?.url), 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
     child.kill('SIGKILL');
     await untilGone(report.services[0]?.pid);
+    await untilGone(report.guardian);
   });
 
   test('uma pasta externa que é de outro não é usada', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onceInCache } from '../cache.ts';
 import { cacheDir } from '../paths.ts';
 import { isExecutable } from './path.ts';
-import type { Attempt, ProgramSpec } from './spec.ts';
+import type { Attempt, NpmRecipe, ProgramSpec } from './spec.ts';
 
 const require = createRequire(import.meta.url);
 

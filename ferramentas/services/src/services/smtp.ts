@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { npmPackageDir, npmPackageVersion } from '../resolve/npm.ts';
 import type { RunningService, ServiceDefinition } from '../types.ts';
 
 export interface SmtpOptions {
@@ -28,7 +29,6 @@ export interface SmtpMailbox extends RunningService {
   waitFor(accepts: (message: ReceivedMail) => boolean, deadlineMs?: number): Promise<ReceivedMail>;
 }
 
-const VERSION = '3.21.6';
 const ENABLES = 'e-mails de confirmação, avisos e devoluções sem enviar nada a ninguém';
 
 /** Caixa de correio local: aceita qualquer remetente e guarda as mensagens em memória. */
@@ -41,7 +41,7 @@ export const smtp: ServiceDefinition<SmtpOptions, SmtpMailbox> = {
     status: 'available',
     source: 'npm',
     where: 'smtp-server',
-    version: VERSION,
+    version: version(),
     enables: ENABLES,
     reasons: [],
     howToGet: 'npm install',
@@ -67,7 +67,7 @@ async function startMailbox({ port = 0, reject = () => false }: SmtpOptions): Pr
   return {
     name: 'smtp',
     url,
-    version: VERSION,
+    version: version(),
     source: 'npm',
     env: {},
     messages: () => [...received],
@@ -75,6 +75,11 @@ async function startMailbox({ port = 0, reject = () => false }: SmtpOptions): Pr
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function version(): string {
+  const dir = npmPackageDir('smtp-server');
+  return dir === undefined ? 'desconhecida' : npmPackageVersion(dir);
 }
 
 function createServer(

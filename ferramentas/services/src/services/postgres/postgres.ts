@@ -1,32 +1,15 @@
 import { join, resolve } from 'node:path';
 import { ephemeralPath } from '../../ephemeral.ts';
 import { describeError, howToGetHere, MissingServiceError, ServiceStartError } from '../../errors.ts';
-import { isReachable, isRoot, outsideDir, runDir } from '../../paths.ts';
-import { freePort } from '../../ports.ts';
+import { isReachable, isRoot, makeTraversableDir, outsideDir, runDir } from '../../paths.ts';
 import { runningAt, urlFromEnv } from '../../resolve/env.ts';
 import { roadEnabled } from '../../resolve/roads.ts';
-import type { Diagnosis, RunningService, ServiceDefinition } from '../../types.ts';
-import { createEphemeralCluster, ensurePersistentCluster, placeDataDir, readPassword } from './cluster.ts';
+import type { Diagnosis, ServiceDefinition } from '../../types.ts';
+import { createEphemeralCluster, ensurePersistentCluster, placeDataDir } from './cluster.ts';
 import { embeddedPackage, findEmbedded, type Installation, prepareEmbedded } from './installation.ts';
+import { launch, type PostgresOptions, type RunningPostgres } from './launch.ts';
 import { untilReleased } from './release.ts';
-import { EPHEMERAL_SETTINGS, startPostmaster } from './server.ts';
-
-export interface PostgresOptions {
-  /** Pasta de dados durável, criada se não existir. Sem ela os dados são apagados ao parar. */
-  dataDir?: string;
-  /** Porta TCP. Padrão: uma livre. */
-  port?: number;
-  /** Parâmetros do servidor (`work_mem`, `wal_level`…), acima dos padrões daqui. */
-  settings?: Record<string, string>;
-  /** Arquivo de registro. Padrão: ao lado dos dados. */
-  logFile?: string;
-}
-
-export interface RunningPostgres extends RunningService {
-  /** Onde os dados ficaram; pode diferir do pedido (ver `outsideDir`). Ausente com `TRILHA_POSTGRES_URL`. */
-  dataDir?: string;
-  pid?: number;
-}
+import { EPHEMERAL_SETTINGS } from './server.ts';
 
 const ENABLES = 'Palco, filas duráveis e as aulas de banco de dados';
 const HOW_TO_GET = {
@@ -69,11 +52,13 @@ async function startEphemeral(
 ): Promise<RunningPostgres> {
   const base = isRoot() && !isReachable(runDir()) ? outsideDir() : runDir();
   const data = ephemeralPath('postgres', base);
-  const logFile = options.logFile ?? join(runDir(), 'postgres.log');
+  const dataDir = join(data.path, 'dados');
+  const logFile = options.logFile ?? join(data.path, 'postgres.log');
   try {
-    await createEphemeralCluster(installation, data.path);
+    makeTraversableDir(data.path);
+    await createEphemeralCluster(installation, dataDir);
     const settings = { ...EPHEMERAL_SETTINGS, ...options.settings };
-    return await launch(installation, data.path, { ...options, logFile, settings }, data.remove);
+    return await launch(installation, dataDir, { ...options, logFile, settings }, data.remove);
   } catch (error) {
     await data.remove();
     throw error;
@@ -90,68 +75,12 @@ async function startPersistent(
     await ensurePersistentCluster(installation, dataDir);
     await untilReleased(dataDir);
   } catch (error) {
-    throw new ServiceStartError('postgres', describeError(error));
+    throw error instanceof ServiceStartError
+      ? error
+      : new ServiceStartError('postgres', describeError(error));
   }
   const logFile = options.logFile ?? `${dataDir}.log`;
   return launch(installation, dataDir, { ...options, logFile }, async () => {});
-}
-
-async function launch(
-  installation: Installation,
-  dataDir: string,
-  options: PostgresOptions & { logFile: string },
-  cleanUp: () => Promise<void>,
-): Promise<RunningPostgres> {
-  const { port, postmaster } = await startOnSomePort(installation, dataDir, options);
-  const password = await readPassword(dataDir);
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  let stopped: Promise<void> | undefined;
-  const stop = () => {
-    stopped ??= postmaster.stop().then(cleanUp);
-    return stopped;
-  };
-  return {
-    name: 'postgres',
-    url,
-    version: installation.version,
-    source: 'npm',
-    env: { TRILHA_POSTGRES_URL: url },
-    dataDir,
-    pid: postmaster.pid,
-    stop,
-    [Symbol.asyncDispose]: stop,
-  };
-}
-
-async function startOnSomePort(
-  installation: Installation,
-  dataDir: string,
-  options: PostgresOptions & { logFile: string },
-) {
-  const { logFile, settings = {} } = options;
-  for (let attempt = 1; ; attempt++) {
-    const port = options.port ?? (await freePort());
-    try {
-      const postmaster = await startPostmaster({ installation, dataDir, port, logFile, settings });
-      return { port, postmaster };
-    } catch (error) {
-      throwExplained(error, dataDir, port, options.port === undefined && attempt < 5);
-    }
-  }
-}
-
-/** Volta em silêncio quando vale tentar outra porta. */
-function throwExplained(error: unknown, dataDir: string, port: number, mayRetry: boolean): void {
-  if (!(error instanceof ServiceStartError)) throw error;
-  if (/lock file "postmaster.pid" already exists/.test(error.log)) {
-    throw new ServiceStartError(
-      'postgres',
-      `a pasta ${dataDir} já está em uso por outro PostgreSQL`,
-      error.log,
-    );
-  }
-  if (!/could not bind IPv4 address/.test(error.log)) throw error;
-  if (!mayRetry) throw new ServiceStartError('postgres', `a porta ${port} já está em uso`, error.log);
 }
 
 function diagnosis(): Diagnosis {
