@@ -1,4 +1,4 @@
-import { ensureDependencies } from './dependencies.mjs';
+import { ensureDependencies, npmInstall } from './dependencies.mjs';
 import { explain } from './failure.mjs';
 import { importProgram } from './import-program.mjs';
 import { createProgress } from './progress.mjs';
@@ -17,7 +17,7 @@ export async function runWithProjectNode(script, args = []) {
   const progress = createProgress();
   try {
     const binary = await ensureNode(progress);
-    await ensureDependencies(progress);
+    await ensureDependencies(progress, npmInstall(binary));
     if (binary !== process.execPath) await reexec(binary, script, args);
   } catch (error) {
     process.stderr.write(explain(error));

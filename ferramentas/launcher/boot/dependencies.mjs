@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { withLock } from './install-lock.mjs';
 import { npmCi } from './npm.mjs';
-import { PATHS } from './paths.mjs';
+import { PATHS, ROOT } from './paths.mjs';
 
 /**
  * @typedef {{ lock: string, modules: string }} Tree arquivo de trava do npm e pasta das dependências
@@ -49,9 +49,10 @@ export function dependenciesReady(tree) {
  * Instala o que a trava pede, se ainda não estiver instalado. O carimbo é escrito por último, de modo
  * que uma instalação morta no meio é refeita, e nada toca a rede quando ele confere.
  * @param {import('./boot.mjs').Progress} progress
- * @param {{ tree?: Tree, install?: () => Promise<void> }} [options] substituíveis nos testes
+ * @param {() => Promise<void>} install
+ * @param {Tree} [tree]
  */
-export async function ensureDependencies(progress, { tree = PATHS, install = npmInstall } = {}) {
+export async function ensureDependencies(progress, install, tree = PATHS) {
   if (dependenciesReady(tree)) return;
   await progress.step('Dependências', () =>
     withLock(`${PATHS.run}/instalacao.trava`, async () => {
@@ -63,10 +64,14 @@ export async function ensureDependencies(progress, { tree = PATHS, install = npm
   );
 }
 
-async function npmInstall() {
-  await npmCi(
-    PATHS.lock.replace(/[\\/]package-lock\.json$/, ''),
-    `${PATHS.logs}/dependencias.log`,
-    'Não foi possível instalar as dependências',
-  );
-}
+/**
+ * Instalação de verdade, com o npm executado pelo Node do projeto: o da máquina pode ser velho para
+ * alguns pacotes, que encheriam o registro de avisos.
+ * @param {string} node
+ */
+export const npmInstall = (node) => () =>
+  npmCi(ROOT, {
+    log: `${PATHS.logs}/dependencias.log`,
+    failure: 'Não foi possível instalar as dependências',
+    node,
+  });

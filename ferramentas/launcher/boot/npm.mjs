@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { StepFailure } from './failure.mjs';
 import { runLogged } from './run-logged.mjs';
@@ -6,19 +6,20 @@ import { runLogged } from './run-logged.mjs';
 /**
  * O npm desta máquina, como comando. Prefere o que já está rodando (`npm_execpath`), porque o do PATH
  * pode ser outro; no Windows, o do PATH é um `.cmd`, e por isso se procura o `npm-cli.js` ao lado.
+ * @param {string} [node] Node que o executa
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {[command: string, ...args: string[]]}
  */
-export function npmCommand(env = process.env) {
+export function npmCommand(node = process.execPath, env = process.env) {
   const running = env.npm_execpath ?? '';
   if (/np[mx]-cli\.c?js$/.test(running)) {
     const cli = running.replace(/npx-cli/, 'npm-cli');
-    if (existsSync(cli)) return [process.execPath, cli];
+    if (existsSync(cli)) return [node, cli];
   }
   const folders = [dirname(process.execPath), ...(env.PATH ?? env.Path ?? '').split(delimiter)];
   for (const folder of folders.filter(Boolean)) {
     const cli = join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
-    if (existsSync(cli)) return [process.execPath, cli];
+    if (existsSync(cli)) return [node, cli];
     const npm = join(folder, 'npm');
     if (process.platform !== 'win32' && existsSync(npm)) return [npm];
   }
@@ -32,17 +33,34 @@ export function npmCommand(env = process.env) {
  * `npm ci` sem scripts de instalação. `--include` desfaz um `NODE_ENV=production` herdado, que
  * deixaria de fora as ferramentas.
  * @param {string} folder pasta com `package.json` e `package-lock.json`
- * @param {string} log
- * @param {string} failure
+ * @param {{ log: string, failure: string, node?: string }} options `node`: o Node que executa o npm
  */
-export async function npmCi(folder, log, failure) {
-  const [command, ...first] = npmCommand();
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=warn'];
+export async function npmCi(folder, { log, failure, node }) {
+  const [command, ...first] = npmCommand(node);
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const include = ['--include=dev', '--include=optional', '--prefix', folder];
-  await runLogged(command, [...first, 'ci', ...flags, ...include], {
-    cwd: folder,
-    log,
-    failure,
-    hint: 'confira a rede (a primeira instalação precisa dela) e o espaço em disco, e repita o comando; o que ficou pela metade é refeito.',
-  });
+  try {
+    await runLogged(command, [...first, 'ci', ...flags, ...include], {
+      cwd: folder,
+      log,
+      failure,
+      hint: 'confira a rede (a primeira instalação precisa dela) e o espaço em disco, e repita o comando; o que ficou pela metade é refeito.',
+    });
+  } catch (error) {
+    throw outOfSync(log) ?? error;
+  }
+}
+
+/** Depois deste erro o npm imprime sessenta linhas de ajuda, e o motivo some do fim do registro. */
+function outOfSync(/** @type {string} */ log) {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  if (!lines.some((line) => line.includes('are in sync'))) return undefined;
+  const differences = lines.filter((line) => /(Missing|Invalid): /.test(line));
+  return new StepFailure(
+    ['package.json e package-lock.json não combinam:', ...differences.slice(0, 10)].join('\n  '),
+    {
+      code: 'LOCK_OUT_OF_SYNC',
+      hint: 'quem mudou um package.json deve rodar `npm install` e guardar também o package-lock.json.',
+    },
+  );
 }

@@ -71,7 +71,7 @@ async function bring(node) {
     for (const file of ['package.json', 'package-lock.json']) {
       cpSync(join(PATHS.nodeRuntime, file), join(temporary, file));
     }
-    await npmCi(temporary, `${PATHS.logs}/node.log`, 'Não foi possível baixar o Node');
+    await npmCi(temporary, { log: `${PATHS.logs}/node.log`, failure: 'Não foi possível baixar o Node' });
     const unpacked = join(temporary, 'node_modules', node.name);
     const binary = join(unpacked, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     chmodSync(binary, 0o755);

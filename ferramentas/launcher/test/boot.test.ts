@@ -30,11 +30,11 @@ describe('dependências', () => {
   test('instalam uma vez e de novo só quando a trava muda', async () => {
     const target = tree();
     const { calls, install } = installer(target);
-    await ensureDependencies(silent, { tree: target, install });
-    await ensureDependencies(silent, { tree: target, install });
+    await ensureDependencies(silent, install, target);
+    await ensureDependencies(silent, install, target);
     expect(calls.count).toBe(1);
     writeFileSync(target.lock, '{"packages":{}}');
-    await ensureDependencies(silent, { tree: target, install });
+    await ensureDependencies(silent, install, target);
     expect(calls.count).toBe(2);
   });
 
@@ -44,10 +44,10 @@ describe('dependências', () => {
       mkdirSync(target.modules, { recursive: true });
       throw new Error('queda de energia');
     };
-    await expect(ensureDependencies(silent, { tree: target, install: half })).rejects.toThrow('queda');
+    await expect(ensureDependencies(silent, half, target)).rejects.toThrow('queda');
     expect(existsSync(`${target.modules}/.trilha-lock`)).toBe(false);
     const { calls, install } = installer(target);
-    await ensureDependencies(silent, { tree: target, install });
+    await ensureDependencies(silent, install, target);
     expect(calls.count).toBe(1);
   });
 
@@ -64,9 +64,9 @@ describe('dependências', () => {
   test('apagar node_modules faz instalar de novo', async () => {
     const target = tree();
     const { calls, install } = installer(target);
-    await ensureDependencies(silent, { tree: target, install });
+    await ensureDependencies(silent, install, target);
     rmSync(target.modules, { recursive: true });
-    await ensureDependencies(silent, { tree: target, install });
+    await ensureDependencies(silent, install, target);
     expect(calls.count).toBe(2);
   });
 });
@@ -125,8 +125,8 @@ describe('Node do projeto', () => {
 test('o npm que nos chamou é preferido, inclusive por npx', () => {
   const folder = temporaryFolder();
   writeFileSync(`${folder}/npm-cli.js`, '');
-  expect(npmCommand({ npm_execpath: `${folder}/npx-cli.js` })).toEqual([
-    process.execPath,
+  expect(npmCommand('/um/node', { npm_execpath: `${folder}/npx-cli.js` })).toEqual([
+    '/um/node',
     `${folder}/npm-cli.js`,
   ]);
 });
