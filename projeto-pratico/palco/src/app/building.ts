@@ -52,10 +52,20 @@ export interface Building extends Ground {
   modules: Module[];
   readiness: ReadinessCheck[];
   handlers: Record<string, JobHandler>;
+  /** Faxinas periódicas do worker; cada uma diz quanto apagou. */
+  chores: (() => Promise<number>)[];
 }
 
 export function groundFloor(ground: Ground): Building {
-  return { ...ground, bindings: initialBindings(), doors: {}, modules: [], readiness: [], handlers: {} };
+  return {
+    ...ground,
+    bindings: initialBindings(),
+    doors: {},
+    modules: [],
+    readiness: [],
+    handlers: {},
+    chores: [],
+  };
 }
 
 /** Como cada ligação nasce: a resposta honesta de quem ainda não tem o estágio que a preenche. */

@@ -86,8 +86,8 @@ const PING = statement('ping', 'select 1');
 function watchDatabase({ readiness, metrics, config }: Building, db: Db): void {
   readiness.push({ name: 'database', check: async () => void (await db.query(PING)) });
   readiness.push({ name: 'migrations', check: () => assertMigrated(db, config.upTo) });
-  metrics.gauge('palco_db_connections', 'Conexões abertas com o banco', () => db.stats().total);
-  metrics.gauge('palco_db_waiting', 'Pedidos à espera de uma conexão', () => db.stats().waiting);
+  metrics.gauge('palco_db_connections', 'Conexões abertas com o banco', async () => db.stats().total);
+  metrics.gauge('palco_db_waiting', 'Pedidos à espera de uma conexão', async () => db.stats().waiting);
 }
 
 async function assertMigrated(db: Db, upTo: number): Promise<void> {

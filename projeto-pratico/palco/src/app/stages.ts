@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { createPostgresJobs } from '#adapters/jobs-postgres/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
+import type { Metrics } from '#http/metrics.ts';
 import { createEcho } from '#modules/echo/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
@@ -9,7 +11,9 @@ import { createSessions } from '#modules/sessions/index.ts';
 import { createTimeline } from '#modules/timeline/index.ts';
 import { createUsers } from '#modules/users/index.ts';
 import { createVideos } from '#modules/videos/index.ts';
+import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
 import { type Building, need, needDb } from './building.ts';
+import { findTools } from './tools.ts';
 
 /** Um estágio do projeto: o que ele acrescenta ao que os anteriores deixaram. */
 export interface Stage {
@@ -92,16 +96,36 @@ function posts(building: Building): void {
 }
 
 function videos(building: Building): void {
-  const { clock, newId, bindings, config, log } = building;
+  const { clock, newId, bindings, config, log, metrics } = building;
   const db = needDb(building);
   const storage = createLocalStorage(config.storageDir);
   const jobs = createPostgresJobs({ db, log });
-  const { uploadMaxBytes } = config;
-  const door = createVideos({ db, clock, newId, storage, jobs, uploadMaxBytes });
+  const door = createVideos({
+    db,
+    clock,
+    newId,
+    storage,
+    jobs,
+    log,
+    tools: () => findTools(config),
+    workDir: join(config.storageDir, 'work'),
+    uploadMaxBytes: config.uploadMaxBytes,
+    maxSeconds: config.videoMaxSeconds,
+  });
   bindings.attachments = door.attachments;
+  Object.assign(building.handlers, door.handlers);
+  building.chores.push(door.cleanUp);
   building.doors.jobs = jobs;
   building.doors.storage = storage;
+  watchJobs(metrics, jobs);
   building.modules.push(door);
+}
+
+function watchJobs(metrics: Metrics, jobs: Jobs): void {
+  const read = (name: keyof JobCounts) => async () => (await jobs.counts())[name];
+  metrics.gauge('palco_jobs_waiting', 'Tarefas à espera', read('waiting'));
+  metrics.gauge('palco_jobs_running', 'Tarefas em execução', read('running'));
+  metrics.gauge('palco_jobs_dead', 'Tarefas que esgotaram as tentativas', read('dead'));
 }
 
 function relationships(building: Building): void {

@@ -1,12 +1,11 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Http } from './types.ts';
 
 /** Medidas de um processo. Cada composição tem o seu registro: nada global. */
 export interface Metrics {
   registry: Registry;
   /** Medida lida na hora da coleta. */
-  gauge(name: string, help: string, read: () => number | Promise<number>): void;
-  counter(name: string, help: string): () => void;
+  gauge(name: string, help: string, read: () => Promise<number>): void;
 }
 
 export function createMetrics(): Metrics {
@@ -21,13 +20,13 @@ export function createMetrics(): Metrics {
         help,
         registers,
         async collect() {
-          this.set(await read());
+          // fonte fora do ar (banco caído): a medida some, as outras continuam
+          await read().then(
+            (value) => this.set(value),
+            () => this.remove(),
+          );
         },
       });
-    },
-    counter(name, help) {
-      const counter = new Counter({ name, help, registers: [registry] });
-      return () => counter.inc();
     },
   };
 }

@@ -1,20 +1,31 @@
 import type { Module } from '#http/module.ts';
 import type { Attachments } from '#modules/posts/index.ts';
+import type { JobHandler } from '#ports/jobs/port.ts';
+import { cleanUp } from './internal/janitor.ts';
+import { createHandlers, type JobsDeps } from './internal/jobs.ts';
 import { mediaRoutes } from './internal/media.ts';
 import { routes } from './internal/routes.ts';
 import { createService, type VideosDeps } from './internal/service.ts';
 
 export { videoErrors } from './internal/errors.ts';
+export type { Tool } from './internal/ffmpeg/run.ts';
+export type { Tools } from './internal/transcode.ts';
 
 export interface Videos extends Module {
   /** Como os posts prendem e mostram vídeos. */
   attachments: Attachments;
+  /** As tarefas que o worker executa. */
+  handlers: Record<string, JobHandler>;
+  /** Apaga sobras de quedas; devolve quantas. */
+  cleanUp(): Promise<number>;
 }
 
-export function createVideos(deps: VideosDeps): Videos {
+export function createVideos(deps: VideosDeps & JobsDeps): Videos {
   const service = createService(deps);
   return {
     attachments: service.attachments,
+    handlers: createHandlers(deps),
+    cleanUp: () => cleanUp(deps.db, deps.storage, deps.workDir, deps.clock.now().getTime()),
     api: (app) => routes(app, { service, uploadMaxBytes: deps.uploadMaxBytes }),
     root: (app) => mediaRoutes(app, deps.storage),
   };

@@ -1,0 +1,30 @@
+import type { Tool, Tools } from '#modules/videos/index.ts';
+import type { Config } from './config.ts';
+
+/**
+ * FFmpeg e ffprobe: os caminhos da configuração ou, em desenvolvimento, os que `@trilha/services` acha na máquina.
+ * Em produção essa biblioteca não está instalada, e a falta das variáveis é dita pelo nome.
+ */
+export async function findTools({ ffmpegPath, ffprobePath }: Config): Promise<Tools> {
+  return {
+    ffmpeg: await find('ffmpeg', ffmpegPath, 'FFMPEG_PATH'),
+    ffprobe: await find('ffprobe', ffprobePath, 'FFPROBE_PATH'),
+  };
+}
+
+async function find(name: 'ffmpeg' | 'ffprobe', path: string | null, variable: string): Promise<Tool> {
+  if (path !== null) return { path, env: libraryEnv() };
+  const services = await import('@trilha/services').catch((cause: unknown) => {
+    throw new Error(`Defina ${variable} com o caminho do ${name}. Exemplo: ${variable}=/usr/bin/${name}`, {
+      cause,
+    });
+  });
+  const found = await services.binary(name);
+  return { path: found.path, env: { ...libraryEnv(), ...found.env } };
+}
+
+/** O ambiente de um FFmpeg é limpo, menos o que diz onde estão as bibliotecas dele. */
+function libraryEnv(): Record<string, string> {
+  const { LD_LIBRARY_PATH } = process.env;
+  return LD_LIBRARY_PATH ? { LD_LIBRARY_PATH } : {};
+}
