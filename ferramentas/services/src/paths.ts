@@ -24,7 +24,7 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
  * Pasta ignorada onde moram cache, dados e execução: `.local` do projeto, ou `TRILHA_LOCAL`.
  * Quando não se pode escrever nela (projeto de outro usuário, disco só de leitura), a pasta externa.
  */
-export function localDir(): string {
+function localDir(): string {
   const wanted = resolve(process.env.TRILHA_LOCAL ?? join(projectRoot, '.local'));
   return writable(wanted) ? wanted : outsideDir();
 }

@@ -12,7 +12,7 @@ import type { Binary, RunningService, ServiceDefinition } from './types.ts';
 import { waitFor } from './wait.ts';
 
 /** Onde e como uma execução do servidor acontece. */
-export interface Place {
+interface Place {
   port: number;
   /** Pasta vazia só desta execução. */
   dir: string;
