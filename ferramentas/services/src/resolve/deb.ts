@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onceInCache } from '../cache.ts';
 import { runGuarded } from '../guard/run.ts';
+import { withLock } from '../lock.ts';
 import { cacheDir } from '../paths.ts';
 import { findInPath } from './path.ts';
 import type { Attempt, DebRecipe, Located, ProgramSpec } from './spec.ts';
@@ -44,7 +45,7 @@ async function downloadAndUnpack(packages: string[], dir: string): Promise<void>
   await mkdir(debs);
   const download = (options: string[]) => apt([...options, 'download', ...packages], debs);
   // As listas do sistema podem faltar ou estar velhas, e atualizá-las pede root: na falha, listas próprias.
-  await download([]).catch(async () => download(await freshLists()));
+  await download([]).catch(async () => download(await withLock('apt-listas', freshLists)));
   for (const deb of await readdir(debs)) {
     if (deb.endsWith('.deb')) await runGuarded('dpkg-deb', ['-x', join(debs, deb), dir]);
   }
