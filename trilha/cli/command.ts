@@ -1,0 +1,50 @@
+import type { Book } from '../core/book.ts';
+import type { Catalog, Concept, Progress } from '../core/contract.ts';
+import { TrilhaError } from '../core/errors.ts';
+import { findConcept } from '../core/find.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Códigos de saída, os mesmos do kit do projeto prático. */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  inconclusive: 3,
+  missingService: 4,
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+export interface CommandContext {
+  book: Book;
+  catalog: Catalog;
+  progress: Progress;
+  terminal: Terminal;
+  /** Abortado por Ctrl-C. */
+  signal: AbortSignal;
+}
+
+export interface Command {
+  name: string;
+  usage: string;
+  summary: string;
+  /** Devolve o código de saída. */
+  run(context: CommandContext, args: string[]): number | Promise<number>;
+}
+
+/** O conceito pedido ou, sem argumento, aquele em que a pessoa parou. */
+export function chooseConcept({ catalog, progress }: CommandContext, query: string | undefined): Concept {
+  if (query !== undefined) return findConcept(catalog, query, progress.last);
+  if (progress.last !== undefined) return findConcept(catalog, progress.last);
+  throw new TrilhaError('USAGE', 'Falta dizer o conceito.', 'Por exemplo: npx trilha verificar 01/05');
+}
+
+/** Exige que a lição exista. */
+export function mustBeReady(concept: Concept): Concept {
+  if (concept.ready) return concept;
+  throw new TrilhaError(
+    'NOT_READY',
+    `"${concept.title}" ainda não foi escrito.`,
+    'Veja os prontos com: npx trilha lista',
+  );
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import type { Finding } from '../../core/conferir/types.ts';
+import type { Concept } from '../../core/contract.ts';
+import { findConcept } from '../../core/find.ts';
+import { formatSeconds } from '../../core/text.ts';
+import { type Command, type CommandContext, EXIT } from '../command.ts';
+
+const WORDS = { error: '✖ erro', warning: '! aviso', skipped: '– não conferido' } as const;
+
+export const conferir: Command = {
+  name: 'conferir',
+  usage: 'conferir [conceito…] [--tudo] [--atualizar]',
+  summary: 'para quem escreve: confere o que mudou (ou --tudo) contra o contrato',
+  async run(context, args) {
+    const { book, catalog, terminal } = context;
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { tudo: { type: 'boolean' }, atualizar: { type: 'boolean' } },
+    });
+    const concepts = choose(context, positionals, values.tudo ?? false);
+    // Só aqui: as regras trazem o leitor de Markdown e os serviços, e os outros comandos não os pagam.
+    const { conferir: runRules } = await import('../../core/conferir/run.ts');
+    const onFinding = (finding: Finding) => terminal.line(describe(finding));
+    const result = await runRules(book, catalog, { concepts, update: values.atualizar ?? false, onFinding });
+    const count = (level: Finding['level']) =>
+      result.findings.filter((finding) => finding.level === level).length;
+    terminal.line(
+      `${result.concepts} conceitos, ${result.checks} conferências em ${formatSeconds(result.durationMs)}: ` +
+        `${count('error')} erros, ${count('warning')} avisos, ${count('skipped')} não conferidos`,
+    );
+    // Na integração contínua o que não se pôde conferir é falha, como nos testes.
+    const strict = process.env.EXIGIR_SERVICOS === '1' ? count('skipped') : 0;
+    return count('error') + strict > 0 ? EXIT.failed : EXIT.ok;
+  },
+};
+
+function describe({ rule, level, file, line, message }: Finding): string {
+  return `${WORDS[level]}  ${file}${line === undefined ? '' : `:${line}`}\n    ${rule}: ${message}`;
+}
+
+/** O que tem lição, exemplos ou exercício: um conceito pela metade também se confere. */
+function choose({ book, catalog, terminal }: CommandContext, queries: string[], all: boolean): Concept[] {
+  const concepts = catalog.modules.flatMap((module) => module.concepts);
+  if (queries.length > 0) return queries.map((query) => findConcept(catalog, query));
+  const ready = concepts.filter((concept) => concept.ready);
+  const changed = all ? undefined : changedPaths(book.root);
+  if (!changed) return ready;
+  const touched = ready.filter((concept) => changed.some((path) => path.includes(concept.slug)));
+  if (touched.length === 0)
+    terminal.line('Nada mudou desde o último commit; --tudo confere o livro inteiro.');
+  return touched;
+}
+
+function changedPaths(root: string): string[] | undefined {
+  const run = spawnSync('git', ['status', '--porcelain', '--untracked-files=all'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return run.status === 0 ? run.stdout.split('\n').filter(Boolean) : undefined;
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { type Command, EXIT } from '../command.ts';
+
+interface Line {
+  part: string;
+  ok: boolean;
+  found: string;
+  next?: string;
+}
+
+export const doctor: Command = {
+  name: 'doutor',
+  usage: 'doutor [--json]',
+  summary: 'o que esta máquina tem, o que cada parte permite e como obter o que falta',
+  async run({ book, terminal }, args) {
+    const lines = [...basics(book.root), ...(await ports()), ...(await services())];
+    if (args.includes('--json')) terminal.line(JSON.stringify(lines, null, 2));
+    else for (const line of lines) print(line, terminal);
+    return lines.every((line) => line.ok) ? EXIT.ok : EXIT.missingService;
+  },
+};
+
+function print(
+  { part, ok, found, next }: Line,
+  { line, paint }: Parameters<Command['run']>[0]['terminal'],
+): void {
+  line(`${ok ? paint('green', '✔ tem  ') : paint('yellow', '✖ falta')}  ${part.padEnd(12)} ${found}`);
+  if (!ok && next) line(`           → ${next}`);
+}
+
+function basics(root: string): Line[] {
+  const { bavail, bsize } = statfsSync(root);
+  const free = (bavail * bsize) / 2 ** 30;
+  return [
+    { part: 'node', ok: true, found: `${process.version}, em ${process.execPath}` },
+    tool('npm', 'vem com o Node'),
+    tool('git', 'sem ele, minha-trilha não guarda histórico: https://git-scm.com'),
+    { part: 'disco', ok: free > 2, found: `${free.toFixed(1)} GiB livres`, next: 'libere pelo menos 2 GiB' },
+  ];
+}
+
+function tool(name: string, next: string): Line {
+  const run = spawnSync(name, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const ok = run.status === 0;
+  return { part: name, ok, found: ok ? run.stdout.trim() : 'não encontrado', next };
+}
+
+function ports(): Promise<Line[]> {
+  const uses: [number, string][] = [
+    [3000, 'Palco'],
+    [4000, 'Trilha'],
+  ];
+  return Promise.all(
+    uses.map(async ([port, use]) => {
+      const free = await isFree(port);
+      // Ocupada não é defeito: o lançador escolhe outra, ou é o próprio curso que está de pé.
+      return {
+        part: `porta ${port}`,
+        ok: true,
+        found: free ? `livre (${use})` : `em uso; ${use} usará outra`,
+      };
+    }),
+  );
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+async function services(): Promise<Line[]> {
+  const { diagnose } = await import('@trilha/services');
+  const found = await diagnose();
+  return found.map(({ part, status, version, where, enables, howToGet }) => ({
+    part,
+    ok: status !== 'missing',
+    found:
+      status === 'obtainable'
+        ? `virá no primeiro uso · ${enables}`
+        : `${[version, where].filter(Boolean).join(', ')} · ${enables}`,
+    next: howToGet,
+  }));
+}

@@ -1,0 +1,29 @@
+import { shortId } from '../../core/find.ts';
+import { readHints, revealHint } from '../../core/hints.ts';
+import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { renderMarkdown } from '../markdown.ts';
+
+export const hint: Command = {
+  name: 'dica',
+  usage: 'dica [conceito] [--reler]',
+  summary: 'mais uma dica, da mais vaga à mais precisa; --reler mostra as já vistas',
+  async run(context, args) {
+    const { book, terminal } = context;
+    const concept = chooseConcept(
+      context,
+      args.find((arg) => !arg.startsWith('--')),
+    );
+    const before = readHints(book, concept);
+    const again = args.includes('--reler');
+    const hints = again ? before : await revealHint(book, concept);
+    const fresh = again ? hints.shown : hints.shown.slice(-1);
+    for (const { title, markdown } of fresh) {
+      terminal.line(terminal.paint('bold', title));
+      terminal.line(`${renderMarkdown(markdown, terminal)}\n`);
+    }
+    const left = hints.total - hints.shown.length;
+    if (left > 0) terminal.line(`→ Ainda há ${left}: npx trilha dica ${shortId(concept)}`);
+    else terminal.line(`→ Não há outras dicas. Releia com: npx trilha dica ${shortId(concept)} --reler`);
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,35 @@
+import { relative } from 'node:path';
+import { shortId } from '../../core/find.ts';
+import { nextStep } from '../../core/summary.ts';
+import { learnerFile } from '../../core/workspace.ts';
+import { type Command, EXIT } from '../command.ts';
+
+/** `npx trilha` sozinho: onde a pessoa parou e o que fazer agora. */
+export const home: Command = {
+  name: '',
+  usage: '',
+  summary: '',
+  run({ book, catalog, progress, terminal }) {
+    const last = catalog.modules
+      .flatMap((module) => module.concepts)
+      .find((each) => each.id === progress.last);
+    if (last) terminal.line(`Você parou em ${shortId(last)}, ${last.title}.`);
+    else terminal.line('Boa jornada. O curso tem sete módulos e um projeto; comece por onde quiser.');
+    const step = nextStep(catalog, progress);
+    if (!step) {
+      terminal.line('Tudo o que está pronto você já fez.\n→ npx trilha lista --tudo');
+      return EXIT.ok;
+    }
+    const id = shortId(step.concept);
+    if (step.action === 'ler') {
+      terminal.line(`\n→ Leia ${step.concept.title}: npx trilha ler ${id}`);
+      return EXIT.ok;
+    }
+    const exercise = progress.concepts[step.concept.id]?.exercise;
+    if (exercise)
+      terminal.line(`Exercício: ${exercise.tasksPassed} de ${exercise.tasksTotal} tarefas passaram.`);
+    terminal.line(`\n→ Edite ${relative(book.root, learnerFile(book, step.concept))}`);
+    terminal.line(`→ Corrija: npx trilha verificar ${id}`);
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,33 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { compare } from './compare.ts';
+import { conferir } from './conferir.ts';
+import { doctor } from './doctor.ts';
+import { example } from './example.ts';
+import { createHelp } from './help.ts';
+import { hint } from './hint.ts';
+import { home } from './home.ts';
+import { list } from './list.ts';
+import { measure } from './measure.ts';
+import { progress } from './progress.ts';
+import { project } from './project.ts';
+import { read } from './read.ts';
+import { reset } from './reset.ts';
+
+const WORK: Command[] = [
+  list,
+  read,
+  example,
+  check,
+  hint,
+  compare,
+  reset,
+  measure,
+  progress,
+  project,
+  doctor,
+  conferir,
+];
+
+export const HOME = home;
+export const COMMANDS: readonly Command[] = [...WORK, createHelp(WORK)];

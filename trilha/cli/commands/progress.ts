@@ -1,0 +1,26 @@
+import { LEVEL_NAMES, summarize } from '../../core/summary.ts';
+import { type Command, EXIT } from '../command.ts';
+
+const BAR = 20;
+
+export const progress: Command = {
+  name: 'progresso',
+  usage: 'progresso [--json]',
+  summary: 'o que você já fez, por módulo e por nível',
+  run({ catalog, progress: current, terminal }, args) {
+    if (args.includes('--json')) {
+      terminal.line(JSON.stringify(current, null, 2));
+      return EXIT.ok;
+    }
+    const { modules, stages, changed } = summarize(catalog, current);
+    for (const { title, level, done, ready } of modules) {
+      const filled = ready === 0 ? 0 : Math.round((done / ready) * BAR);
+      const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
+      terminal.line(`${bar}  ${done} de ${ready}  ${title} (${LEVEL_NAMES[level]})`);
+    }
+    terminal.line(`\nProjeto prático: ${stages.done} de ${stages.ready} etapas prontas`);
+    for (const title of changed) terminal.line(`O exercício de "${title}" mudou desde que você o passou.`);
+    terminal.line('→ npx trilha');
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,59 @@
+import type { Catalog, Concept, Level, Progress } from './contract.ts';
+
+export const LEVEL_NAMES: Record<Level, string> = {
+  iniciante: 'iniciante',
+  intermediario: 'intermediário',
+  avancado: 'avançado',
+  senior: 'sênior',
+};
+
+const isDone = (concept: Concept, progress: Progress) => {
+  const entry = progress.concepts[concept.id];
+  return Boolean(concept.exercise ? entry?.exercise?.passedAt : entry?.lesson);
+};
+
+/** Quanto foi feito do que está pronto, e o que mudou depois de feito. */
+export function summarize(catalog: Catalog, progress: Progress) {
+  const concepts = catalog.modules.flatMap((module) => module.concepts);
+  const stages = catalog.stages.filter((stage) => stage.ready);
+  return {
+    modules: catalog.modules.map(({ title, level, concepts: all }) => {
+      const ready = all.filter((concept) => concept.ready);
+      return {
+        title,
+        level,
+        ready: ready.length,
+        done: ready.filter((each) => isDone(each, progress)).length,
+      };
+    }),
+    stages: {
+      ready: stages.length,
+      done: stages.filter((stage) => progress.stages[stage.id]?.passedAt).length,
+    },
+    changed: concepts.filter((concept) => hasChanged(concept, progress)).map((concept) => concept.title),
+  };
+}
+
+function hasChanged({ id, content }: Concept, progress: Progress): boolean {
+  const exercise = progress.concepts[id]?.exercise;
+  return Boolean(exercise?.passedAt && content && exercise.content !== content);
+}
+
+export type Step = { concept: Concept; action: 'ler' | 'verificar' };
+
+/**
+ * O próximo passo: terminar o conceito em que se parou; senão, o primeiro pronto e não feito, na ordem do
+ * livro, a partir dali. Nunca volta sozinho a algo anterior enquanto houver o que fazer adiante.
+ */
+export function nextStep(catalog: Catalog, progress: Progress): Step | undefined {
+  const concepts = catalog.modules.flatMap((module) => module.concepts);
+  const at = Math.max(
+    0,
+    concepts.findIndex((concept) => concept.id === progress.last),
+  );
+  const ahead = [...concepts.slice(at), ...concepts.slice(0, at)];
+  const concept = ahead.find((each) => each.ready && !isDone(each, progress));
+  if (!concept) return;
+  const read = progress.concepts[concept.id]?.lesson !== undefined;
+  return { concept, action: read && concept.exercise ? 'verificar' : 'ler' };
+}
