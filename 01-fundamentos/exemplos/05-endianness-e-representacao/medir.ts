@@ -2,7 +2,7 @@
  * Mede as escolhas da lição: tipo para dinheiro, jeito de ler bytes, e JSON contra binário.
  */
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Comparison, compare, count, publish } from '@trilha/measure';
 import { encodeFile, HEADER_SIZE, type Playback, RECORD_SIZE, readRecord } from './records.ts';
 import { samplePlaybacks, seeded } from './registros.ts';
@@ -94,11 +94,14 @@ function decodeFile(bytes: Uint8Array): Playback[] {
   return Array.from({ length: SIZE }, (_, index) => readRecord(view, HEADER_SIZE + index * RECORD_SIZE));
 }
 
+const lengthOf = (text: string): number => (JSON.parse(text) as unknown[]).length;
+
 export async function jsonAndBinary(): Promise<Comparison[]> {
   const records = samplePlaybacks(SIZE, SEED);
   const objects = plain(records);
   const lists = objects.map((record) => Object.values(record));
-  const [json, binary] = [JSON.stringify(objects), encodeFile(records)];
+  const json = Buffer.from(JSON.stringify(objects));
+  const [compressed, binary] = [gzipSync(json), encodeFile(records)];
   const operations = SIZE;
   return [
     await compare({
@@ -106,6 +109,7 @@ export async function jsonAndBinary(): Promise<Comparison[]> {
       operation: 'registro',
       candidates: [
         { name: 'JSON', operations, run: () => Buffer.from(JSON.stringify(objects)).length },
+        { name: 'JSON com gzip', operations, run: () => gzipSync(JSON.stringify(objects)).length },
         { name: 'binário', operations, run: () => encodeFile(records).length },
       ],
     }),
@@ -113,7 +117,8 @@ export async function jsonAndBinary(): Promise<Comparison[]> {
       title: 'Ler mil registros',
       operation: 'registro',
       candidates: [
-        { name: 'JSON', operations, run: () => (JSON.parse(json) as unknown[]).length },
+        { name: 'JSON', operations, run: () => lengthOf(json.toString()) },
+        { name: 'JSON com gzip', operations, run: () => lengthOf(gunzipSync(compressed).toString()) },
         { name: 'binário', operations, run: () => decodeFile(binary).length },
       ],
     }),
@@ -121,10 +126,10 @@ export async function jsonAndBinary(): Promise<Comparison[]> {
       title: 'Tamanho de mil registros',
       unit: 'bytes',
       values: {
-        JSON: Buffer.byteLength(json),
+        JSON: json.length,
         'JSON, listas': Buffer.byteLength(JSON.stringify(lists)),
         binário: binary.length,
-        'JSON com gzip': gzipSync(json).length,
+        'JSON com gzip': compressed.length,
         'binário com gzip': gzipSync(binary).length,
       },
     }),

@@ -24,7 +24,7 @@ export function samplePlaybacks(count: number, seed: number): Playback[] {
     startedAt: BigInt(start + index * 1000 + (next() % 1000)),
     userId: next(),
     videoId: next() % 100_000,
-    position: Math.fround((next() % 36_000) / 10),
+    position: (next() % 36_000) / 10,
     flags: next() % 16,
     quality: [240, 480, 720, 1080][next() % 4] ?? 240,
   }));
@@ -67,9 +67,10 @@ export async function main(): Promise<void> {
       `\nRegistro ${index}, no byte ${HEADER_SIZE} + ${index} × ${RECORD_SIZE} = ${HEADER_SIZE + index * RECORD_SIZE}`,
     );
     console.log(`  começou em ${new Date(Number(startedAt)).toISOString()}`);
-    console.log(
-      `  usuário ${userId}, posição ${String(position).replace('.', ',')} s (f32: o mais perto que há)`,
+    const [stored, drawn] = [position, records[index]?.position].map((value) =>
+      String(value).replace('.', ','),
     );
+    console.log(`  usuário ${userId}, posição ${stored} s: o f32 mais perto de ${drawn}`);
     console.log(`  li ${HEADER_SIZE + RECORD_SIZE} bytes do arquivo; no JSON seria preciso ler todos`);
   } finally {
     await rm(folder, { recursive: true });
