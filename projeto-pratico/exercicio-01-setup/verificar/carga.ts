@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type CheckFailure, NoAnswer, type RunningServer } from '@trilha/kit';
+import { CheckFailure, NoAnswer, type RunningServer } from '@trilha/kit';
 
 const CLIENTS = 24;
 const WARM_UP_MS = 400;
@@ -34,9 +34,15 @@ export async function applyLoad(server: RunningServer): Promise<LoadReport> {
   await Promise.race([server.process.exited, delay(2_000)]);
   stop.abort();
   await Promise.all(clients);
-  const failures = sent.filter((one) => one.failure !== undefined && one.at < signalAt - AMBIGUOUS_MS);
+  const failures = sent.filter(
+    ({ failure, at }) => failure !== undefined && !isAmbiguous(failure, at, signalAt),
+  );
   const answered = sent.filter((one) => one.failure === undefined).length;
   return { answered, lost: failures.length, example: failures[0]?.failure?.evidence.got };
+}
+
+function isAmbiguous(failure: CheckFailure, at: number, signalAt: number): boolean {
+  return failure instanceof NoAnswer && at > signalAt - AMBIGUOUS_MS;
 }
 
 async function client({ http }: RunningServer, sent: Sent[], stop: AbortSignal): Promise<void> {
@@ -54,7 +60,7 @@ async function client({ http }: RunningServer, sent: Sent[], stop: AbortSignal):
       });
       if (answer.status !== 200 && answer.status !== 503) answer.expectStatus(200);
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
+      if (!(error instanceof CheckFailure)) throw error;
       one.failure = error;
       // O servidor está saindo: um cliente de verdade iria a outro processo.
       break;

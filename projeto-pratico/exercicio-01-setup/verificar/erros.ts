@@ -48,14 +48,13 @@ const unsupported: Task = {
   needs: [],
   reread,
   async run({ http, contract }) {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await (await http()).send({
-      method: 'POST',
-      path: '/api/v1/echo',
-      headers,
-      body: 'message=oi',
-    });
-    expectProblem(contract, answer, 415, 'unsupported_media_type');
+    const client = await http();
+    const bodies = { 'application/x-www-form-urlencoded': 'message=oi', 'text/plain': '{"message":"oi"}' };
+    for (const [type, body] of Object.entries(bodies)) {
+      const headers = { 'content-type': type };
+      const answer = await client.send({ method: 'POST', path: '/api/v1/echo', headers, body });
+      expectProblem(contract, answer, 415, 'unsupported_media_type');
+    }
   },
 };
 

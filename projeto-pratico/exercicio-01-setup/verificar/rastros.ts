@@ -70,14 +70,13 @@ const oneLinePerRequest: Task = {
   async run({ server }) {
     const { http, process } = await server();
     const id = `log-${randomUUID()}`;
-    const answer = await echo(http, { 'x-request-id': id });
+    await echo(http, { 'x-request-id': id });
     const line = await lineOf(process, id);
     const expected = { requestId: id, method: 'POST', url: '/api/v1/echo', status: 200 };
     for (const [field, value] of Object.entries(expected)) {
       if (line[field] !== value) refuseLine(line, field, JSON.stringify(value));
     }
     if (typeof line.ms !== 'number') refuseLine(line, 'ms', 'a duração em milissegundos, um número');
-    answer.expectStatus(200);
   },
 };
 
@@ -86,8 +85,8 @@ const onlyJson: Task = {
   title: 'Depois de pronto, a saída padrão só tem objetos JSON, um por linha',
   needs: ['process'],
   reread: logs,
-  async run({ launch }) {
-    const { http, process } = await launch();
+  async run({ server }) {
+    const { http, process } = await server();
     const before = process.stdout.lines().length;
     const id = `log-${randomUUID()}`;
     await http.send({ method: 'POST', path: '/api/v1/echo', body: '{"message":', headers: jsonType });
@@ -97,7 +96,6 @@ const onlyJson: Task = {
       .lines()
       .slice(before)
       .find((line) => line.trim() !== '' && asObject(line) === undefined);
-    await process.kill();
     if (odd === undefined) return;
     throw new CheckFailure({
       expected: 'um objeto JSON completo em cada linha',
@@ -135,14 +133,19 @@ const noSecrets: Task = {
 
 const jsonType = { 'content-type': 'application/json' };
 
-function echo(http: HttpClient, headers: Record<string, string>, message = 'registrada'): Promise<Answer> {
-  return http.send({ method: 'POST', path: '/api/v1/echo', headers, json: { message } });
+async function echo(
+  http: HttpClient,
+  headers: Record<string, string>,
+  message = 'registrada',
+): Promise<Answer> {
+  const answer = await http.send({ method: 'POST', path: '/api/v1/echo', headers, json: { message } });
+  return answer.expectStatus(200);
 }
 
 /** A linha de log com este id; espera por ela, porque o log pode sair depois da resposta. */
 async function lineOf(process: ServerProcess, id: string): Promise<Record<string, unknown>> {
   let found: Record<string, unknown> | undefined;
-  await eventually(2_000, () => {
+  await eventually(1_500, () => {
     found = process.stdout
       .lines()
       .map(asObject)

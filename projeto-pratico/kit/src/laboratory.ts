@@ -1,23 +1,38 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { createDatabase, dropDatabase, service } from '@trilha/services';
 import { Contract } from './contract.ts';
+import { StartFailure } from './failure.ts';
 import { HttpClient } from './http/client.ts';
+import type { Evidence } from './outcome.ts';
 import { PostgresProxy } from './postgres/proxy.ts';
 import { type Guardian, startGuardian } from './process/guardian.ts';
 import { killMarked, MARK_VARIABLE } from './process/kill.ts';
 import { freePort } from './process/ports.ts';
 import { waitReady } from './process/ready.ts';
-import { ServerProcess } from './process/server-process.ts';
+import { type Exit, ServerProcess } from './process/server-process.ts';
 import type { LaunchOptions, RunningServer, Stage } from './stage.ts';
 
 /** O alvo: um comando que o kit sobe, ou um endereço que já está de pé. */
 export type Target =
-  | { command: string; directory?: string; env?: Record<string, string>; readyDeadlineMs?: number }
+  | {
+      command: string;
+      /** Onde o comando roda. Padrão: a pasta atual. */
+      directory?: string;
+      /** Variáveis a mais, como `UP_TO`. As da etapa e as do kit têm precedência. */
+      env?: Record<string, string>;
+      /** Roda uma vez, até o fim, antes do primeiro servidor: migrações, por exemplo. */
+      prepare?: string;
+      /** Quanto esperar o servidor ficar pronto. Padrão: 8.000 ms. */
+      readyDeadlineMs?: number;
+    }
   | { url: string };
 
 type CommandTarget = Extract<Target, { command: string }>;
 
+const COMPILE_CACHE = fileURLToPath(new URL('../../../.local/cache/compilacao', import.meta.url));
 const READY_DEADLINE_MS = 8_000;
+const PREPARE_DEADLINE_MS = 30_000;
 
 /** Dono de tudo o que a verificação liga: banco, cano, vigia e servidores. `close` desliga tudo. */
 export class Laboratory {
@@ -31,6 +46,7 @@ export class Laboratory {
   readonly #databaseUrl: string;
   readonly #stopDatabase: () => Promise<void>;
   #main: Promise<RunningServer> | undefined;
+  #prepared: Promise<void> | undefined;
 
   private constructor(stage: Stage, target: CommandTarget, database: Database) {
     this.contract = Contract.read(stage.contract);
@@ -65,20 +81,32 @@ export class Laboratory {
   }
 
   async launch(options: LaunchOptions = {}): Promise<RunningServer> {
+    this.#prepared ??= this.#prepare();
+    await this.#prepared;
+    const server = await this.spawn(options);
+    await waitReady(server, this.#target.readyDeadlineMs ?? READY_DEADLINE_MS);
+    return server;
+  }
+
+  async spawn({ env = {} }: LaunchOptions = {}): Promise<RunningServer> {
     const port = await freePort();
-    const process = await this.spawn({ env: { ...options.env, PORT: String(port) } });
-    await waitReady(process, port, this.#target.readyDeadlineMs ?? READY_DEADLINE_MS);
+    const process = await this.#start(this.#target.command, { ...this.#environment(port), ...env });
     const baseUrl = new URL(`http://127.0.0.1:${port}`);
     return { process, baseUrl, http: new HttpClient(baseUrl) };
   }
 
-  async spawn({ env = {} }: LaunchOptions = {}): Promise<ServerProcess> {
-    const started = await ServerProcess.start({
-      command: this.#target.command,
-      directory: this.#target.directory ?? process.cwd(),
-      env: { ...this.#environment(await freePort()), ...env },
-      guardian: this.#guardian,
-    });
+  async #prepare(): Promise<void> {
+    const { prepare } = this.#target;
+    if (prepare === undefined) return;
+    const process = await this.#start(prepare, this.#environment(0));
+    const exit = await process.waitExit(PREPARE_DEADLINE_MS);
+    if (exit?.code !== 0)
+      throw new StartFailure(notPrepared(prepare, { exit, lastLines: process.lastLines() }));
+  }
+
+  async #start(command: string, env: NodeJS.ProcessEnv): Promise<ServerProcess> {
+    const directory = this.#target.directory ?? process.cwd();
+    const started = await ServerProcess.start({ command, directory, env, guardian: this.#guardian });
     this.#servers.add(started);
     return started;
   }
@@ -94,15 +122,33 @@ export class Laboratory {
 
   #environment(port: number): NodeJS.ProcessEnv {
     return {
+      // Só o Node a conhece: guarda o código compilado, e a segunda subida custa metade da primeira.
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...process.env,
-      ...this.#stage.env,
       ...this.#target.env,
+      ...this.#stage.env,
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: this.#proxy.urlFor(this.#databaseUrl),
       [MARK_VARIABLE]: this.#mark,
     };
   }
+}
+
+function notPrepared(
+  command: string,
+  { exit, lastLines }: { exit: Exit | undefined; lastLines: string[] },
+): Evidence {
+  const how =
+    exit === undefined
+      ? `não terminou em ${PREPARE_DEADLINE_MS / 1000} s`
+      : `saiu com ${exit.signal ?? `código ${exit.code}`}`;
+  return {
+    expected: 'o comando de preparação terminando com código 0',
+    got: `o comando de preparação ${how}: ${command}`,
+    where: 'preparação',
+    output: lastLines,
+  };
 }
 
 interface Database {

@@ -9,6 +9,7 @@ import type { Stage } from './stage.ts';
 import { loadStages } from './stages.ts';
 import { verifyStage } from './verify.ts';
 
+process.on('unhandledRejection', (error) => process.exit(explain(error)));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<ExitCode> {

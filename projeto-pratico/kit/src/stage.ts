@@ -31,8 +31,8 @@ export interface TaskContext {
   server(): Promise<RunningServer>;
   /** Sobe mais um servidor, com o mesmo comando em outra porta, e espera que fique pronto. */
   launch(options?: LaunchOptions): Promise<RunningServer>;
-  /** Sobe o comando sem esperar nada dele: para provar que configuração ruim impede a subida. */
-  spawn(options?: LaunchOptions): Promise<ServerProcess>;
+  /** O mesmo sem esperar nada: para provar que configuração ruim impede a subida. */
+  spawn(options?: LaunchOptions): Promise<RunningServer>;
   /** O cano até o PostgreSQL. Só existe para tarefas com `needs: ['database']`. */
   database(): PostgresProxy;
 }

@@ -18,6 +18,7 @@ export const HELP = `Verifica uma etapa do projeto prático contra o servidor qu
 
   --comando CMD       como iniciar o servidor; roda sem shell, então && e | não valem
   --pasta DIR         onde o comando roda; o padrão é a pasta atual
+  --preparar CMD      roda até o fim antes do primeiro servidor: migrações, por exemplo
   --ambiente NOME=V   variável a mais para o servidor; pode repetir
   --prazo SEGUNDOS    quanto esperar o servidor ficar pronto; o padrão é 8
   --url URL           um servidor já de pé; o que exige controlá-lo sai como "não verificado"
@@ -48,6 +49,7 @@ function parse(argv: string[]) {
       options: {
         comando: { type: 'string' },
         pasta: { type: 'string' },
+        preparar: { type: 'string' },
         ambiente: { type: 'string', multiple: true, default: [] },
         prazo: { type: 'string' },
         url: { type: 'string' },
@@ -75,7 +77,7 @@ function readStage(positionals: string[]): number {
   return Number(text);
 }
 
-function readTarget({ comando, pasta, ambiente, prazo, url }: Values): Target {
+function readTarget({ comando, pasta, preparar, ambiente, prazo, url }: Values): Target {
   if ((comando === undefined) === (url === undefined))
     throw new UsageError('Escolha um: --comando ou --url.');
   if (url !== undefined) return { url: readUrl(url) };
@@ -83,6 +85,7 @@ function readTarget({ comando, pasta, ambiente, prazo, url }: Values): Target {
     command: comando ?? '',
     directory: resolve(pasta ?? '.'),
     env: Object.fromEntries(ambiente.map(readPair)),
+    ...(preparar === undefined ? {} : { prepare: preparar }),
     ...(prazo === undefined ? {} : { readyDeadlineMs: readSeconds(prazo) * 1000 }),
   };
 }

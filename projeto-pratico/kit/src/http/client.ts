@@ -59,7 +59,7 @@ export class HttpClient {
         agent: spec.agent ?? new Agent({ keepAlive: false }),
         ...(spec.signal === undefined ? {} : { signal: spec.signal }),
       });
-      let received = 0;
+      let received: number | undefined;
       const timer = setTimeout(
         () => fail(new NoAnswer('timeout', sent, late(timeoutMs, received))),
         timeoutMs,
@@ -71,7 +71,8 @@ export class HttpClient {
       };
       outgoing.once('error', (error) => fail(explain(error, sent)));
       outgoing.once('response', (incoming) => {
-        collect(incoming, (bytes) => (received += bytes)).then(
+        received = 0;
+        collect(incoming, (bytes) => (received = (received ?? 0) + bytes)).then(
           (body) => {
             clearTimeout(timer);
             resolve(new Answer({ method: prepared.method, path: spec.path, sent, incoming, body }));
@@ -116,9 +117,10 @@ async function collect(incoming: IncomingMessage, count: (bytes: number) => void
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function late(ms: number, received: number): string {
-  return received === 0
-    ? `nenhum byte de corpo chegou em ${ms} ms`
+/** @param received bytes de corpo que chegaram; `undefined` se nem os cabeçalhos vieram. */
+function late(ms: number, received: number | undefined): string {
+  return received === undefined
+    ? `nenhuma resposta em ${ms} ms`
     : `a resposta não terminou em ${ms} ms (chegaram ${received} bytes do corpo)`;
 }
 

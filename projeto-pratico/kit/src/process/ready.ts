@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartFailure } from '../failure.ts';
 import type { Answer } from '../http/answer.ts';
-import { HttpClient, NoAnswer } from '../http/client.ts';
+import { type HttpClient, NoAnswer } from '../http/client.ts';
 import type { Evidence } from '../outcome.ts';
 import { listeningPorts } from './ports.ts';
 import type { Exit, ServerProcess } from './server-process.ts';
@@ -16,14 +16,19 @@ const MAX_BOOT_OUTPUT = 32 * 1024 * 1024;
 /** O último retrato do servidor enquanto se espera por ele. */
 type Seen = { state: 'silent' } | { state: 'answered'; answer: Answer } | { state: 'odd'; error: NoAnswer };
 
+interface Waited {
+  process: ServerProcess;
+  http: HttpClient;
+}
+
 /**
  * Espera `GET /health/ready` responder 200.
  *
  * @throws StartFailure que distingue: o processo morreu, nada escuta, escuta em outra porta,
  * responde mas não está pronto, responde algo que não é HTTP, escreve sem parar.
  */
-export async function waitReady(server: ServerProcess, port: number, deadlineMs: number): Promise<void> {
-  const http = new HttpClient(`http://127.0.0.1:${port}`);
+export async function waitReady({ process: server, http }: Waited, deadlineMs: number): Promise<void> {
+  const port = Number(http.baseUrl.port);
   const started = performance.now();
   let seen: Seen = { state: 'silent' };
   while (performance.now() - started < deadlineMs) {
