@@ -96,10 +96,16 @@ async function encode(
   const limit = timeoutMs(source.duration ?? deps.maxSeconds);
   await runTool(tools.ffmpeg, encodeArgs(input), { cwd, signal, timeoutMs: limit, onLine }).catch(unreadable);
   if (written > deps.maxSeconds + 0.25) throw tooLong(deps.maxSeconds);
-  await runTool(tools.ffmpeg, posterArgs(input), { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS }).catch(
-    unreadable,
-  );
+  await makePoster(tools, input, { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS });
   return source.duration ?? written;
+}
+
+/** Um instante depois do começo, que costuma ser preto; o primeiro quadro se ali não houver nenhum. */
+async function makePoster(tools: Tools, input: EncodeInput, options: RunOptions): Promise<void> {
+  for (const at of [Math.min(1, (input.source.duration ?? 0) / 3), 0]) {
+    await runTool(tools.ffmpeg, posterArgs(input, at), options).catch(unreadable);
+    if (existsSync(join(options.cwd, POSTER))) return;
+  }
 }
 
 /** Segmentos antes das listas: nada cita um arquivo que ainda não existe. */

@@ -5,6 +5,7 @@ import { inputArgs, type Source } from './probe.ts';
 
 const SEGMENT_SECONDS = 2;
 const MAX_FPS = 30;
+const MAX_RATIO_TERM = 10_000;
 
 export interface EncodeInput {
   container: Container;
@@ -25,7 +26,7 @@ export function encodeArgs({ container, file, source, maxSeconds }: EncodeInput)
   return [
     ...['-hide_banner', '-nostdin', '-y', '-v', 'error', '-progress', 'pipe:1', '-nostats'],
     ...inputArgs(container, file),
-    ...['-filter_complex', filterGraph(rungs, fps), '-t', String(maxSeconds)],
+    ...['-filter_complex', filterGraph(rungs, source), '-t', String(maxSeconds)],
     ...rungs.flatMap((_, index) => ['-map', `[v${index}]`]),
     ...(source.hasAudio ? ['-map', '0:a:0', '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000'] : []),
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'main', '-g', gop, '-keyint_min', gop],
@@ -64,31 +65,28 @@ function outputFps({ fps }: Source): { num: number; den: number } {
   return fps && fps.num / fps.den <= MAX_FPS && fps.num / fps.den >= 1 ? fps : { num: MAX_FPS, den: 1 };
 }
 
-function filterGraph(rungs: Rung[], fps: { num: number; den: number }): string {
+/**
+ * Todos os degraus declaram a proporção da fonte (`setdar`), não pixels quadrados: arredondar 853,3 para 854 dá
+ * proporções ligeiramente diferentes, e o FFmpeg 5 recusa juntar degraus de proporções diferentes no DASH.
+ */
+function filterGraph(rungs: Rung[], source: Source): string {
+  const fps = outputFps(source);
+  const ratio = `dar=${source.width}/${source.height}:max=${MAX_RATIO_TERM}`;
   const outs = rungs.map((_, index) => `[s${index}]`).join('');
   const head = `[0:v:0]fps=${fps.num}/${fps.den},split=${rungs.length}${outs}`;
   const scales = rungs.map(
     ({ width, height }, index) =>
-      `[s${index}]scale=${width}:${height}:flags=bicubic,setsar=1,format=yuv420p[v${index}]`,
+      `[s${index}]scale=${width}:${height}:flags=bicubic,setdar=${ratio},format=yuv420p[v${index}]`,
   );
   return [head, ...scales].join(';');
 }
 
 /** Capa: o quadro em `at` segundos, com no máximo 1280 px de largura. */
 export function posterArgs({ container, file }: EncodeInput, at: number): string[] {
+  const scale = "scale='min(1280,iw)':-2:flags=bicubic,setsar=1";
   return [
     ...['-hide_banner', '-nostdin', '-y', '-v', 'error', '-ss', String(at)],
     ...inputArgs(container, file),
-    ...[
-      '-frames:v',
-      '1',
-      '-vf',
-      "scale='min(1280,iw)':-2:flags=bicubic,setsar=1",
-      '-q:v',
-      '4',
-      '-f',
-      'image2',
-      POSTER,
-    ],
+    ...['-frames:v', '1', '-vf', scale, '-q:v', '4', '-f', 'image2', POSTER],
   ];
 }
