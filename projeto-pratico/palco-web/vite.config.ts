@@ -29,6 +29,8 @@ export default defineConfig({
     target: ['chrome123', 'firefox121', 'safari17.5'],
     // Fontes e imagens em "data:" exigiriam afrouxar a CSP.
     assetsInlineLimit: 0,
+    // O hls.js, sozinho e sob demanda, tem 579 kB; o aviso padrão é a partir de 500.
+    chunkSizeWarningLimit: 600,
   },
   server: {
     host: '127.0.0.1',

@@ -60,15 +60,13 @@ export function useSignIn() {
   });
 }
 
-/** Fecha a sessão e esquece tudo o que estava em memória. */
+/** Fecha a sessão e recomeça a página, para que nada da pessoa fique em memória. */
 export function useSignOut() {
-  const cache = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
       remember(false);
-      cache.clear();
-      cache.setQueryData(['me'], null);
+      location.assign('/');
     },
   });
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useMe } from '../api/session.ts';
+import type { Me } from '../api/types.ts';
 import { ComposerProvider } from '../composer/ComposerProvider.tsx';
+import { useNotice } from '../ui/notices.tsx';
 import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
 import { ShortcutsProvider } from './Shortcuts.tsx';
@@ -20,11 +22,22 @@ function useFocusOnNavigation() {
   return main;
 }
 
+/** Quem estava dentro e deixou de estar sem pedir fica sabendo por quê. */
+function useLostSessionNotice(me: Me | null | undefined) {
+  const notice = useNotice();
+  const wasIn = useRef(false);
+  useEffect(() => {
+    if (wasIn.current && me === null) notice({ text: 'Sua sessão terminou. Entre de novo.', tone: 'bad' });
+    wasIn.current = me != null;
+  }, [me, notice]);
+}
+
 /** Moldura das páginas: navegação quieta à esquerda (ou embaixo, no telefone) e a coluna de conteúdo. */
 export function Shell() {
   const { data: me } = useMe();
   const main = useFocusOnNavigation();
   useScrollMemory();
+  useLostSessionNotice(me);
   return (
     <ComposerProvider me={me ?? null}>
       <ShortcutsProvider me={me ?? null}>
