@@ -3,7 +3,6 @@ import { satteri } from '@astrojs/markdown-satteri';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { codeDark, codeLight } from './src/lib/code-themes.ts';
 import { diskRepo, REPO_ROOT } from './src/lib/repo.ts';
 import { lessonPlugin, shortCodePlugin, tablePlugin } from './src/markdown/plugin.ts';
 
@@ -35,20 +34,6 @@ export default defineConfig({
       sidebar: [],
       markdown: { headingLinks: false },
       customCss: ['./src/styles/index.css'],
-      expressiveCode: {
-        themes: [codeDark, codeLight],
-        styleOverrides: {
-          codeFontFamily: 'var(--mono)',
-          codeFontSize: '0.8333rem',
-          codeLineHeight: '1.6',
-          uiFontFamily: 'var(--mono)',
-          borderRadius: '3px',
-          borderColor: 'var(--rule)',
-          codeBackground: 'var(--code-bg)',
-          frames: { shadowColor: 'transparent', frameBoxShadowCssValue: 'none' },
-        },
-        defaultProps: { frame: 'code' },
-      },
       components: {
         Head: component('Head'),
         ThemeProvider: component('ThemeProvider'),

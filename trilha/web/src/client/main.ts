@@ -5,10 +5,11 @@ import './lesson-done.ts';
 import './measure-panel.ts';
 import { refreshProgress } from './refresh.ts';
 import { search } from './search.ts';
-import { themeToggle } from './theme.ts';
+import { lightOnPaper, themeToggle } from './theme.ts';
 import { followReading } from './trail.ts';
 
 themeToggle();
+lightOnPaper();
 search();
 followReading();
 void session().then((token) => {

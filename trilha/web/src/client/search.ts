@@ -29,7 +29,9 @@ export function excerptNodes(html: string): (Node | string)[] {
 }
 
 function resultItem(hit: Hit): HTMLElement {
-  const inner = (hit.sub_results ?? []).filter((sub) => sub.url !== hit.url).slice(0, 2);
+  const inner = (hit.sub_results ?? [])
+    .filter((sub) => sub.url !== hit.url && sub.title !== hit.meta.title)
+    .slice(0, 2);
   return el(
     'li',
     {},

@@ -11,3 +11,16 @@ export function themeToggle(): void {
     }
   });
 }
+
+/** No papel vale sempre o tema claro, também para as cores de dentro dos desenhos. */
+export function lightOnPaper(): void {
+  const root = document.documentElement;
+  let before = root.dataset.theme;
+  addEventListener('beforeprint', () => {
+    before = root.dataset.theme;
+    root.dataset.theme = 'light';
+  });
+  addEventListener('afterprint', () => {
+    if (before !== undefined) root.dataset.theme = before;
+  });
+}

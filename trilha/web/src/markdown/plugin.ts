@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
 import { escapeHtml } from '../lib/html.ts';
+import { inlineSvg } from './inline-svg.ts';
 import { type Repo, resolveLink } from './links.ts';
 import { drawMermaid } from './mermaid.ts';
+import { assetHref } from './paths.ts';
 
 /** Painéis que entram no meio da lição, com a seção em que moram. A marca vira componente em `Markdown.astro`. */
 export const SLOTS = {
@@ -21,7 +25,7 @@ const LESSON = /^\d\d-[a-z0-9-]+\/teoria\/\d\d-[a-z0-9-]+\.md$/;
 
 function figure(body: string, caption: string, number: number): string {
   const text = `<figcaption><b>Figura ${number}</b> ${escapeHtml(caption)}</figcaption>`;
-  return `<figure class="figure"><div class="figure-body" tabindex="0" role="group" aria-label="Figura ${number}">${body}</div>${text}</figure>`;
+  return `<figure class="figure"><div class="figure-body" id="figura-${number}" tabindex="0" role="group" aria-label="Figura ${number}">${body}</div>${text}</figure>`;
 }
 
 interface Document {
@@ -56,7 +60,8 @@ function placeSlots(doc: Document) {
  * Os ajustes que o Markdown do repositório precisa para virar página: links e imagens traduzidos, diagramas desenhados,
  * figuras numeradas, o título de nível 1 retirado (a página já o tem) e, nas lições, as marcas dos painéis.
  */
-export function lessonPlugin(root: string, repo: Repo): MdastPluginEntry {
+export function lessonPlugin(root: string, repo: Repo, read = readFileSync): MdastPluginEntry {
+  const readAsset = (href: string) => read(join(root, href.slice(assetHref('').length)), 'utf8');
   return ({ fileURL, source }) => {
     if (fileURL === undefined) return undefined;
     const file = fileURLToPath(fileURL).slice(root.length).replaceAll('\\', '/');
@@ -94,6 +99,13 @@ export function lessonPlugin(root: string, repo: Repo): MdastPluginEntry {
         const target = resolveLink(only.url, file, repo);
         if (target.kind === 'text') return;
         doc.figures += 1;
+        if (target.href.endsWith('.svg')) {
+          const svg = inlineSvg(readAsset(target.href), `figura-${doc.figures}`, only.alt ?? '');
+          return ctx.replaceNode(node, {
+            type: 'html',
+            value: figure(svg, only.title ?? only.alt ?? '', doc.figures),
+          });
+        }
         const img = `<img src="${escapeHtml(target.href)}" alt="${escapeHtml(only.alt ?? '')}" loading="lazy" decoding="async">`;
         ctx.replaceNode(node, {
           type: 'html',
