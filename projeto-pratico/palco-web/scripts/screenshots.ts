@@ -1,0 +1,103 @@
+// Refaz as imagens do README contra o Palco de verdade, com os dados de demonstração.
+//
+//   node projeto-pratico/palco-web/scripts/screenshots.ts [pasta]     padrão: docs/imagens
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { service } from '@trilha/services';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { launch } from '../e2e/support/browser.ts';
+import { startPalco } from '../e2e/support/palco.ts';
+
+const DEFAULT_DIR = join(import.meta.dirname, '..', '..', '..', 'docs', 'imagens');
+const PERSON = { login: 'lia_moraes', password: 'plateia-acesa-2026' };
+const MAX_BYTES = 250_000;
+
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  telefone: { width: 390, height: 844 },
+  estreito: { width: 320, height: 640 },
+} as const;
+
+interface Shot {
+  name: string;
+  size: keyof typeof SIZES;
+  scheme: 'dark' | 'light';
+  signedIn: boolean;
+  path: string;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** Espera as letras e os cartazes: sem eles a imagem não é a página. */
+async function settle(page: Page) {
+  await page.locator('article, h1').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState('networkidle');
+}
+
+async function playFirst(page: Page) {
+  const start = page.locator('[data-action="play"]').first();
+  await start.scrollIntoViewIfNeeded();
+  await start.click();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 2);
+}
+
+async function compose(page: Page) {
+  await page.keyboard.press('n');
+  await page.getByLabel('Texto da publicação').fill('Feira da madrugada, primeiro corte. O som ficou por último.');
+}
+
+const home = { path: '/', signedIn: true } as const;
+const profile = { path: '/pessoas/lia_moraes', signedIn: true } as const;
+const signIn = { path: '/entrar', signedIn: false } as const;
+
+const SHOTS: Shot[] = [
+  { name: 'inicio-escuro', size: 'desktop', scheme: 'dark', ...home },
+  { name: 'inicio-claro', size: 'desktop', scheme: 'light', ...home },
+  { name: 'inicio-telefone', size: 'telefone', scheme: 'dark', ...home },
+  { name: 'inicio-estreito', size: 'estreito', scheme: 'light', ...home },
+  { name: 'tocador', size: 'desktop', scheme: 'dark', ...home, prepare: playFirst },
+  { name: 'publicar', size: 'desktop', scheme: 'light', ...home, prepare: compose },
+  { name: 'perfil', size: 'desktop', scheme: 'dark', ...profile },
+  { name: 'perfil-telefone', size: 'telefone', scheme: 'light', ...profile },
+  { name: 'entrar', size: 'desktop', scheme: 'dark', ...signIn },
+  { name: 'entrar-telefone', size: 'telefone', scheme: 'light', ...signIn },
+];
+
+async function take(browser: Browser, base: string, shot: Shot, dir: string) {
+  const context = await browser.newContext({
+    viewport: SIZES[shot.size],
+    colorScheme: shot.scheme,
+    locale: 'pt-BR',
+    baseURL: base,
+  });
+  const page = await context.newPage();
+  if (shot.signedIn) {
+    const answer = await page.request.post('/api/v1/sessions', { data: PERSON, headers: { origin: base } });
+    if (!answer.ok()) throw new Error(`A pessoa de demonstração não entrou: ${await answer.text()}`);
+  }
+  await page.goto(shot.path);
+  await settle(page);
+  await shot.prepare?.(page);
+  const file = join(dir, `palco-${shot.name}.png`);
+  // Paleta de 256 cores: o mesmo à vista, um quarto dos bytes.
+  await sharp(await page.screenshot({ animations: 'disabled' })).png({ palette: true, effort: 10 }).toFile(file);
+  await context.close();
+  const { size } = await stat(file);
+  console.log(`${file}: ${Math.round(size / 1000)} kB`);
+  if (size > MAX_BYTES) throw new Error(`${file} passa de ${MAX_BYTES} bytes.`);
+}
+
+const dir = process.argv[2] ?? DEFAULT_DIR;
+await mkdir(dir, { recursive: true });
+const postgres = await service('postgres');
+const palco = process.env.PALCO_URL ? null : await startPalco(postgres.url);
+const browser = await launch();
+try {
+  await palco?.loadDemo();
+  for (const shot of SHOTS) await take(browser, process.env.PALCO_URL ?? palco?.url ?? '', shot, dir);
+} finally {
+  await browser.close();
+  await palco?.stop();
+  await postgres.stop();
+}
