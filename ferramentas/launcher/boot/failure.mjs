@@ -35,6 +35,7 @@ export function tail(file, lines = 20) {
  * @returns {string}
  */
 export function explain(error) {
+  if (error instanceof AggregateError) return error.errors.map(explain).join('');
   if (!(error instanceof Error)) return `\n  ${String(error)}\n`;
   const { log, hint } = /** @type {{ log?: string, hint?: string }} */ (/** @type {unknown} */ (error));
   const out = ['', `  ${error.message}`];

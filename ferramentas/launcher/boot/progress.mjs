@@ -92,7 +92,9 @@ export function createProgress(output = process.stderr, env = process.env) {
           step.title = next;
         });
       } catch (error) {
-        mark = paint('31', '✗');
+        // Interrompido porque a pessoa pediu ou porque outro passo falhou: não é falha deste.
+        const aborted = error instanceof Error && error.name === 'AbortError';
+        mark = aborted ? '–' : paint('31', '✗');
         throw error;
       } finally {
         running.delete(step);

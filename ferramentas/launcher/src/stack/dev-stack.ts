@@ -4,7 +4,7 @@ import { choosePort } from '../process/ports.ts';
 import type { ProcessSpec } from '../process/supervise.ts';
 import type { StackContext } from './context.ts';
 import { databaseStep } from './database-step.ts';
-import { createDemo, demoExists } from './demo.ts';
+import { ensureDemo } from './demo.ts';
 import { apiSpec, workerSpec } from './palco.ts';
 import { PARTS, PORTS } from './parts.ts';
 import { startProcess, startServer } from './start-process.ts';
@@ -25,7 +25,7 @@ export async function startDevStack(context: StackContext): Promise<Addresses> {
 }
 
 async function startPalco(context: StackContext): Promise<string> {
-  const { progress, signal } = context;
+  const { progress } = context;
   const env = await databaseStep(context);
   // O navegador fala com a página; a API confere a origem contra este endereço.
   const pagePort = await choosePort(PORTS.palco);
@@ -39,7 +39,7 @@ async function startPalco(context: StackContext): Promise<string> {
   await progress.step(titleWithPort('Palco', pagePort, PORTS.palco), () =>
     startProcess(context, 'frente', palcoWebSpec(pagePort, apiPort)),
   );
-  if (!demoExists()) await progress.step('Dados de demonstração', () => createDemo(env, signal));
+  await ensureDemo(context, env);
   return localUrl(pagePort);
 }
 

@@ -1,6 +1,11 @@
+import { DEMO_PASSWORD, people } from '../../../../projeto-pratico/palco/src/demo/people.ts';
 import { duration } from '../../boot/progress.mjs';
 import { readState } from '../process/instance.ts';
+import { demoExists } from './demo.ts';
 import type { Addresses } from './start-stack.ts';
+
+/** Quantos nomes mostrar: o bastante para entrar com dois navegadores e ver um seguir o outro. */
+const SHOWN_LOGINS = 3;
 
 const links = ({ palco, trilha }: Addresses) => `  Palco    ${palco}\n  Trilha   ${trilha}\n`;
 
@@ -16,5 +21,11 @@ export function alreadyRunning(): string {
 export function ready(addresses: Addresses): string {
   const startedAt = Number(process.env.TRILHA_INICIO ?? Date.now());
   const time = duration(Date.now() - startedAt);
-  return `\n${links(addresses)}\n  Pronto em ${time}. Ctrl-C encerra tudo.\n\n`;
+  return `\n${links(addresses)}${demoLogins()}\n  Pronto em ${time}. Ctrl-C encerra tudo.\n\n`;
+}
+
+function demoLogins(): string {
+  if (!demoExists()) return '';
+  const names = people.slice(0, SHOWN_LOGINS).map(({ handle }) => handle);
+  return `\n  Entre no Palco como ${names.join(', ')}… com a senha ${DEMO_PASSWORD}\n`;
 }

@@ -1,7 +1,7 @@
 import { buildPalcoWeb, buildSite } from '../build/pages.ts';
 import type { StackContext } from './context.ts';
 import { databaseStep } from './database-step.ts';
-import { createDemo, demoExists } from './demo.ts';
+import { ensureDemo } from './demo.ts';
 import { apiSpec, workerSpec } from './palco.ts';
 import { PORTS } from './parts.ts';
 import { startProcess, startServer } from './start-process.ts';
@@ -37,7 +37,7 @@ async function startPalco(context: StackContext): Promise<string> {
     rename(titleWithPort('Palco', chosen, PORTS.palco));
     return chosen;
   });
-  if (!demoExists()) await progress.step('Dados de demonstração', () => createDemo(env, signal));
+  await ensureDemo(context, env);
   return localUrl(port);
 }
 

@@ -7,10 +7,16 @@ export function titleWithPort(name: string, port: number, preferred: number): st
   return `${name} em ${localUrl(port)}${why}`;
 }
 
-/** Espera todos, mesmo que um falhe, para nenhum ficar correndo sozinho; então lança a primeira falha. */
+/**
+ * Espera todos, mesmo que um falhe, para nenhum ficar correndo sozinho.
+ * @throws a falha, ou AggregateError com todas quando são várias
+ */
 export async function settleAll<T extends readonly unknown[]>(
   promises: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
-  await Promise.allSettled(promises);
-  return (await Promise.all(promises)) as unknown as T;
+  const results = await Promise.allSettled(promises);
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (errors.length > 1) throw new AggregateError(errors);
+  if (errors.length === 1) throw errors[0];
+  return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined)) as unknown as T;
 }
