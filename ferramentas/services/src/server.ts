@@ -21,9 +21,9 @@ interface Place {
 }
 
 export interface ServerSpec {
-  name: string;
   /** Variável com o endereço de um servidor que já existe. */
   urlVar: string;
+  /** O nome do programa é o do serviço. */
   program: ProgramSpec;
   args(place: Place): string[];
   url(place: Place): string;
@@ -47,25 +47,18 @@ const READY_DEADLINE_MS = 30_000;
 /** Um serviço do registro a partir da descrição de um servidor comum: programa, argumentos e prontidão. */
 export function server(spec: ServerSpec): ServiceDefinition<ServerOptions> {
   return {
-    name: spec.name,
+    name: spec.program.name,
     enables: spec.program.enables,
     async start(options = {}) {
       const url = urlFromEnv(spec.urlVar);
-      if (url !== undefined) return runningAt(spec.name, spec.urlVar, url);
+      if (url !== undefined) return runningAt(spec.program.name, spec.urlVar, url);
       return startOnSomePort(spec, await resolveProgram(spec.program), options);
     },
     async diagnose() {
       const url = urlFromEnv(spec.urlVar);
       const found = await diagnoseProgram(spec.program);
-      if (url === undefined) return { ...found, part: spec.name };
-      return {
-        ...found,
-        part: spec.name,
-        status: 'available',
-        source: 'env',
-        where: spec.urlVar,
-        reasons: [],
-      };
+      if (url === undefined) return found;
+      return { ...found, status: 'available', source: 'env', where: spec.urlVar, reasons: [] };
     },
   };
 }
@@ -92,7 +85,7 @@ async function startAt(
   port: number,
   extra: string[],
 ): Promise<RunningService> {
-  const { path: dir, remove } = ephemeralPath(spec.name);
+  const { path: dir, remove } = ephemeralPath(spec.program.name);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const place: Place = { port, dir, id: `trilha-${randomBytes(6).toString('hex')}` };
   const logFile = join(dir, 'servidor.log');
@@ -109,7 +102,7 @@ async function startAt(
     await launched.stop();
     const written = await log();
     await remove();
-    throw new ServiceStartError(spec.name, describeError(error), written);
+    throw new ServiceStartError(spec.program.name, describeError(error), written);
   }
   return running(spec, program, spec.url(place), async () => {
     await launched.stop();
@@ -129,7 +122,7 @@ async function untilReady(
     }
     return (await spec.ready(place, { pid: launched.pid, log })) ? true : undefined;
   };
-  await waitFor(probe, { deadlineMs: READY_DEADLINE_MS, what: `${spec.name} pronto` });
+  await waitFor(probe, { deadlineMs: READY_DEADLINE_MS, what: `${spec.program.name} pronto` });
 }
 
 function running(spec: ServerSpec, program: Binary, url: string, close: () => Promise<void>): RunningService {
@@ -140,7 +133,7 @@ function running(spec: ServerSpec, program: Binary, url: string, close: () => Pr
   };
   const { version, source } = program;
   return {
-    name: spec.name,
+    name: spec.program.name,
     url,
     version,
     source,

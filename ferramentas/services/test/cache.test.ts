@@ -10,7 +10,9 @@ import { hold, startHolder, temporaryDir } from './support.ts';
 
 function startOnce(target: string, journal: string, mode: 'travar' | 'terminar'): ChildProcess {
   const script = join(import.meta.dirname, 'fixtures/once.ts');
-  const child = spawn(process.execPath, [script, target, journal, mode], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [script, target, journal, mode], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

@@ -2,11 +2,15 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { guardianPid } from '../src/guard/guardian.ts';
 import { service, spawnGuarded, waitFor } from '../src/index.ts';
 import { requireService } from '../src/vitest.ts';
 import { hold, isRunning, temporaryDir, untilGone } from './support.ts';
+
+vi.stubEnv('TRILHA_POSTGRES_URL', '');
+vi.stubEnv('TRILHA_REDIS_URL', '');
+vi.setConfig({ testTimeout: 60_000 });
 
 const redis = requireService('redis');
 /** O prazo prometido ao usuário: nada nosso vive mais que isto depois do pai. */

@@ -22,7 +22,7 @@ test('o erro diz o que falta, cada origem tentada com o motivo, e como obter', a
   expect(error).toBeInstanceOf(MissingServiceError);
   expect(error).toMatchObject({
     code: 'SERVICE_MISSING',
-    service: 'redis-server',
+    service: 'redis',
     reasons: [
       'env: TRILHA_REDIS_SERVER não definida',
       'path: redis-server ou valkey-server não está no PATH',
@@ -32,7 +32,7 @@ test('o erro diz o que falta, cada origem tentada com o motivo, e como obter', a
     ],
     howToGet: expect.stringContaining('redis'),
   });
-  expect(String(error)).toContain('Falta "redis-server". Tentamos:\n  - env:');
+  expect(String(error)).toContain('Falta "redis". Tentamos:\n  - env:');
 });
 
 test('uma variável errada aparece entre os motivos', async () => {

@@ -1,10 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createDatabase, dropDatabase, service } from '../src/index.ts';
 import { isReachable, isRoot, projectRoot, UNPRIVILEGED_ID } from '../src/paths.ts';
 import { copyProject, hold, temporaryDir, untilGone } from './support.ts';
+
+// Estas provas são do servidor embutido, e as cópias do projeto (62 MB) levam 20 s numa máquina ocupada.
+vi.stubEnv('TRILHA_POSTGRES_URL', '');
+vi.setConfig({ testTimeout: 120_000 });
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
@@ -133,7 +137,8 @@ describe.runIf(isRoot())('como root', () => {
     const closed = temporaryDir();
     const packageDir = copyProject(join(closed, 'projeto'));
     const dataDir = join(closed, 'projeto/.local/dados/postgres');
-    const { child, report } = await hold(['segurar', 'postgres', `postgres=${dataDir}`], { packageDir });
+    const env = { TRILHA_LOCAL: undefined };
+    const { child, report } = await hold(['segurar', 'postgres', `postgres=${dataDir}`], { packageDir, env });
     onTestFinished(() => rmSync(report.outside, { recursive: true, force: true }));
     expect(report.error).toBeUndefined();
     for (const { url, dataDir: real } of report.services) {
@@ -149,7 +154,7 @@ describe.runIf(isRoot())('como root', () => {
   test.skipIf(!reachable)('um usuário comum, sem HOME, num projeto em que não pode escrever', async () => {
     const open = openDir();
     const packageDir = copyProject(join(open, 'projeto'));
-    const env = { HOME: '/nao-existe', TMPDIR: undefined };
+    const env = { HOME: '/nao-existe', TMPDIR: undefined, TRILHA_LOCAL: undefined };
     const { child, report } = await hold(['segurar', 'postgres'], { packageDir, uid: UNPRIVILEGED_ID, env });
     onTestFinished(() => rmSync(report.outside, { recursive: true, force: true }));
     expect(report.error).toBeUndefined();
@@ -165,7 +170,6 @@ describe.runIf(isRoot())('como root', () => {
     const first = await hold(['sair', 'smtp'], { env });
     mkdirSync(first.report.outside, { recursive: true });
     onTestFinished(() => rmSync(first.report.outside, { recursive: true, force: true }));
-    const { chownSync } = await import('node:fs');
     chownSync(first.report.outside, 12345, 12345);
     const { report } = await hold(['segurar', 'postgres'], { env });
     expect(report.error?.message).toContain('pertence a outro usuário');

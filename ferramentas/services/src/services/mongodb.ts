@@ -9,10 +9,9 @@ const VERSION = 'v1.24.2';
  * `$lookup`, transações e fluxos de mudança. Com `TRILHA_MONGODB_URL` o serviço é um MongoDB de verdade.
  */
 export const mongodb = server({
-  name: 'mongodb',
   urlVar: 'TRILHA_MONGODB_URL',
   program: {
-    name: 'ferretdb',
+    name: 'mongodb',
     envVar: 'TRILHA_FERRETDB',
     enables: 'o modelo de documentos pelo protocolo do MongoDB',
     commands: ['ferretdb'],

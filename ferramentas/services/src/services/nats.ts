@@ -3,10 +3,9 @@ import { ask } from '../wait.ts';
 
 /** NATS com JetStream; os fluxos gravados somem ao parar. */
 export const nats = server({
-  name: 'nats',
   urlVar: 'TRILHA_NATS_URL',
   program: {
-    name: 'nats-server',
+    name: 'nats',
     envVar: 'TRILHA_NATS_SERVER',
     enables: 'mensageria com fluxos duráveis',
     commands: ['nats-server'],

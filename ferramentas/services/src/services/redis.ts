@@ -3,10 +3,9 @@ import { ask } from '../wait.ts';
 
 /** Redis ou Valkey, sem persistência: o que está nele some ao parar. */
 export const redis = server({
-  name: 'redis',
   urlVar: 'TRILHA_REDIS_URL',
   program: {
-    name: 'redis-server',
+    name: 'redis',
     envVar: 'TRILHA_REDIS_SERVER',
     enables: 'cache, limites de taxa e filas em memória',
     commands: ['redis-server', 'valkey-server'],
