@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TrilhaError } from './errors.ts';
 
@@ -8,7 +8,7 @@ const RETRY_MS = 15;
 const STALE_MS = 10_000;
 
 /**
- * Executa com exclusão entre processos. A trava é um arquivo criado com O_EXCL que guarda o pid do dono.
+ * Executa com exclusão entre processos. A trava é um arquivo que guarda o pid do dono.
  * @throws TrilhaError PROGRESS_LOCKED se o dono não a soltar em 2 s.
  */
 export async function withLock<T>(path: string, work: () => T): Promise<T> {
@@ -25,23 +25,30 @@ export async function withLock<T>(path: string, work: () => T): Promise<T> {
   }
 }
 
+/**
+ * A trava nasce já com o pid dentro: criar e depois escrever deixaria, a quem morresse entre os dois, uma trava
+ * vazia que ninguém sabe de quem é. O link falha se o nome existe, e é uma operação só.
+ */
 function tryCreate(path: string): boolean {
+  const mine = `${path}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    linkSync(mine, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(mine, { force: true });
   }
 }
 
 function isStale(path: string): boolean {
   try {
     if (Date.now() - statSync(path).mtimeMs > STALE_MS) return true;
-    const owner = Number(readFileSync(path, 'utf8'));
-    // Vazio: o dono acabou de criar e ainda não escreveu o pid.
-    return owner > 0 && !isAlive(owner);
+    return !isAlive(Number(readFileSync(path, 'utf8')));
   } catch {
+    // Sumiu entre a tentativa e a leitura: o dono a soltou.
     return false;
   }
 }

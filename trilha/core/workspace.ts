@@ -8,7 +8,7 @@ import { TrilhaError } from './errors.ts';
 const FILES: Record<string, string> = {
   'README.md':
     '# Minha trilha\n\nMeu código e meu progresso no curso. Esta pasta é um repositório próprio: publique se quiser.\n',
-  '.gitignore': '*.trava\n*.novo\n',
+  '.gitignore': '*.trava*\n*.novo\n',
   'package.json': `${JSON.stringify({ name: 'minha-trilha', private: true, type: 'module' }, null, 2)}\n`,
   'tsconfig.json': `${JSON.stringify({ extends: '../tsconfig.base.json', include: ['**/*.ts'] }, null, 2)}\n`,
 };

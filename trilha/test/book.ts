@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Book, openBook } from '../core/book.ts';
@@ -7,16 +7,24 @@ import type { Concept } from '../core/contract.ts';
 
 export const FIXTURE = join(import.meta.dirname, 'fixtures/livro');
 
-/** Dentro da árvore do projeto, para que os pacotes se resolvam, e com espaço e acento no caminho. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(import.meta.dirname, 'fixtures/.tmp ção-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+type AtEnd = (work: () => void) => void;
+
+const SCRATCH = join(import.meta.dirname, '../../.local/execucao');
+
+/**
+ * Dentro da árvore do projeto, para que os pacotes se resolvam, e com espaço e acento no caminho.
+ * @param atEnd quando apagar; padrão, ao fim do teste em curso.
+ */
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
+  mkdirSync(SCRATCH, { recursive: true });
+  const folder = mkdtempSync(join(SCRATCH, 'teste da trilha ção-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** O livro de exemplo, com a pasta do leitor descartável. */
-export function fixtureBook(): Book {
-  return openBook(FIXTURE, join(temporaryFolder(), 'minha trilha'));
+export function fixtureBook(atEnd?: AtEnd): Book {
+  return openBook(FIXTURE, join(temporaryFolder(atEnd), 'minha trilha'));
 }
 
 /** Uma cópia que o teste pode estragar. */

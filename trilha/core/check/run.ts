@@ -40,7 +40,8 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
     args: [join(folder, 'exercicio.test.ts'), options.file],
     readable: readableBy(folder, options.file),
     needs: exercise.needs,
-    cpuSeconds: Math.ceil((STARTUP_MS + timeoutMs) / 1000),
+    // Preparar custa 0,2 s de CPU; o resto é folga para as threads do V8.
+    cpuSeconds: Math.ceil(timeoutMs / 1000) + 4,
   });
 
   return new Promise((resolve) => {

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../core/catalog.ts';
+import type { Verdict } from '../core/contract.ts';
+import { progressPath, readProgress, updateProgress } from '../core/progress.ts';
+import { recordLesson, recordVerdict } from '../core/record.ts';
+import { nextStep, summarize } from '../core/summary.ts';
+import { learnerFile, resetExercise } from '../core/workspace.ts';
+import { firstConcept, fixtureBook } from './book.ts';
+
+const WRITER = join(import.meta.dirname, 'fixtures/escritor.ts');
+
+const writer = (workspace: string, key: string, times: number) =>
+  spawn(process.execPath, [WRITER, workspace, key, String(times)], { stdio: ['ignore', 'pipe', 'inherit'] });
+
+describe('progresso', () => {
+  it('cria a pasta com repositório próprio e grava legível', async () => {
+    const book = fixtureBook();
+    await recordLesson(book, firstConcept(book), true);
+    expect(readdirSync(book.workspace)).toEqual(
+      expect.arrayContaining([
+        '.git',
+        '.gitignore',
+        'README.md',
+        'package.json',
+        'progresso.json',
+        'tsconfig.json',
+      ]),
+    );
+    expect(readFileSync(progressPath(book), 'utf8')).toMatch(/^\{\n {2}"version": 1,/);
+    expect(readProgress(book).progress.last).toBe('01-fundamentos/01-soma');
+  });
+
+  it('dois escritores ao mesmo tempo não perdem nada um do outro', async () => {
+    const book = fixtureBook();
+    const both = [writer(book.workspace, 'a', 25), writer(book.workspace, 'b', 25)];
+    const codes = await Promise.all(both.map(async (child) => (await once(child, 'exit'))[0]));
+    expect(codes).toEqual([0, 0]);
+    expect(Object.keys(readProgress(book).progress.concepts)).toHaveLength(50);
+  });
+
+  it('kill -9 no meio da escrita, dez vezes, nunca deixa meio arquivo', async () => {
+    const book = fixtureBook();
+    for (let round = 0; round < 10; round++) {
+      const child = writer(book.workspace, `r${round}-`, 10_000);
+      // A primeira linha diz que já há gravações em curso; o instante do corte varia com o agendador.
+      await once(child.stdout, 'data');
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+      expect(readProgress(book).notice).toBeUndefined();
+    }
+    await updateProgress(book, (progress) => {
+      progress.last = 'depois';
+    });
+    expect(readProgress(book).progress.last).toBe('depois');
+  }, 60_000);
+
+  it.for([
+    '{"version":1,"concepts":',
+    '',
+    'null',
+    '[]',
+    '{"version":1}',
+    '{"version":1,"concepts":[],"stages":{}}',
+  ])('arquivo ilegível (%s) é guardado e dito', (content) => {
+    const book = fixtureBook();
+    mkdirSync(book.workspace, { recursive: true });
+    writeFileSync(progressPath(book), content);
+    const { progress, notice } = readProgress(book);
+    expect(progress.concepts).toEqual({});
+    const aside = /guardado em (.*)\.$/.exec(notice ?? '')?.[1] ?? '';
+    expect(readFileSync(aside, 'utf8')).toBe(content);
+  });
+
+  it('não toca no que uma versão mais nova gravou', () => {
+    const book = fixtureBook();
+    mkdirSync(book.workspace, { recursive: true });
+    writeFileSync(progressPath(book), '{"version":2}');
+    expect(() => readProgress(book)).toThrow(/versão mais nova/);
+    expect(existsSync(progressPath(book))).toBe(true);
+  });
+
+  it('trava de quem morreu ou ficou velha é ignorada; de quem vive, respeitada', async () => {
+    const book = fixtureBook();
+    mkdirSync(book.workspace, { recursive: true });
+    const lock = `${progressPath(book)}.trava`;
+    const update = () => updateProgress(book, () => undefined);
+    const dead = spawn(process.execPath, ['-e', '']);
+    await once(dead, 'exit');
+    writeFileSync(lock, String(dead.pid));
+    await update();
+    writeFileSync(lock, String(process.pid));
+    utimesSync(lock, 0, 0);
+    await update();
+    writeFileSync(lock, String(process.pid));
+    await expect(update()).rejects.toMatchObject({ code: 'PROGRESS_LOCKED' });
+  });
+});
+
+describe('o registro de uma correção', () => {
+  const verdict = (status: Verdict['status'], content: string): Verdict => ({
+    status,
+    concept: '01-fundamentos/01-soma',
+    file: 'x.ts',
+    tasks: [
+      {
+        number: 1,
+        title: 't',
+        section: 's',
+        status: status === 'passed' ? 'passed' : 'failed',
+        durationMs: 1,
+      },
+    ],
+    output: '',
+    outputTruncated: false,
+    durationMs: 1,
+    content,
+  });
+
+  it('guarda a primeira aprovação; falhar depois não a apaga; conteúdo novo pede outra', async () => {
+    const book = fixtureBook();
+    const concept = firstConcept(book);
+    const first = await recordVerdict(book, concept, verdict('passed', 'antigo'));
+    await recordVerdict(book, concept, verdict('failed', 'antigo'));
+    await recordVerdict(book, concept, verdict('inconclusive', 'antigo'));
+    const { progress } = readProgress(book);
+    expect(progress.concepts[concept.id]?.exercise).toMatchObject({
+      attempts: 2,
+      tasksPassed: 0,
+      passedAt: first.exercise?.passedAt,
+      content: 'antigo',
+    });
+    expect(summarize(readCatalog(book), progress).changed).toEqual(['Soma']);
+  });
+
+  it('o próximo passo é ler, depois corrigir, depois nada', async () => {
+    const book = fixtureBook();
+    const concept = firstConcept(book);
+    const next = () => nextStep(readCatalog(book), readProgress(book).progress)?.action;
+    expect(next()).toBe('ler');
+    await recordLesson(book, concept, true);
+    expect(next()).toBe('verificar');
+    await recordVerdict(book, concept, verdict('passed', concept.content ?? ''));
+    expect(next()).toBeUndefined();
+  });
+});
+
+it('resetar guarda uma cópia e nunca sobrescreve o do leitor', () => {
+  const book = fixtureBook();
+  const concept = firstConcept(book);
+  const file = learnerFile(book, concept);
+  writeFileSync(file, '// meu\n');
+  expect(readFileSync(learnerFile(book, concept), 'utf8')).toBe('// meu\n');
+  const { backup } = resetExercise(book, concept);
+  expect(readFileSync(backup, 'utf8')).toBe('// meu\n');
+  expect(readFileSync(file, 'utf8')).toContain('add ainda não foi escrita');
+});
