@@ -11,8 +11,8 @@ const AXIS = 40;
 
 /**
  * Desenho de um relatório: um painel por comparação, barras a partir do zero, rótulo direto e quartis como bigode.
- * Autossuficiente: pinta o próprio fundo e segue o tema claro ou escuro; uma página que o embute pode trocar as
- * cores pelas variáveis `--medida-*`.
+ * Autossuficiente: pinta o próprio fundo e segue o tema claro ou escuro do sistema; embutido no site, herda dele as
+ * cores (`--paper`, `--ink` e outras) e segue o tema da página.
  */
 export function plot(report: Report): string {
   const panels: string[] = [];
@@ -23,9 +23,9 @@ export function plot(report: Report): string {
   }
   const height = y + 34;
   const source = `${machineLine(report.machine)} · ${dateText(report.date)}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="titulo descricao" class="medida">
-<title id="titulo">${escapeXml(report.title)}</title>
-<desc id="descricao">${escapeXml(report.comparisons.map(describe).join(' '))}</desc>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="medida-titulo medida-descricao" class="medida">
+<title id="medida-titulo">${escapeXml(report.title)}</title>
+<desc id="medida-descricao">${escapeXml(report.comparisons.map(describe).join(' '))}</desc>
 ${STYLE}
 <rect class="medida-fundo" width="${WIDTH}" height="${height}" rx="10"/>
 ${panels.join('\n')}
@@ -36,15 +36,15 @@ ${panels.join('\n')}
 
 const STYLE = `<style>
 .medida { font-family: system-ui, sans-serif; font-size: 13px;
-  --fundo: var(--medida-fundo, #fcfcf9); --tinta: var(--medida-tinta, #191d1b); --fraco: var(--medida-fraco, #4b534e);
-  --linha: var(--medida-linha, #d3d7cd); --barra: var(--medida-barra, #767e78); }
+  --m-fundo: var(--paper, #fcfcf9); --m-tinta: var(--ink, #191d1b); --m-fraco: var(--ink-2, #4b534e);
+  --m-grade: var(--rule, #d3d7cd); --m-barra: var(--rule-strong, #767e78); }
 @media (prefers-color-scheme: dark) { .medida {
-  --fundo: var(--medida-fundo, #131614); --tinta: var(--medida-tinta, #e7e8e1); --fraco: var(--medida-fraco, #aeb5ae);
-  --linha: var(--medida-linha, #323833); --barra: var(--medida-barra, #7f8780); } }
-.medida text { fill: var(--tinta); } .medida .medida-fraco { fill: var(--fraco); font-size: 11.5px; }
+  --m-fundo: var(--paper, #131614); --m-tinta: var(--ink, #e7e8e1); --m-fraco: var(--ink-2, #aeb5ae);
+  --m-grade: var(--rule, #323833); --m-barra: var(--rule-strong, #7f8780); } }
+.medida text { fill: var(--m-tinta); } .medida .medida-fraco { fill: var(--m-fraco); font-size: 11.5px; }
 .medida .medida-titulo { font-weight: 600; font-size: 14px; }
-.medida-fundo { fill: var(--fundo); } .medida-barra { fill: var(--barra); }
-.medida-grade { stroke: var(--linha); } .medida-bigode { stroke: var(--tinta); stroke-width: 1.5; fill: none; }
+.medida-fundo { fill: var(--m-fundo); } .medida-barra { fill: var(--m-barra); }
+.medida-grade { stroke: var(--m-grade); } .medida-bigode { stroke: var(--m-tinta); stroke-width: 1.5; fill: none; }
 </style>`;
 
 function panel(comparison: Comparison): string {

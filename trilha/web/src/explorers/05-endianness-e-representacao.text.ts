@@ -40,6 +40,16 @@ export function transcript(format: NumberFormat, bits: bigint, order: 'little' |
   ];
 }
 
+/** O que dizer sobre o texto digitado; `undefined` quando não há o que dizer. */
+export function problemWith(format: NumberFormat, text: string): string | undefined {
+  const bits = parseBits(format, text);
+  if (bits === undefined) return 'Não é um número deste formato.';
+  if (format.kind === 'float' || text.trim().startsWith('0x')) return undefined;
+  const kept = String(integerValue(format, bits));
+  const typed = String(BigInt(text.trim().replace(/^\+/, '').replace('−', '-')));
+  return typed === kept ? undefined : `${typed} não cabe em ${format.name}: ficou ${kept}.`;
+}
+
 /** Ao trocar de formato vale o que está escrito; se não servir ali (um decimal num inteiro), ficam os bits. */
 export function convert(format: NumberFormat, text: string, bits: bigint): bigint {
   return parseBits(format, text) ?? BigInt.asUintN(format.width, bits);

@@ -25,6 +25,7 @@ import {
   exponentText,
   grouped,
   hex,
+  problemWith,
   shorten,
   shortText,
   transcript,
@@ -74,7 +75,6 @@ export default function BitsExplorer() {
   const type = (typed: string) => setState({ name, bits: parseBits(format, typed) ?? bits, text: typed });
   const change = (next: FormatName) =>
     setState({ name: next, bits: convert(FORMATS[next], text, bits), text });
-  const wrong = parseBits(format, text) === undefined;
   return (
     <Explorer
       title="Os bits de um número"
@@ -98,7 +98,7 @@ export default function BitsExplorer() {
           }
           value={text}
           onChange={type}
-          problem={wrong ? 'Não é um número deste formato.' : undefined}
+          problem={problemWith(format, text)}
         />
         <Presets format={format} onPick={type} />
       </Row>
@@ -178,7 +178,7 @@ function BitGrid({ format, bits, onToggle }: GridProps) {
             data-position={position}
             data-part={part.key}
             aria-pressed={on === 1n}
-            aria-label={`bit ${position}, ${part.label}`}
+            aria-label={`${on}, bit ${position}, ${part.label}`}
             tabIndex={position === current ? 0 : -1}
             onFocus={() => setChosen(position)}
             onClick={() => onToggle(position)}
