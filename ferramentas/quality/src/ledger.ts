@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readCatalog } from '@trilha/trilha';
+import { openBook, readCatalog } from '@trilha/trilha';
 import { ROOT } from './files.ts';
 import { renderMap } from './ledger/map.ts';
 import { replaceMarked } from './ledger/marked.ts';
@@ -13,7 +13,7 @@ const read = (path: string) =>
   existsSync(resolve(ROOT, path)) ? readFileSync(resolve(ROOT, path), 'utf8') : undefined;
 
 const chapters = parseLedger(read('docs/promessas.yaml') ?? '');
-const catalog = await readCatalog(ROOT);
+const catalog = readCatalog(openBook(ROOT));
 const generated: Record<string, string> = {
   'docs/promessas.gerado.md': renderLedger(chapters),
   'README.md': replaceMarked(read('README.md') ?? '', 'mapa', renderMap(catalog, chapters)),
