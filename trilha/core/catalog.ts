@@ -75,7 +75,7 @@ function readLesson(book: Book, lesson: string, exercise: Exercise | undefined):
 }
 
 /** Doze dígitos bastam para notar que o conteúdo mudou; não é segurança. */
-export function fingerprint(text: string): string {
+function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 

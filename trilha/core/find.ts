@@ -2,7 +2,7 @@ import type { Catalog, Concept } from './contract.ts';
 import { TrilhaError } from './errors.ts';
 
 /** Minúsculas e sem acentos: `Endianness e representação` e `representacao` se encontram. */
-export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const allConcepts = (catalog: Catalog) => catalog.modules.flatMap((module) => module.concepts);
 

@@ -35,8 +35,7 @@ export function exerciseOf(concept: Concept): Exercise {
   );
 }
 
-export const learnerFolder = (book: Book, concept: Concept) =>
-  join(book.workspace, concept.moduleId, concept.slug);
+const learnerFolder = (book: Book, concept: Concept) => join(book.workspace, concept.moduleId, concept.slug);
 
 /** O arquivo do leitor; na primeira vez é copiado do inicial. Nunca sobrescreve. */
 export function learnerFile(book: Book, concept: Concept): string {

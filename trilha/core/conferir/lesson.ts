@@ -48,7 +48,7 @@ export function readMarkdown(root: string, file: string): Lesson {
   return { file, data, sections: splitSections(tree.children, body, lineOf), nodes };
 }
 
-export function visit(node: Nodes, each: (node: Nodes) => void): void {
+function visit(node: Nodes, each: (node: Nodes) => void): void {
   each(node);
   if ('children' in node) for (const child of node.children) visit(child, each);
 }
@@ -75,7 +75,7 @@ export function sectionNamed(lesson: Lesson, title: SectionTitle): Section | und
 }
 
 /** A âncora que o GitHub e o Starlight dão a um título. */
-export function anchorOf(title: string): string {
+function anchorOf(title: string): string {
   return title
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')

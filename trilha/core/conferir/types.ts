@@ -2,7 +2,7 @@ import type { Book } from '../book.ts';
 import type { Catalog, Concept } from '../contract.ts';
 
 /** `skipped` é o que esta máquina não pôde conferir: nunca conta como aprovado em silêncio. */
-export type FindingLevel = 'error' | 'warning' | 'skipped';
+type FindingLevel = 'error' | 'warning' | 'skipped';
 
 export interface Finding {
   rule: string;
