@@ -8,7 +8,7 @@ import { routes } from './internal/routes.ts';
 import { createService, type VideosDeps } from './internal/service.ts';
 
 export { videoErrors } from './internal/errors.ts';
-export type { Tool } from './internal/ffmpeg/run.ts';
+export { runTool, type Tool } from './internal/ffmpeg/run.ts';
 export type { Tools } from './internal/transcode.ts';
 
 export interface Videos extends Module {

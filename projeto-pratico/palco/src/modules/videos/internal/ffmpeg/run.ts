@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 
 /** Um programa encontrado: caminho e variáveis de que ele precisa (bibliotecas fora do lugar padrão). */
@@ -87,10 +87,13 @@ function start(tool: Tool, args: string[], cwd: string): ChildProcess {
   return child;
 }
 
+/** Um terço do peso de um processo comum no Linux: com 10, uma máquina cheia quase parava as conversões. */
+const NICENESS = 5;
+
 /** Responder pessoas vem antes de converter vídeos; os filhos do vigia herdam a prioridade. */
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, NICENESS);
   } catch {
     // o processo pode já ter saído, e a prioridade é só cortesia
   }
