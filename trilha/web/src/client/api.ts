@@ -78,7 +78,16 @@ async function* stream<T>(path: string, signal: AbortSignal): AsyncGenerator<T> 
 
 const at = (concept: string) => `/concepts/${concept}`;
 
-export const progress = () => json<Progress>('GET', '/progress');
+let asking: Promise<Progress> | undefined;
+
+/** O progresso de agora; quem pede enquanto outro pedido está no ar recebe a mesma resposta. */
+export function progress(): Promise<Progress> {
+  asking ??= json<Progress>('GET', '/progress').finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
 export const hints = (concept: string) => json<Hints>('GET', `${at(concept)}/exercise/hints`);
 export const moreHints = (concept: string) => json<Hints>('POST', `${at(concept)}/exercise/hints`);
 export const openExercise = (concept: string) => json<OpenedFile>('POST', `${at(concept)}/exercise/open`);

@@ -178,12 +178,12 @@ function BitGrid({ format, bits, onToggle }: GridProps) {
             data-position={position}
             data-part={part.key}
             aria-pressed={on === 1n}
-            aria-label={`${on}, bit ${position}, ${part.label}`}
             tabIndex={position === current ? 0 : -1}
             onFocus={() => setChosen(position)}
             onClick={() => onToggle(position)}
           >
             {String(on)}
+            <span className="sr-only">{`, bit ${position}, ${part.label}`}</span>
             <small aria-hidden="true">{part.key}</small>
           </button>
         );
