@@ -62,11 +62,13 @@ task(2, 'encode escreve cada campo no lugar, em big-endian', see('ordem-dos-byte
   const expected = fromHex(`
     50 4c 43 4f 01 55 00 07 00 00 01 9b 76 da a8 00 01 02 03 04
     ff ff ff 06 41 48 00 00 41 6f 20 76 69 76 6f d6 3d 35 d4`);
-  sameBytes(
-    given(encode, heartbeat()).result(),
-    expected,
-    'encode({ videoId: 0x01020304, title: "Ao vivo", … })',
-  );
+  const first = given(encode, heartbeat()).result();
+  sameBytes(first, expected, 'encode({ videoId: 0x01020304, title: "Ao vivo", … })');
+  encode(heartbeat({ videoId: 9, title: 'Ao mar' }));
+  equal(Uint8Array.from(first), expected, {
+    sent: 'encode(uma); encode(outra)',
+    message: 'escrever a segunda mensagem mudou a primeira: cada uma precisa da sua memória',
+  });
 });
 
 task(3, 'encode mede o título em bytes de UTF-8', see('texto-também-é-byte'), ({ encode }) => {
@@ -87,8 +89,16 @@ task(4, 'encode recusa o que não cabe no campo', see('melhor-prática'), ({ enc
   refuse({ videoId: -1 }, /videoId/);
   refuse({ videoId: 1.5 }, /videoId/);
   refuse({ driftMs: 2 ** 31 }, /driftMs/);
+  refuse({ driftMs: -(2 ** 31) - 1 }, /driftMs/);
   refuse({ quality: 8 }, /quality/);
+  refuse({ quality: -1 }, /quality/);
+  refuse({ quality: 1.5 }, /quality/);
   refuse({ sentAt: 2n ** 63n }, /sentAt/);
+  const largest = { videoId: 0xffff_ffff, driftMs: -(2 ** 31), quality: 7, title: 'a'.repeat(65_535) };
+  equal(encode(heartbeat(largest)).length, 28 + 65_535 + 4, {
+    sent: "encode({ videoId: 4294967295, driftMs: -2147483648, quality: 7, title: 'a'.repeat(65_535), … }).length",
+    message: 'o maior valor de cada campo ainda cabe',
+  });
   const long = 'é'.repeat(40_000);
   const tooLong = capture(() => encode(heartbeat({ title: long })));
   ok(tooLong instanceof RangeError, 'um título de 40.000 letras «é» tem 80.000 bytes e não cabe em 16 bits', {
@@ -144,6 +154,7 @@ task(
     const changed = (at: number, byte: number) => good.with(at, byte);
     given(decode, new Uint8Array(0)).throws(RangeError, /curta/);
     given(decode, good.subarray(0, 27)).throws(RangeError, /curta/);
+    given(decode, good.subarray(0, 31)).throws(RangeError, /curta/);
     given(decode, changed(0, 0x51)).throws(RangeError, /assinatura/);
     given(decode, changed(4, 2)).throws(RangeError, /versão/);
     given(decode, changed(7, 200)).throws(RangeError, /tamanho/);
