@@ -44,7 +44,7 @@ export function describe(bytes: Uint8Array): string[] {
     const { brand, seconds, width, height } = readMp4(bytes);
     const types = boxes(bytes).map(({ type, body }) => `${type} (${body.length})`);
     return [
-      `  MP4, big-endian: ${width} × ${height}, ${decimal.format(seconds)} s, marca «${brand}»`,
+      `  MP4, big-endian: ${width} × ${height}, ${decimal.format(seconds)} s, marca “${brand}”`,
       `  caixas: ${types.join(', ')}`,
     ];
   }

@@ -11,7 +11,7 @@ interface Rational {
 const DECIMAL = /^([+-]?)(\d+)(?:[.,](\d+))?(?:e([+-]?\d{1,4}))?$/i;
 
 /**
- * Lê «0,1», «-2.5e-3», «NaN», «-Infinity» ou «0x3f80» (bits crus) e devolve os bits mais próximos no formato.
+ * Lê “0,1”, “-2.5e-3”, “NaN”, “-Infinity” ou “0x3f80” (bits crus) e devolve os bits mais próximos no formato.
  * Inteiros aceitam qualquer valor e guardam o que cabe na largura (estouro).
  *
  * @returns `undefined` quando o texto não é um número desse formato
@@ -63,7 +63,7 @@ export function roundToFloat(format: FloatFormat, { negative, numerator, denomin
     exponent += 1; // a estimativa ficou um passo abaixo: refaz a conta, para não arredondar duas vezes
     significand = divideToEven(numerator, denominator, exponent);
   }
-  // Somar, em vez de juntar com «ou»: um arredondamento que estoura a fração sobe o expoente sozinho.
+  // Somar, em vez de juntar com “ou”: um arredondamento que estoura a fração sobe o expoente sozinho.
   const magnitude = (BigInt(exponent - smallest) << BigInt(fractionBits)) + significand;
   const infinity = mask(exponentBits) << BigInt(fractionBits);
   return sign | (magnitude < infinity ? magnitude : infinity);

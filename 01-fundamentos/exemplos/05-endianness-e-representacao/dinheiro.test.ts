@@ -15,7 +15,7 @@ describe('centavos', () => {
     expect(parseCents(text)).toBe(cents);
   });
 
-  it.each(['', '1,234', '1.23', '12.34,56', 'abc', '1e3', '99999999999999999,00'])('recusa «%s»', (text) => {
+  it.each(['', '1,234', '1.23', '12.34,56', 'abc', '1e3', '99999999999999999,00'])('recusa “%s”', (text) => {
     expect(() => parseCents(text)).toThrow(RangeError);
   });
 

@@ -24,7 +24,7 @@ export function withCents(): string[] {
   return [
     'Em centavos inteiros, com number',
     `  1.000 × 10 = ${formatCents(1000 * 10)}`,
-    `  «19,99» lido como texto = ${parseCents('19,99')} centavos`,
+    `  “19,99” lido como texto = ${parseCents('19,99')} centavos`,
     `  R$ 100,00 em 3 vezes: ${parts.map(formatCents).join(' + ')} = ${formatCents(total)}`,
     `  limite exato: ${formatCents(Number.MAX_SAFE_INTEGER)}`,
   ];

@@ -52,7 +52,7 @@ export function readWav(bytes: Uint8Array): Wav {
     offset += 8 + size + (size % 2);
   }
   const [format, data] = [chunks.get('fmt '), chunks.get('data')];
-  if (!format || format.byteLength < 16 || !data) throw new FormatError('faltam os blocos «fmt » ou «data»');
+  if (!format || format.byteLength < 16 || !data) throw new FormatError('faltam os blocos “fmt ” ou “data”');
   const bytesPerSecond = format.getUint32(8, true);
   if (bytesPerSecond === 0) throw new FormatError('taxa de zero bytes por segundo');
   return {
@@ -88,7 +88,7 @@ interface Box {
 }
 
 // #region mp4
-/** As caixas de um nível. Tamanho 1 quer dizer «o tamanho de verdade vem em 64 bits»; 0, «vai até o fim». */
+/** As caixas de um nível. Tamanho 1 quer dizer “o tamanho de verdade vem em 64 bits”; 0, “vai até o fim”. */
 export function boxes(bytes: Uint8Array): Box[] {
   const found: Box[] = [];
   for (let offset = 0; offset < bytes.length; ) {
@@ -112,7 +112,7 @@ function longSize(view: DataView): number {
 
 function box(bytes: Uint8Array, type: string): Uint8Array {
   const found = boxes(bytes).find((candidate) => candidate.type === type);
-  if (!found) throw new FormatError(`falta a caixa «${type}»`);
+  if (!found) throw new FormatError(`falta a caixa “${type}”`);
   return found.body;
 }
 

@@ -6,7 +6,7 @@ import { integer, integerBits, integerValue } from './core.ts';
 const U8 = integer(8, false);
 const I8 = integer(8, true);
 
-/** «0010 1010»: oito bits em dois grupos de quatro, um por algarismo hexadecimal. */
+/** “0010 1010”: oito bits em dois grupos de quatro, um por algarismo hexadecimal. */
 export function binary(byte: number): string {
   const digits = byte.toString(2).padStart(8, '0');
   return `${digits.slice(0, 4)} ${digits.slice(4)}`;
@@ -58,7 +58,7 @@ export function bitOperators(): string[] {
 // #endregion operadores
 
 // #region mascara
-/** Uma opção por bit: quatro «sim ou não» de uma publicação em meio byte. */
+/** Uma opção por bit: quatro “sim ou não” de uma publicação em meio byte. */
 export const FLAGS = { public: 1 << 0, comments: 1 << 1, pinned: 1 << 2, live: 1 << 3 };
 
 export const turnOn = (flags: number, flag: number): number => flags | flag;

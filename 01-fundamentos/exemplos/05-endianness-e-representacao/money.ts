@@ -4,15 +4,15 @@
 /**
  * Lê um valor escrito em reais sem passar por ponto flutuante.
  *
- * @param text «1.234,56», «1234,5», «12» ou «R$ 19,99»
+ * @param text “1.234,56”, “1234,5”, “12” ou “R$ 19,99”
  * @throws RangeError quando não é um valor em reais com até dois decimais, ou não cabe com exatidão num number
  */
 export function parseCents(text: string): number {
   const match = /^(-?)(?:R\$\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(text.trim());
-  if (!match) throw new RangeError(`não é um valor em reais: «${text}»`);
+  if (!match) throw new RangeError(`não é um valor em reais: “${text}”`);
   const [, sign, whole = '', fraction = ''] = match;
   const cents = Number(whole.replaceAll('.', '') + fraction.padEnd(2, '0'));
-  if (!Number.isSafeInteger(cents)) throw new RangeError(`valor grande demais: «${text}»`);
+  if (!Number.isSafeInteger(cents)) throw new RangeError(`valor grande demais: “${text}”`);
   return sign === '-' && cents !== 0 ? -cents : cents;
 }
 
@@ -25,7 +25,7 @@ export function splitCents(total: number, parts: number): number[] {
 // #endregion centavos
 
 // #region arredondar
-/** Inteiro mais próximo de numerador / denominador; no empate, o par (o «arredondamento bancário»). */
+/** Inteiro mais próximo de numerador / denominador; no empate, o par (o “arredondamento bancário”). */
 export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
   const twiceRest = 2n * (numerator % denominator);
@@ -40,7 +40,7 @@ export function applyRate(cents: bigint, rate: bigint): bigint {
 }
 // #endregion arredondar
 
-/** «R$ 1.234,56». O valor vai como texto decimal: o formatador não o converte em ponto flutuante. */
+/** “R$ 1.234,56”. O valor vai como texto decimal: o formatador não o converte em ponto flutuante. */
 export function formatCents(cents: number | bigint): string {
   const digits = String(cents).replace('-', '').padStart(3, '0');
   const decimal = `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`;

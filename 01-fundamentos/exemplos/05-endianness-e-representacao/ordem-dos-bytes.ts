@@ -64,7 +64,7 @@ export function textIsBytesToo(): string[] {
   return ['Texto também vira bytes (o como está na lição de encoding, no módulo 02)'].concat(
     ['e', 'é', '😀'].map((text) => {
       const bytes = new TextEncoder().encode(text);
-      return `  «${text}»  length ${text.length}   ${bytes.length} byte(s) em UTF-8: ${hex(bytes)}`;
+      return `  “${text}”  length ${text.length}   ${bytes.length} byte(s) em UTF-8: ${hex(bytes)}`;
     }),
   );
 }

@@ -16,7 +16,7 @@ export const RECORD_SIZE = 24;
 // #endregion desenho
 
 export const HEADER_SIZE = 16;
-const MAGIC = 0x4f434c50; // «PLCO» quando escrito em little-endian
+const MAGIC = 0x4f434c50; // “PLCO” quando escrito em little-endian
 const VERSION = 1;
 
 // #region grava

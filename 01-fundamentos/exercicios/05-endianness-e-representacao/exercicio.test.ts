@@ -101,7 +101,7 @@ task(4, 'encode recusa o que não cabe no campo', see('melhor-prática'), ({ enc
   });
   const long = 'é'.repeat(40_000);
   const tooLong = capture(() => encode(heartbeat({ title: long })));
-  ok(tooLong instanceof RangeError, 'um título de 40.000 letras «é» tem 80.000 bytes e não cabe em 16 bits', {
+  ok(tooLong instanceof RangeError, 'um título de 40.000 letras “é” tem 80.000 bytes e não cabe em 16 bits', {
     sent: "encode({ title: 'é'.repeat(40_000), … })",
     received: String(tooLong).slice(0, 80),
     expected: 'um RangeError',

@@ -22,7 +22,7 @@ export interface Heartbeat extends Flags {
   title: string;
 }
 
-export const MAGIC = 0x504c434f; // «PLCO»
+export const MAGIC = 0x504c434f; // “PLCO”
 export const VERSION = 1;
 /** Onde começa o título: a soma dos campos de tamanho fixo. */
 export const FIXED_SIZE = 28;

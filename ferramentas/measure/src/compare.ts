@@ -15,7 +15,7 @@ export interface Candidate {
 
 export interface CompareOptions {
   title: string;
-  /** O que é uma operação, no singular: «registro», «soma». */
+  /** O que é uma operação, no singular: “registro”, “soma”. */
   operation: string;
   /** O primeiro é a referência das razões. */
   candidates: readonly Candidate[];
@@ -44,7 +44,7 @@ export interface CandidateResult extends Summary {
 
 export interface Comparison {
   title: string;
-  /** Unidade dos valores: «ns por registro», «bytes». */
+  /** Unidade dos valores: “ns por registro”, “bytes”. */
   unit: string;
   /** `counted`: contagem exata, sem repetição nem dispersão. */
   kind: 'timed' | 'counted';

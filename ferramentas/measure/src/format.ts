@@ -14,7 +14,7 @@ export function withSpread({ median, q1, q3 }: CandidateResult): string {
   return half === 0 ? number(median) : `${number(median)} ± ${number(half, 2)}`;
 }
 
-/** «1», «2,31×», «inconclusivo (0,96–1,08)». */
+/** “1”, “2,31×”, “inconclusivo (0,96–1,08)”. */
 export function ratioText({ ratio, verdict }: CandidateResult): string {
   if (verdict === 'reference') return '1 (referência)';
   if (verdict === 'inconclusive' && ratio.low !== ratio.high) {
@@ -43,7 +43,7 @@ export function machineLine({ cpu, cores, memoryGiB, os, arch, node }: Machine):
   return `${cpu}, ${cores} núcleos, ${memoryGiB} GiB, ${os} (${arch}), Node ${node}`;
 }
 
-/** «23/11/2026», da data ISO do relatório, em UTC. */
+/** “23/11/2026”, da data ISO do relatório, em UTC. */
 export function dateText(iso: string): string {
   return new Intl.DateTimeFormat('pt-BR', { timeZone: 'UTC' }).format(new Date(iso));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, count } from '../src/index.ts';
 
-/** Relógio falso: só anda quando um candidato «trabalha». */
+/** Relógio falso: só anda quando um candidato “trabalha”. */
 function fakeClock() {
   let time = 0;
   return {

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const comparisons = [
-  count({ title: 'Tamanho <de> «A & B»', unit: 'bytes', values: { JSON: 1234, binário: 300 } }),
+  count({ title: 'Tamanho <de> “A & B”', unit: 'bytes', values: { JSON: 1234, binário: 300 } }),
 ];
 
 async function publishWith(argv: string[]) {
@@ -56,7 +56,7 @@ it('recusa JSON que não é relatório', async () => {
 it('o desenho é XML bem formado, com descrição, rótulos e eixo que começa em zero', async () => {
   const [json = ''] = await publishWith([]);
   const svg = plot(await readReport(json));
-  expect(svg).toContain('Tamanho &lt;de&gt; «A &amp; B»');
+  expect(svg).toContain('Tamanho &lt;de&gt; “A &amp; B”');
   expect(svg).toContain('<desc id="medida-descricao">');
   expect(svg).toContain('>1.234</text>');
   expect(svg).toMatch(/text-anchor="middle">0<\/text>/);
@@ -75,7 +75,7 @@ it('escreve números com vírgula decimal e três algarismos', () => {
 it('alinha a tabela', () => {
   expect(table(comparisons[0] ?? count({ title: '', unit: '', values: { a: 1 } }))).toBe(
     [
-      'Tamanho <de> «A & B»',
+      'Tamanho <de> “A & B”',
       '           bytes  razão',
       '  JSON     1.234  1 (referência)',
       '  binário    300  0,243×',

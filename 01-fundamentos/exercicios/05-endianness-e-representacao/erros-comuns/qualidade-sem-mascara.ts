@@ -18,7 +18,7 @@ export interface Heartbeat extends Flags {
   title: string;
 }
 
-export const MAGIC = 0x504c434f; // «PLCO»
+export const MAGIC = 0x504c434f; // “PLCO”
 export const VERSION = 1;
 export const FIXED_SIZE = 28;
 

@@ -61,7 +61,7 @@ export function shortText(format: NumberFormat, bits: bigint): string {
   return format.name === 'f64' ? comma(String(display(bits))) : comma(exactDecimal(format, bits));
 }
 
-/** `String(-0)` é «0»: o sinal do zero precisa ser escrito à mão. */
+/** `String(-0)` é “0”: o sinal do zero precisa ser escrito à mão. */
 export function display(bits: bigint): string {
   const value = float64FromBits(bits);
   return Object.is(value, -0) ? '-0' : String(value);
