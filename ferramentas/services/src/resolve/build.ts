@@ -38,12 +38,14 @@ export function goProgram(program: GoProgram): BuildRecipe {
 async function buildGo({ module, version, main, name, files = {} }: GoProgram, dir: string): Promise<void> {
   const work = join(dir, '.go');
   const source = join(work, 'fonte');
-  await mkdir(work);
+  const temporary = join(work, 'tmp');
+  await mkdir(temporary, { recursive: true });
   // Caches próprios, apagados no fim: um HOME que não existe não atrapalha e 1 GB não fica na máquina.
   const env = {
     ...process.env,
     GOPATH: join(work, 'caminho'),
     GOCACHE: join(work, 'cache'),
+    GOTMPDIR: temporary,
     GOFLAGS: '-modcacherw -buildvcs=false',
     CGO_ENABLED: '0',
   };
