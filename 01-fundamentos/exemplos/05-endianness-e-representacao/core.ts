@@ -113,7 +113,7 @@ export function exactDecimal(format: FloatFormat, bits: bigint): string {
   return sign + powerOfTwoDecimal(parts.significand, parts.exponent);
 }
 
-/** significand × 2^exponent por extenso. Como 2^−k = 5^k / 10^k, dividir por 2^k vira andar a vírgula k casas. */
+/** `significand` × 2^`exponent` por extenso. Como 2^−k = 5^k / 10^k, dividir por 2^k vira andar a vírgula k casas. */
 function powerOfTwoDecimal(significand: bigint, exponent: number): string {
   if (exponent >= 0) return String(significand << BigInt(exponent));
   const digits = String(significand * 5n ** BigInt(-exponent)).padStart(1 - exponent, '0');

@@ -1,5 +1,5 @@
 /**
- * Gera os arquivos que cabecalhos.ts lê: um PNG e um WAV escritos byte a byte, e um MP4 do FFmpeg.
+ * Gera os arquivos que `cabecalhos.ts` lê: um PNG e um WAV escritos byte a byte, e um MP4 do FFmpeg.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -50,7 +50,7 @@ export function makeWav(sampleRate = 8000, seconds = 0.25): Buffer {
   file.writeUInt32LE(file.length - 8, 4);
   file.write('WAVEfmt ', 8, 'ascii');
   file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20); // PCM
+  file.writeUInt16LE(1, 20); // amostras cruas, sem compressão
   file.writeUInt16LE(1, 22); // um canal
   file.writeUInt32LE(sampleRate, 24);
   file.writeUInt32LE(sampleRate * 2, 28); // bytes por segundo

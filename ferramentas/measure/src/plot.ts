@@ -23,9 +23,9 @@ export function plot(report: Report): string {
   }
   const height = y + 34;
   const source = `${machineLine(report.machine)} · ${dateText(report.date)}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="medida-titulo medida-descricao" class="medida">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="medida-titulo medida-resumo" class="medida">
 <title id="medida-titulo">${escapeXml(report.title)}</title>
-<desc id="medida-descricao">${escapeXml(report.comparisons.map(describe).join(' '))}</desc>
+<desc id="medida-resumo">${escapeXml(report.comparisons.map(describe).join(' '))}</desc>
 ${STYLE}
 <rect class="medida-fundo" width="${WIDTH}" height="${height}" rx="10"/>
 ${panels.join('\n')}

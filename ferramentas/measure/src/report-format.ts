@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts';
 export interface Report {
   /** Versão deste formato. */
   format: 1;
-  /** Identificador, também nome do arquivo do leitor: “05-endianness-e-representacao”. */
+  /** Identificador, também nome do arquivo do leitor: `01-fundamentos/05-slug`. */
   id: string;
   title: string;
   /** Comando que repete a medição, a partir da raiz do repositório. */

@@ -57,7 +57,7 @@ it('o desenho é XML bem formado, com descrição, rótulos e eixo que começa e
   const [json = ''] = await publishWith([]);
   const svg = plot(await readReport(json));
   expect(svg).toContain('Tamanho &lt;de&gt; “A &amp; B”');
-  expect(svg).toContain('<desc id="medida-descricao">');
+  expect(svg).toContain('<desc id="medida-resumo">');
   expect(svg).toContain('>1.234</text>');
   expect(svg).toMatch(/text-anchor="middle">0<\/text>/);
   expect(await readFile(join(folder, 'leitor', 'x.svg'), 'utf8')).toBe(svg);
