@@ -1,108 +1,145 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from '../cli/markdown.ts';
-import { type Terminal, visibleLength, wrap } from '../cli/terminal.ts';
+import { runCli } from '../cli/run.ts';
+import { type Terminal, wrap } from '../cli/terminal.ts';
+import { openBook } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { findConcept } from '../core/find.ts';
 import { parseHints } from '../core/hints.ts';
+import { learnerFile } from '../core/workspace.ts';
 import { FIXTURE, fixtureBook, temporaryFolder } from './book.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
+const EXERCISE = '01-fundamentos/01-soma';
 
-/** A linha de comando de verdade, com uma pasta do leitor descartável. */
+/** Os comandos no mesmo processo, com o livro de exemplo e a saída guardada. */
 function cli(workspace = join(temporaryFolder(), 'minha')) {
-  const env = { ...process.env, TRILHA_MINHA: workspace, FORCE_COLOR: undefined };
-  return (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-      encoding: 'utf8',
-      env,
-    });
+  const book = openBook(FIXTURE, workspace);
+  return async (...args: string[]) => {
+    let [stdout, stderr] = ['', ''];
+    const write = (text: string) => {
+      stdout += text;
+    };
+    const error = (text: string) => {
+      stderr += `${text}\n`;
+    };
+    const terminal: Terminal = { ...PLAIN, width: 80, write, line: (text = '') => write(`${text}\n`), error };
+    const status = await runCli(args, { book, terminal, signal: new AbortController().signal });
     return { status, stdout, stderr };
   };
 }
 
+const PLAIN: Terminal = {
+  color: false,
+  width: 40,
+  line: () => {},
+  write: () => {},
+  error: () => {},
+  paint: (_, text) => text,
+};
+
 describe('códigos de saída e o que fazer em seguida', () => {
   const cases: [string[], number, string][] = [
     [['naoexiste'], 2, 'npx trilha ajuda'],
-    [['ler', '07/11'], 2, 'ainda não foi escrito'],
+    [['ler', '01/02'], 2, 'ainda não foi escrito'],
     [['ler', 'nada-parecido'], 2, 'npx trilha lista'],
-    [['ler', 'rep'], 2, 'combina com'],
+    [['ler', 'soma'], 2, 'combina com 2 conceitos'],
     [['verificar'], 2, 'Falta dizer o conceito'],
-    [['verificar', '05', '--inventada'], 2, 'npx trilha ajuda'],
-    [['exemplo', '05', 'nada'], 2, 'Os que há'],
-    [['comparar', '05'], 2, '--sim'],
+    [['verificar', '02'], 2, 'ainda não tem exercício'],
+    [['verificar', '01', '--inventada'], 2, 'npx trilha ajuda'],
+    [['exemplo', '01', 'nada'], 2, 'Os que há: sem-fim.ts'],
+    [['exemplo', '01', 'sem-servico'], 4, 'Como obter'],
+    [['comparar', '01'], 2, '--sim'],
+    [['medir', '02'], 2, 'ainda não tem medição'],
     [['projeto', 'verificar', '01'], 2, 'Por exemplo'],
-    [['projeto', 'verificar', '12', '--url', 'http://localhost:1'], 2, 'A etapa 12 não está pronta'],
-    [['medir', '02'], 2, 'combina com'],
+    [['projeto', 'verificar', '01', '--url', 'http://localhost:1'], 2, 'A etapa 01 não está pronta'],
   ];
-  it.for(cases)('%j sai com %i', ([args, status, text]) => {
-    const result = cli()(...args);
+  it.for(cases)('%j sai com %i', async ([args, status, text]) => {
+    const result = await cli()(...args);
     expect(result.stderr).toContain(text);
     expect(result.status).toBe(status);
     expect(result.stderr).not.toContain('Defeito da trilha');
   });
+
+  it('um defeito nosso sai com 70 e diz o que fazer', async () => {
+    const terminal = { ...PLAIN, error: vi.fn() };
+    const book = { root: '/nao-existe', workspace: '/nao-existe' };
+    expect(await runCli(['lista'], { book, terminal, signal: new AbortController().signal })).toBe(70);
+    expect(terminal.error).toHaveBeenCalledWith(expect.stringContaining('npx trilha doutor'));
+  });
 });
 
 describe('uma sessão', () => {
-  it('ler, verificar, dica, resolver, comparar, progresso', () => {
+  it('ler, verificar, dica, resolver, comparar, progresso', async () => {
     const workspace = join(temporaryFolder(), 'minha');
     const trilha = cli(workspace);
-    expect(trilha().stdout).toContain('npx trilha ler 01/05');
-    expect(trilha('ler', 'endianness').status).toBe(0);
-    const failed = trilha('verificar');
+    expect((await trilha()).stdout).toContain('npx trilha ler 01/01');
+    expect((await trilha('ler', '01')).status).toBe(0);
+    expect((await trilha('exemplo', '01', 'soma')).stdout).toContain('2 + 3 = 5');
+    const failed = await trilha('verificar');
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
       /enviado .*\n.*recebido .*\n.*esperado .*\n.*onde .*:\d+:\d+\n.*releia .*#/,
     );
-    expect(trilha('dica').stdout).toContain('Ainda há');
-    const slug = '01-fundamentos/05-endianness-e-representacao';
-    const solution = join(MAIN, '../../..', slug.replace('/', '/exercicios/'), 'solucao.ts');
-    writeFileSync(join(workspace, slug, 'exercicio.ts'), readFileSync(solution));
-    const json = trilha('verificar', '--json');
+    expect((await trilha('dica')).stdout).toMatch(/^Direção\n[\s\S]*Ainda há 2/);
+    expect((await trilha('dica')).stdout).toMatch(/^Ferramenta\n/);
+    expect((await trilha('dica', '--reler')).stdout).toMatch(/^Direção\n[\s\S]*Ferramenta\n/);
+    const solution = join(FIXTURE, '01-fundamentos/exercicios/01-soma/solucao.ts');
+    writeFileSync(join(workspace, EXERCISE, 'exercicio.ts'), readFileSync(solution));
+    const json = await trilha('verificar', '--json');
     expect(json.status).toBe(0);
     expect(JSON.parse(json.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
       verdict: { status: 'passed' },
     });
-    expect(trilha('comparar').stdout).toContain('solucao.ts');
-    expect(trilha('progresso').stdout).toContain('1 de 1  Fundamentos');
-    expect(trilha('lista').stdout).toContain('✔ feito');
-  }, 60_000);
+    expect((await trilha('comparar')).stdout).toContain('solucao.ts');
+    expect((await trilha('progresso')).stdout).toContain('1 de 1  Fundamentos');
+    expect((await trilha('lista')).stdout).toContain('✔ feito');
+    expect((await trilha()).stdout).toContain('Tudo o que está pronto você já fez');
+    expect((await trilha('resetar', '01')).stdout).toContain('copias/exercicio-');
+  });
 
-  it('progresso ilegível é avisado e não impede o comando', () => {
+  it('progresso ilegível é avisado e não impede o comando', async () => {
     const workspace = join(temporaryFolder(), 'minha');
     mkdirSync(workspace);
     writeFileSync(join(workspace, 'progresso.json'), '{');
-    const { status, stderr } = cli(workspace)('lista');
+    const { status, stderr } = await cli(workspace)('lista');
     expect(status).toBe(0);
     expect(stderr).toContain('ilegível');
   });
+});
 
-  it('sem terminal não há cor nem linha além de 80 colunas na prosa', () => {
-    const { stdout } = cli()('ler', '05');
-    expect(stdout).toBe(stripVTControlCharacters(stdout));
-    const prose = stdout.split('\n').filter((line) => !/^( {4}|\||.*https?:|\w+ *\|)/.test(line));
-    expect(prose.filter((line) => visibleLength(line) > 80)).toEqual([]);
+describe('o processo de verdade', () => {
+  const spawnCli = (workspace: string, ...args: string[]) =>
+    spawn(process.execPath, [MAIN, ...args], {
+      env: { ...process.env, TRILHA_MINHA: workspace },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+
+  it('sem terminal não há cor, e o código de saída é o do comando', async () => {
+    const child = spawnCli(join(temporaryFolder(), 'minha'), 'ajuda');
+    const gone = once(child, 'exit');
+    const text = (await child.stdout.setEncoding('utf8').toArray()).join('');
+    expect(text).toBe(stripVTControlCharacters(text));
+    expect((await gone)[0]).toBe(0);
   });
 
   it('Ctrl-C interrompe a correção com 130', async () => {
-    const workspace = join(temporaryFolder(), 'minha');
-    cli(workspace)('verificar', '05');
-    const file = join(workspace, '01-fundamentos/05-endianness-e-representacao/exercicio.ts');
-    writeFileSync(file, 'for (;;);\n');
-    const env = { ...process.env, TRILHA_MINHA: workspace };
-    const child = spawn(process.execPath, [MAIN, 'verificar', '05'], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const book = openBook(undefined, join(temporaryFolder(), 'minha'));
+    const ready = readCatalog(book)
+      .modules.flatMap((each) => each.concepts)
+      .find((each) => each.exercise);
+    if (!ready) throw new Error('o livro não tem exercício pronto');
+    writeFileSync(learnerFile(book, ready), 'for (;;);\n');
+    const child = spawnCli(book.workspace, 'verificar', ready.id);
     await once(child.stdout, 'data');
     child.kill('SIGINT');
-    const [code] = await once(child, 'exit');
-    expect(code).toBe(130);
-  }, 30_000);
+    expect((await once(child, 'exit'))[0]).toBe(130);
+  });
 });
 
 describe('endereços', () => {
@@ -167,15 +204,7 @@ describe('catálogo', () => {
 });
 
 describe('Markdown no terminal', () => {
-  const terminal: Terminal = {
-    color: false,
-    width: 40,
-    line: () => {},
-    write: () => {},
-    error: () => {},
-    paint: (_, text) => text,
-  };
-  const render = (source: string, answers = false) => renderMarkdown(source, terminal, { answers });
+  const render = (source: string, answers = false) => renderMarkdown(source, PLAIN, { answers });
 
   it('quebra, recua listas e mantém código e tabelas', () => {
     expect(

@@ -7,10 +7,8 @@ export function createHelp(commands: readonly Command[]): Command {
     summary: 'mostra isto',
     run: ({ terminal }) => {
       const all = [...commands, self];
-      terminal.line('npx trilha
-    onde você parou e o próximo passo');
-      for (const { usage, summary } of all) terminal.line(`npx trilha ${usage}
-    ${summary}`);
+      terminal.line('npx trilha\n    onde você parou e o próximo passo');
+      for (const { usage, summary } of all) terminal.line(`npx trilha ${usage}\n    ${summary}`);
       terminal.line(`
 Um conceito se diz por 01/05, 05, endianness ou qualquer parte que só ele tenha.
 Sem dizer, vale aquele em que você parou.
