@@ -19,9 +19,12 @@ export interface CompareOptions {
   operation: string;
   /** O primeiro é a referência das razões. */
   candidates: readonly Candidate[];
-  /** Rodadas intercaladas. Padrão: 15. */
+  /** Rodadas intercaladas. Padrão: 31. */
   rounds?: number;
-  /** Duração mínima de cada amostra, em ms. Padrão: 10 (o relógio e um coletor curto somem no meio). */
+  /**
+   * Duração mínima de cada amostra, em ms. Padrão: 2. É 20 mil vezes a resolução do relógio (~100 ns) e menos que a
+   * fatia do escalonador (~3 ms): em máquina ocupada, a maioria das amostras escapa inteira de uma troca de contexto.
+   */
   minSampleMs?: number;
   /** Aquecimento de cada candidato, em ms. Padrão: 150 (basta para o compilador otimizador agir). */
   warmUpMs?: number;
@@ -55,7 +58,7 @@ export interface Comparison {
 
 /** Mede candidatos em rodadas intercaladas e devolve medianas, dispersões e razões, em nanossegundos por operação. */
 export async function compare(options: CompareOptions): Promise<Comparison> {
-  const { candidates, rounds = 15, minSampleMs = 10, warmUpMs = 150, now = nanoseconds } = options;
+  const { candidates, rounds = 31, minSampleMs = 2, warmUpMs = 150, now = nanoseconds } = options;
   await verifyAll(options);
   const prepared = [];
   for (const candidate of candidates) {
