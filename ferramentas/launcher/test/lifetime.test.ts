@@ -65,6 +65,22 @@ describe.skipIf(process.platform === 'win32')('vida de uma execução', () => {
     expect(await first.exit).toBe(0);
   });
 
+  test('quem chega enquanto a outra encerra espera a vez', async () => {
+    const first = start({ MODE: 'teimoso' });
+    await running();
+    first.child.kill('SIGTERM');
+    await waitFor(() => (existsSync(`${local}/execucao/estado.json`) ? undefined : true), {
+      deadlineMs: 5_000,
+      what: 'início do encerramento',
+    });
+    const second = start();
+    expect(await first.exit).toBe(0);
+    await running();
+    expect(second.output()).toContain('Espera outro comando');
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+
   test('porta ocupada leva à seguinte', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));

@@ -1,11 +1,14 @@
+import { PATHS } from '../../boot/paths.mjs';
+
 /**
  * Ambiente de um processo filho: o nosso, sem o que o npm acrescenta ao executar um script, que mudaria
- * o comportamento de qualquer npm chamado mais abaixo.
+ * o comportamento de qualquer npm chamado mais abaixo. O cache de compilação guarda o TypeScript já sem
+ * tipos: os servidores partem antes e não carregam o removedor de tipos na memória.
  */
 export function childEnv(extra: Record<string, string> = {}): Record<string, string> {
   const clean: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !name.toLowerCase().startsWith('npm_')) clean[name] = value;
   }
-  return { ...clean, ...extra };
+  return { ...clean, NODE_COMPILE_CACHE: `${PATHS.cache}/compilado`, ...extra };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PATHS } from '../../boot/paths.mjs';
 
 const SQLITE_BUSY = 5;
@@ -15,6 +16,9 @@ export interface State {
 
 export interface Instance {
   publish(state: State): void;
+  /** Apaga o que foi publicado; a partir daqui ninguém deve contar com os endereços. */
+  withdraw(): void;
+  /** Cede o lugar. */
   release(): void;
 }
 
@@ -34,14 +38,33 @@ export function claimInstance(folder: string = PATHS.run): Instance | undefined 
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
     throw error;
   }
-  rmSync(stateFile(folder), { force: true });
+  const withdraw = () => rmSync(stateFile(folder), { force: true });
+  withdraw();
   return {
+    withdraw,
     publish: (state) => writeFileSync(stateFile(folder), `${JSON.stringify(state, null, 2)}\n`),
     release: () => {
-      rmSync(stateFile(folder), { force: true });
+      withdraw();
       database.close();
     },
   };
+}
+
+/**
+ * Toma o lugar, esperando quem ainda prepara ou encerra: esses não publicam estado.
+ * @returns `undefined` quando outra execução está de pé, ou quando o prazo, em ms, acabou
+ */
+export async function claimWhenFree(
+  folder: string = PATHS.run,
+  deadlineMs = 60_000,
+): Promise<Instance | undefined> {
+  const deadline = performance.now() + deadlineMs;
+  for (;;) {
+    const instance = claimInstance(folder);
+    if (instance !== undefined || readState(folder) !== undefined) return instance;
+    if (performance.now() >= deadline) return undefined;
+    await delay(200);
+  }
 }
 
 /** O estado publicado por quem tem a trava; `undefined` enquanto ele ainda prepara. */

@@ -28,7 +28,7 @@ export function processEvents(progress: Progress, fail: (error: unknown) => void
 export function databaseEvents(progress: Progress, fail: (error: unknown) => void): DatabaseEvents {
   return {
     crashed: (wait) => progress.print(`\n  PostgreSQL caiu; volta em ${duration(wait)}, na mesma porta.`),
-    recovered: () => progress.print('  PostgreSQL voltou; nada confirmado se perdeu.'),
+    recovered: () => progress.print('  PostgreSQL voltou.'),
     gaveUp: fail,
   };
 }

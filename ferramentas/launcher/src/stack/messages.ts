@@ -12,7 +12,7 @@ const links = ({ palco, trilha }: Addresses) => `  Palco    ${palco}\n  Trilha  
 export function alreadyRunning(): string {
   const state = readState();
   if (state === undefined) {
-    return '\n  O projeto já está sendo iniciado por outro `npm start`. Nada foi feito aqui.\n\n';
+    return '\n  Outro `npm start` ainda está iniciando ou encerrando. Nada foi feito aqui.\n\n';
   }
   const since = new Date(state.startedAt).toLocaleTimeString('pt-BR', { timeStyle: 'short' });
   return `\n  O projeto já está de pé desde ${since} (processo ${state.pid}). Nada foi feito aqui.\n\n${links(state.addresses)}\n`;

@@ -1,6 +1,6 @@
 import { explain } from '../../boot/failure.mjs';
 import { createProgress } from '../../boot/progress.mjs';
-import { claimInstance, type Instance } from '../process/instance.ts';
+import { claimInstance, claimWhenFree, type Instance, readState } from '../process/instance.ts';
 import { onStopRequest } from '../process/signals.ts';
 import { createTeardown } from '../process/teardown.ts';
 import type { StackContext } from './context.ts';
@@ -18,7 +18,7 @@ export async function runStack(
   start: (context: StackContext) => Promise<Addresses>,
   thenStop?: (addresses: Addresses) => Promise<void>,
 ): Promise<void> {
-  const instance = claimInstance();
+  const instance = claimInstance() ?? (await waitForTurn());
   if (instance === undefined) {
     process.stdout.write(alreadyRunning());
     return;
@@ -38,6 +38,12 @@ export async function runStack(
   }
 }
 
+function waitForTurn(): Promise<Instance | undefined> {
+  if (readState() !== undefined) return Promise.resolve(undefined);
+  const wait = () => claimWhenFree();
+  return createProgress().step('Espera outro comando, que está iniciando ou encerrando', wait);
+}
+
 function createLifetime(instance: Instance) {
   const progress = createProgress();
   const teardown = createTeardown();
@@ -47,6 +53,7 @@ function createLifetime(instance: Instance) {
 
   async function finish(code: number): Promise<void> {
     stopping.abort();
+    instance.withdraw();
     await progress.step('Encerrando', () => teardown.run());
     instance.release();
     clearInterval(alive);
