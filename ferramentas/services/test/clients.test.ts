@@ -17,7 +17,7 @@ describe('cada serviço responde ao seu cliente oficial', () => {
   const mongodb = requireService('mongodb');
   const smtp = requireService('smtp');
 
-  test('postgres: versão 18, uuidv7, ordenação igual em toda máquina', async (context) => {
+  test('postgres: versão 18, UUID ordenável, maiúsculas igual em toda máquina', async (context) => {
     const { url, version, source } = await postgres(context);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -40,7 +40,7 @@ describe('cada serviço responde ao seu cliente oficial', () => {
     const client = new Redis((await redis(context)).url);
     expect(await client.set('chave', 'valor')).toBe('OK');
     expect(await client.get('chave')).toBe('valor');
-    expect(await client.eval('return redis.call("incrby", KEYS[1], ARGV[1])', 1, 'soma', 7)).toBe(7);
+    expect(await client.eval('return redis.call("incr", KEYS[1])', 1, 'soma')).toBe(1);
     await client.quit();
   });
 

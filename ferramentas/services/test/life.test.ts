@@ -17,14 +17,14 @@ const redis = requireService('redis');
 const ORPHAN_DEADLINE_MS = 10_000;
 
 describe('o que iniciamos morre com o pai', () => {
-  test.for(['segurar', 'sair', 'perder-guardiao'])('no modo "%s"', async (mode) => {
+  test.for(['segurar', 'sair', 'perder-guardião'])('no modo "%s"', async (mode) => {
     const { child, report } = await hold([mode, 'postgres']);
     const [postgres] = report.services;
     if (mode === 'segurar') child.kill('SIGKILL');
     await untilGone(postgres?.pid, ORPHAN_DEADLINE_MS);
     await untilGone(report.guardian, ORPHAN_DEADLINE_MS);
     // Sem guardião ninguém apaga os dados na saída; ficam para a limpeza de restos, que aqui antecipamos.
-    if (mode === 'perder-guardiao') rmSync(String(postgres?.dataDir), { recursive: true });
+    if (mode === 'perder-guardião') rmSync(String(postgres?.dataDir), { recursive: true });
     expect(existsSync(String(postgres?.dataDir))).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe('o que iniciamos morre com o pai', () => {
   });
 
   test('um programa que não existe é um erro, não um evento solto', async () => {
-    await expect(spawnGuarded('/nao/existe', [])).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(spawnGuarded('/inexistente/programa', [])).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('morto o guardião, outro assume o que já estava de pé', async () => {

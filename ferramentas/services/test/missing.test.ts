@@ -37,8 +37,10 @@ test('o erro diz o que falta, cada origem tentada com o motivo, e como obter', a
 
 test('uma variável errada aparece entre os motivos', async () => {
   bareMachine('env');
-  vi.stubEnv('TRILHA_FFMPEG', '/nao/existe');
-  await expect(binary('ffmpeg')).rejects.toThrow('TRILHA_FFMPEG aponta para /nao/existe, que não existe');
+  vi.stubEnv('TRILHA_FFMPEG', '/inexistente/programa');
+  await expect(binary('ffmpeg')).rejects.toThrow(
+    'TRILHA_FFMPEG aponta para /inexistente/programa, que não existe',
+  );
 });
 
 test('um executável que não executa não é aceito', async () => {
@@ -81,7 +83,7 @@ test('o diagnóstico cobre o registro inteiro e não baixa nada', async () => {
 const redis = requireService('redis');
 const ffmpeg = requireBinary('ffmpeg');
 
-test('num teste, a falta pula com motivo; com EXIGIR_SERVICOS=1, falha', async () => {
+test('num teste, a falta pula com motivo; quando é exigido, falha', async () => {
   bareMachine('env');
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const skip = vi.fn<(note?: string) => never>(() => {

@@ -154,7 +154,7 @@ describe.runIf(isRoot())('como root', () => {
   test.skipIf(!reachable)('um usuário comum, sem HOME, num projeto em que não pode escrever', async () => {
     const open = openDir();
     const packageDir = copyProject(join(open, 'projeto'));
-    const env = { HOME: '/nao-existe', TMPDIR: undefined, TRILHA_LOCAL: undefined };
+    const env = { HOME: '/inexistente', TMPDIR: undefined, TRILHA_LOCAL: undefined };
     const { child, report } = await hold(['segurar', 'postgres'], { packageDir, uid: UNPRIVILEGED_ID, env });
     onTestFinished(() => rmSync(report.outside, { recursive: true, force: true }));
     expect(report.error).toBeUndefined();

@@ -11,7 +11,7 @@ export const redis = server({
     commands: ['redis-server', 'valkey-server'],
     version: { args: ['--version'], pattern: /v=([\d.]+)/ },
     deb: {
-      // redis-server é um elo para redis-check-rdb, que vem em redis-tools.
+      // `redis-server` é um elo para `redis-check-rdb`, que vem em `redis-tools`.
       packages: ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1'],
       file: 'usr/bin/redis-server',
     },
