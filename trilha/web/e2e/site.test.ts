@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBook } from '../../core/book.ts';
 import { readCatalog } from '../../core/catalog.ts';
 import { REPO_ROOT } from '../src/lib/repo.ts';
-import { buildSite, openBrowser, type Site, startServer, visit, write } from './site.ts';
+import { buildSite, openBrowser, type Site, startServer, startStaticHost, visit, write } from './site.ts';
 
 const CONCEPT = '01-fundamentos/05-endianness-e-representacao';
 const LESSON = `/${CONCEPT}/`;
@@ -85,6 +85,42 @@ describe('o laço de estudo na página', () => {
     await page.goto(site.url);
     await page.getByText('Continue de onde parou').waitFor();
     expect(await page.locator(`li[data-concept="${CONCEPT}"]`).getAttribute('data-state')).toBe('both');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('sem o servidor de estudo', () => {
+  it('a lição se lê inteira e diz o que precisa dele', async () => {
+    const host = await startStaticHost();
+    const { page, context } = await visit(browser);
+    await page.goto(host.url + LESSON);
+    await page.locator('html[data-server="off"]').waitFor();
+    expect(await page.locator('[data-when="on"]:not(:disabled)').count()).toBe(0);
+    const note = await page
+      .locator('example-runner .panel-offline')
+      .evaluate((node) => getComputedStyle(node, '::before').content + node.textContent);
+    expect(note).toContain('npm start');
+    expect(note).toContain('npx trilha exemplo 01/05');
+    await context.close();
+    host.stop();
+  });
+});
+
+describe('explorador', () => {
+  it('responde ao teclado depois de chegar à tela e volta ao início', async () => {
+    const { page, context, errors } = await visit(browser);
+    await page.goto(site.url + LESSON);
+    const bit = page.locator('.explorer [data-position="63"]');
+    await bit.scrollIntoViewIfNeeded();
+    await page.locator('astro-island:not([ssr])').waitFor();
+    await bit.focus();
+    await page.keyboard.press('Space');
+    expect(await bit.getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Voltar ao início' }).click();
+    expect(await bit.getAttribute('aria-pressed')).toBe('false');
+    await page.getByRole('button', { name: 'Ver em texto' }).click();
+    expect((await page.locator('.explorer-transcript').textContent())?.length).toBeGreaterThan(40);
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { chromiumLaunchOptions } from '@trilha/services';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { REPO_ROOT } from '../src/lib/repo.ts';
@@ -101,6 +103,28 @@ export async function visit(
     weights.set(response.url(), { bytes: body.length, kind: response.request().resourceType() });
   });
   return { page, context, errors, weights };
+}
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.html': 'text/html; charset=utf-8',
+};
+
+/** Uma hospedagem de arquivos qualquer, sem a API: o site tem de continuar legível nela. */
+export async function startStaticHost(): Promise<{ url: string; stop(): void }> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const file = join(WEB, 'dist', path.endsWith('/') ? `${path}index.html` : path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('sem porta');
+  return { url: `http://127.0.0.1:${address.port}`, stop: () => server.close() };
 }
 
 /** Copia um arquivo do livro para a pasta do leitor, como se ele o tivesse escrito. */

@@ -1,7 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { lessonPlugin, shortCodePlugin, slotMark, tablePlugin } from '../src/markdown/plugin.ts';
+import {
+  keepTogether,
+  lessonPlugin,
+  shortCodePlugin,
+  slotMark,
+  tablePlugin,
+} from '../src/markdown/plugin.ts';
 
 const ROOT = process.platform === 'win32' ? 'C:/livro/' : '/livro/';
 const LESSON = '01-fundamentos/teoria/05-endianness.md';
@@ -93,6 +99,12 @@ describe('Markdown das lições', () => {
     expect(html).toContain('<b>Figura 2</b> Dois');
     expect(html).toMatch(/<div class="table" tabindex="0"[^>]*><table>/);
     expect(html).toContain('<code class="short">00 04</code>');
+  });
+
+  it('não separa número e unidade no fim da linha', () => {
+    expect(keepTogether('R$ 99,99 em 10 ms, 3 s e 5 seções')).toBe(
+      'R$\u00a099,99 em 10\u00a0ms, 3\u00a0s e 5 seções',
+    );
   });
 
   it('guarda os arquivos de código citados e deixa em texto o que não existe', async () => {

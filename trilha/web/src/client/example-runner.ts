@@ -8,16 +8,19 @@ import { describeRun } from './run-events.ts';
 class ExampleRunner extends Panel {
   protected ready(): void {
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-run]')) {
-      button.addEventListener('click', () => void this.run(button.dataset.run ?? ''));
+      button.addEventListener('click', () => void this.run(button));
     }
     find(this, '[data-stop]').addEventListener('click', () => this.running?.abort());
   }
 
-  private run(file: string): Promise<void> {
+  private run(button: HTMLButtonElement): Promise<void> {
+    const file = button.dataset.run ?? '';
     const box = find(this, '.panel-output');
     const output = find(this, '[data-output]');
     const stop = find(this, '[data-stop]');
     let text = '';
+    // A saída aparece logo abaixo do programa que a produziu.
+    button.closest('li')?.append(box);
     box.hidden = false;
     stop.hidden = false;
     output.textContent = '';

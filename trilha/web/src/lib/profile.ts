@@ -13,8 +13,8 @@ export interface Profile {
   stops: Stop[];
   /** Curva que passa por todas as paradas, como em um mapa de trilha. */
   path: string;
-  /** Onde cada nível começa e termina, em frações da largura. */
-  bands: { id: Level; title: string; concepts: number; from: number }[];
+  /** Onde cada nível começa, em fração da largura, e a altura da linha ali. */
+  bands: { id: Level; title: string; concepts: number; from: number; y: number }[];
   /** Centro de cada módulo, para o número dele sob a linha. */
   modules: { number: number; x: number }[];
 }
@@ -67,7 +67,7 @@ export function courseProfile(catalog: Catalog): Profile {
     const concepts = own.reduce((sum, module) => sum + module.concepts.length, 0);
     const from = seen / total;
     seen += concepts;
-    return { id, title, concepts, from };
+    return { id, title, concepts, from, y: stops[seen - concepts]?.y ?? BOTTOM };
   });
   const ends = [{ x: 0, y: BOTTOM + 4 }, ...stops, { x: WIDTH, y: TOP - 8 }];
   const centers = modules.map(({ id, number }) => {

@@ -28,6 +28,14 @@ function figure(body: string, caption: string, number: number): string {
   return `<figure class="figure"><div class="figure-body" id="figura-${number}" tabindex="0" role="group" aria-label="Figura ${number}">${body}</div>${text}</figure>`;
 }
 
+const UNIT = 'ns|µs|ms|s|min|h|bits?|bytes?|kB|MB|GB|KiB|MiB|GiB|MHz|GHz|%|vezes|mil|milhões';
+const NUMBER_AND_UNIT = new RegExp(`(?<=\\d) (?=(?:${UNIT})(?![\\p{L}\\d]))`, 'gu');
+
+/** Número e unidade não se separam no fim da linha: "R$ 99,99", "10 ms". */
+export function keepTogether(text: string): string {
+  return text.replace(/R\$ (?=\d)/g, 'R$\u00a0').replace(NUMBER_AND_UNIT, '\u00a0');
+}
+
 interface Document {
   file: string;
   figures: number;
@@ -92,6 +100,10 @@ export function lessonPlugin(root: string, repo: Repo, read = readFileSync): Mda
         doc.figures += 1;
         const diagram = drawMermaid(node.value, `d${doc.figures}`, `Diagrama de “${doc.section}”`);
         return { type: 'html', value: figure(diagram.svg, diagram.title, doc.figures) };
+      },
+      text(node, ctx) {
+        const kept = keepTogether(node.value);
+        if (kept !== node.value) ctx.setProperty(node, 'value', kept);
       },
       paragraph(node, ctx) {
         const only = node.children.length === 1 ? node.children[0] : undefined;
