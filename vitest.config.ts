@@ -18,6 +18,11 @@ const project = (name: string, root: string, ...exclude: string[]) => ({
   },
 });
 
+/** Preparação que vale para todos os arquivos do projeto, como um banco de dados. */
+const withSetup = ({ test }: ReturnType<typeof project>, globalSetup: string) => ({
+  test: { ...test, globalSetup: [globalSetup] },
+});
+
 /** Um projeto por parte: `npm test -- palco` roda só o dela. */
 export default defineConfig({
   test: {
@@ -27,7 +32,7 @@ export default defineConfig({
       project('quality', 'ferramentas/quality'),
       project('launcher', 'ferramentas/launcher'),
       project('kit', 'projeto-pratico/kit'),
-      project('palco', 'projeto-pratico/palco'),
+      withSetup(project('palco', 'projeto-pratico/palco'), './test/support/global-setup.ts'),
       project('palco-web', 'projeto-pratico/palco-web'),
       project('trilha', 'trilha', 'web/**'),
       project('trilha-web', 'trilha/web'),

@@ -23,8 +23,7 @@ export interface Ground {
   newId: NewId;
   metrics: Metrics;
   lifecycle: Lifecycle;
-  /** `null` só quando nenhum estágio composto guarda dados. */
-  db: Db | null;
+  db: Db;
 }
 
 /** Ligações que um estágio cria e outro troca. Os módulos as chamam sem saber quem responde. */
@@ -91,9 +90,4 @@ export function need<Name extends keyof Doors>(building: Building, name: Name): 
   if (door === undefined)
     throw new Error(`O estágio que constrói "${name}" vem depois de quem precisa dele.`);
   return door as Doors[Name];
-}
-
-export function needDb(building: Building): Db {
-  if (!building.db) throw new Error('Este estágio guarda dados e precisa de DATABASE_URL.');
-  return building.db;
 }

@@ -60,7 +60,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     routes,
     async close() {
       await app.close();
-      await db?.close();
+      await db.close();
     },
   };
 }
@@ -68,22 +68,27 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
 /** Constrói tudo o que não é HTTP; o worker usa só isto. */
 export function raise({ config, log, clock = systemClock, onQuery }: ComposeOptions): Building {
   const metrics = createMetrics();
-  const db = config.databaseUrl === null ? null : openDb(config.databaseUrl, config, log, onQuery);
+  const db = openDb(config, log, onQuery);
   const ground = { config, log, clock, newId: createIds(clock), metrics, lifecycle: { draining: false }, db };
   const building = groundFloor(ground);
-  if (db) watchDatabase(building, db);
+  watchDatabase(building);
   for (const stage of stages) if (stage.number <= config.upTo) stage.build(building);
   return building;
 }
 
-function openDb(url: string, { databasePoolMax }: Config, log: Logger, onQuery: DbOptions['onQuery']): Db {
+function openDb({ databaseUrl, databasePoolMax }: Config, log: Logger, onQuery: DbOptions['onQuery']): Db {
   const onIdleError = (err: Error) => log.warn({ err }, 'uma conexão ociosa com o banco caiu');
-  return createDb({ url, poolMax: databasePoolMax, onIdleError, ...(onQuery ? { onQuery } : {}) });
+  return createDb({
+    url: databaseUrl,
+    poolMax: databasePoolMax,
+    onIdleError,
+    ...(onQuery ? { onQuery } : {}),
+  });
 }
 
 const PING = statement('ping', 'select 1');
 
-function watchDatabase({ readiness, metrics, config }: Building, db: Db): void {
+function watchDatabase({ readiness, metrics, config, db }: Building): void {
   readiness.push({ name: 'database', check: async () => void (await db.query(PING)) });
   readiness.push({ name: 'migrations', check: () => assertMigrated(db, config.upTo) });
   metrics.gauge('palco_db_connections', 'Conexões abertas com o banco', async () => db.stats().total);

@@ -9,6 +9,8 @@ export interface Variable {
   read: (text: string) => unknown;
   /** Texto usado na falta da variável; `null` quando pode ficar ausente. */
   fallback: string | null;
+  /** Sem ela o processo não sobe. */
+  required?: true;
   /** O que se espera, em português, para completar "deve ser …". */
   expects: string;
   example: string;
@@ -50,6 +52,7 @@ export const variables = {
   DATABASE_URL: {
     ...url('postgres|postgresql'),
     fallback: null,
+    required: true,
     example: 'postgres://palco:segredo@127.0.0.1:5432/palco',
     purpose: 'PostgreSQL; obrigatória',
   },

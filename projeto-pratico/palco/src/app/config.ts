@@ -5,7 +5,7 @@ import { type Variable, type VariableName, variables } from './config-variables.
 export interface Config {
   port: number;
   host: string;
-  databaseUrl: string | null;
+  databaseUrl: string;
   databasePoolMax: number;
   storageDir: string;
   publicUrl: string;
@@ -50,7 +50,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     port: number('PORT'),
     host: text('HOST'),
-    databaseUrl: maybe('DATABASE_URL'),
+    databaseUrl: text('DATABASE_URL'),
     databasePoolMax: number('DATABASE_POOL_MAX'),
     storageDir: text('STORAGE_DIR'),
     publicUrl: maybe('PUBLIC_URL') ?? `http://localhost:${env.PORT || variables.PORT.fallback}`,
@@ -76,7 +76,10 @@ function readVariable(name: VariableName, given: string | undefined, problems: s
   const variable: Variable = variables[name];
   // vazio conta como ausente: é o que `VAR= comando` e muitos orquestradores produzem
   const text = given === undefined || given === '' ? variable.fallback : given;
-  if (text === null) return null;
+  if (text === null) {
+    if (variable.required) problems.push(explain(name, 'falta'));
+    return null;
+  }
   const value = variable.read(text);
   if (!Value.Check(variable.schema, value)) problems.push(explain(name, 'o valor dado não serve'));
   return value;
@@ -88,10 +91,7 @@ function explain(name: VariableName, what: string): string {
 }
 
 function checkTogether(config: Config, env: Record<string, string | undefined>, problems: string[]): void {
-  if (config.databaseUrl === null) {
-    problems.push(explain('DATABASE_URL', 'falta'));
-  }
-  if (config.databaseUrl !== null && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {
+  if (typeof config.databaseUrl === 'string' && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {
     problems.push(explain('DATABASE_URL', 'o endereço não pode ser lido'));
   }
   if (config.drainMs >= config.shutdownGraceMs) {

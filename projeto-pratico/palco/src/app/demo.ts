@@ -33,7 +33,7 @@ export async function runDemo(config: Config, log: Logger, args: string[]): Prom
 }
 
 function assertLocal({ publicUrl, databaseUrl }: Config): void {
-  const hosts = [publicUrl, databaseUrl ?? publicUrl].map((url) => new URL(url).hostname);
+  const hosts = [publicUrl, databaseUrl].map((url) => new URL(url).hostname);
   const remote = hosts.find((host) => !LOCAL.has(host));
   if (remote === undefined) return;
   throw new Error(

@@ -8,7 +8,6 @@ import { FIRST_STAGE_WITH_JOBS } from './stages.ts';
 
 /** Deixa o banco no ponto que `config.upTo` pede. Pode rodar quantas vezes for, e de vários lugares. */
 export async function migrate({ databaseUrl, upTo }: Config, log: Logger): Promise<void> {
-  if (databaseUrl === null) return void log.info('sem DATABASE_URL: nada a migrar');
   const onIdleError = (err: Error) => log.warn({ err }, 'uma conexão ociosa com o banco caiu');
   const db = createDb({ url: databaseUrl, poolMax: 2, onIdleError });
   try {

@@ -12,7 +12,7 @@ import { createTimeline } from '#modules/timeline/index.ts';
 import { createUsers } from '#modules/users/index.ts';
 import { createVideos } from '#modules/videos/index.ts';
 import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
-import { type Building, need, needDb } from './building.ts';
+import { type Building, need } from './building.ts';
 import { findTools } from './tools.ts';
 
 /** Um estágio do projeto: o que ele acrescenta ao que os anteriores deixaram. */
@@ -43,9 +43,9 @@ function setup(building: Building): void {
 }
 
 function users(building: Building): void {
-  const { clock, newId, bindings, config } = building;
+  const { db, clock, newId, bindings, config } = building;
   const door = createUsers({
-    db: needDb(building),
+    db,
     clock,
     newId,
     attempts: { perMinute: config.authAttemptsPerMinute },
@@ -57,9 +57,9 @@ function users(building: Building): void {
 }
 
 function sessions(building: Building): void {
-  const { clock, newId, bindings, config } = building;
+  const { db, clock, newId, bindings, config } = building;
   const door = createSessions({
-    db: needDb(building),
+    db,
     clock,
     newId,
     users: need(building, 'users'),
@@ -73,9 +73,9 @@ function sessions(building: Building): void {
 }
 
 function posts(building: Building): void {
-  const { clock, newId, bindings } = building;
+  const { db, clock, newId, bindings } = building;
   const door = createPosts({
-    db: needDb(building),
+    db,
     clock,
     newId,
     users: need(building, 'users'),
@@ -96,8 +96,7 @@ function posts(building: Building): void {
 }
 
 function videos(building: Building): void {
-  const { clock, newId, bindings, config, log, metrics } = building;
-  const db = needDb(building);
+  const { db, clock, newId, bindings, config, log, metrics } = building;
   const storage = createLocalStorage(config.storageDir);
   const jobs = createPostgresJobs({ db, log });
   const door = createVideos({
@@ -129,8 +128,7 @@ function watchJobs(metrics: Metrics, jobs: Jobs): void {
 }
 
 function relationships(building: Building): void {
-  const { clock, bindings } = building;
-  const db = needDb(building);
+  const { db, clock, bindings } = building;
   const follows = createFollows({ db, clock, users: need(building, 'users') });
   const likes = createLikes({ db, clock });
   const before = bindings.profileFacts;

@@ -27,7 +27,7 @@ export async function work(config: Config, log: Logger): Promise<RunningProcess>
     async stop() {
       clearInterval(chores);
       await worker.stop();
-      await building.db?.close();
+      await building.db.close();
     },
   };
 }

@@ -22,7 +22,7 @@ export function createLocalStorage(root: string): Storage {
   const objects = join(root, OBJECTS);
   const pathOf = (key: string) => join(objects, ...checkKey(key).split('/'));
   return {
-    put: (key, body, options = {}) => put(root, pathOf(key), body, options),
+    put: async (key, body, options = {}) => put(root, pathOf(key), body, options),
     async get(key, range) {
       const path = pathOf(key);
       const file = await open(path).catch(notFound);
@@ -31,8 +31,8 @@ export function createLocalStorage(root: string): Storage {
     async stat(key) {
       return describe(pathOf(key));
     },
-    delete: (key) => rm(pathOf(key), { force: true }),
-    deletePrefix: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    delete: async (key) => rm(pathOf(key), { force: true }),
+    deletePrefix: async (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
     list: (prefix) => list(objects, prefix === '' ? objects : pathOf(prefix)),
   };
 }

@@ -10,7 +10,13 @@ import { Echo, EchoInput } from './internal/schema.ts';
 export function createEcho() {
   return {
     api(app: Http): void {
-      const schema = { tags: ['eco'], body: EchoInput, response: { 200: Echo } };
+      const schema = {
+        tags: ['eco'],
+        summary: 'Eco',
+        operationId: 'echo',
+        body: EchoInput,
+        response: { 200: Echo },
+      };
       app.post('/echo', { config: { access: 'public' }, schema }, async (request) => {
         const { message, delayMs = 0 } = request.body;
         await wait(delayMs);

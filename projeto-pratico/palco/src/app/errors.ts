@@ -1,0 +1,31 @@
+import { httpErrors } from '#http/errors.ts';
+import { common, type ErrorKind } from '#kernel/errors.ts';
+import { followErrors } from '#modules/follows/index.ts';
+import { postErrors } from '#modules/posts/index.ts';
+import { sessionErrors } from '#modules/sessions/index.ts';
+import { userErrors } from '#modules/users/index.ts';
+import { videoErrors } from '#modules/videos/index.ts';
+import { storageErrors } from '#ports/storage/port.ts';
+
+const catalogs = [
+  common,
+  httpErrors,
+  userErrors,
+  sessionErrors,
+  postErrors,
+  videoErrors,
+  followErrors,
+  storageErrors,
+];
+
+/** Todos os códigos que a API pode devolver. @throws Error se dois catálogos declaram o mesmo */
+export function errorRegistry(): Map<string, ErrorKind> {
+  const registry = new Map<string, ErrorKind>();
+  for (const { kinds } of catalogs) {
+    for (const [code, kind] of Object.entries(kinds)) {
+      if (registry.has(code)) throw new Error(`Código de erro declarado duas vezes: ${code}`);
+      registry.set(code, kind);
+    }
+  }
+  return registry;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { cutPage, decodeCursor, encodeCursor } from '../cursor.ts';
+import { asAppError } from '../db-errors.ts';
+import { AppError } from '../errors.ts';
+import { createIds } from '../ids.ts';
+import { cleanText } from '../text.ts';
+
+const ID = '01a20ae0-786e-7000-afd0-0c3ac3dcbb4e';
+
+describe('ids', () => {
+  test('são UUIDv7 estritamente crescentes, mesmo com o relógio parado ou andando para trás', () => {
+    let time = 1_800_000_000_000;
+    const newId = createIds({ now: () => new Date(time) });
+    let previous = '';
+    for (let index = 0; index < 20_000; index += 1) {
+      if (index === 10_000) time -= 60_000;
+      const id = newId();
+      expect(id > previous).toBe(true);
+      previous = id;
+    }
+    expect(previous).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('começam pelo tempo em milissegundos', () => {
+    const newId = createIds({ now: () => new Date(0x0123456789ab) });
+    expect(newId().replaceAll('-', '').slice(0, 12)).toBe('0123456789ab');
+  });
+});
+
+describe('cursor', () => {
+  test('vai e volta', () => {
+    expect(decodeCursor('timeline', encodeCursor('timeline', ID))).toBe(ID);
+  });
+
+  test.each([
+    ['de outra lista', encodeCursor('perfil', ID)],
+    ['com id trocado', encodeCursor('timeline', 'x')],
+    ['de outra versão', Buffer.from(`v0:timeline:${ID}`).toString('base64url')],
+    ['com lixo no fim', `${encodeCursor('timeline', ID)}A`],
+    ['que não é base64url', '%%%'],
+    ['vazio', ''],
+  ])('recusa cursor %s', (_name, cursor) => {
+    expect(() => decodeCursor('timeline', cursor)).toThrow(
+      expect.objectContaining({ code: 'cursor_invalid' }),
+    );
+  });
+
+  test('só há continuação quando sobrou item', () => {
+    expect(cutPage('l', [ID, ID], 2, (id) => id).nextCursor).toBeNull();
+    expect(cutPage('l', [ID, ID, ID], 2, (id) => id)).toEqual({
+      items: [ID, ID],
+      nextCursor: encodeCursor('l', ID),
+    });
+  });
+});
+
+describe('texto', () => {
+  test.each([
+    ['e\u0301', 'é', 'compõe acentos'],
+    ['a\u0000b\u0007c', 'abc', 'tira controles'],
+    ['a\r\nb\rc', 'a\nb\nc', 'normaliza quebras'],
+    ['\u202eoivlis', 'oivlis', 'tira quem inverte a leitura'],
+    ['\ud800x', '\ufffdx', 'troca metade de par substituto'],
+    ['  oi  ', 'oi', 'apara as pontas'],
+    ['👩‍👧 família', '👩‍👧 família', 'mantém emoji composto'],
+  ])('%j vira %j: %s', (given, wanted) => {
+    expect(cleanText(given)).toBe(wanted);
+  });
+});
+
+describe('erros do banco', () => {
+  const withCode = (code: string) => Object.assign(new Error('x'), { code });
+
+  test.each(['57P01', '57014', '08006', '53300', 'ECONNREFUSED'])('%s vira indisponibilidade', (code) => {
+    const error = asAppError(withCode(code));
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: 'unavailable', status: 503 });
+  });
+
+  test('defeito nosso passa como veio', () => {
+    const error = withCode('42P01');
+    expect(asAppError(error)).toBe(error);
+  });
+});
