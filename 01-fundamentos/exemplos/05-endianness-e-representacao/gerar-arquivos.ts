@@ -1,8 +1,10 @@
 /**
  * Gera os arquivos que `cabecalhos.ts` lê: um PNG e um WAV escritos byte a byte, e um MP4 do FFmpeg.
+ * precisa: ffmpeg
  */
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
@@ -83,12 +85,14 @@ async function makeMp4(path: string): Promise<void> {
   await promisify(execFile)(ffmpeg.path, ['-y', '-v', 'error', ...input, ...output, path], options);
 }
 
+/** Sem `--gravar`, os arquivos vão para uma pasta temporária: os do livro não mudam por acidente. */
 async function main(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true });
-  await writeFile(join(FOLDER, 'degrade.gerado.png'), makePng());
-  await writeFile(join(FOLDER, 'tom.gerado.wav'), makeWav());
-  await makeMp4(join(FOLDER, 'clipe.gerado.mp4'));
-  console.log(`Gravei um PNG, um WAV e um MP4 em ${FOLDER}`);
+  const folder = process.argv.includes('--gravar') ? FOLDER : await mkdtemp(join(tmpdir(), 'arquivos-'));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'degrade.gerado.png'), makePng());
+  await writeFile(join(folder, 'tom.gerado.wav'), makeWav());
+  await makeMp4(join(folder, 'clipe.gerado.mp4'));
+  console.log(`Gravei um PNG, um WAV e um MP4 em ${folder}`);
 }
 
 if (import.meta.main) await main();

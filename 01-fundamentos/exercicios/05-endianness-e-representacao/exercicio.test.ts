@@ -112,7 +112,7 @@ task(
   5,
   'decode devolve cada campo com sinal e tamanho certos',
   see('inteiros-com-sinal-complemento-de-dois'),
-  ({ decode }) => {
+  ({ encode, decode }) => {
     const bytes = fromHex(`
     50 4c 43 4f 01 73 00 0a 00 20 00 00 00 00 00 01 de ad be ef
     ff ff ff fe 3e 80 00 00 53 c3 a3 6f 20 4a 6f c3 a3 6f 33 95 da c2`);
@@ -126,6 +126,17 @@ task(
         title: 'São João',
       },
     });
+    const long = 'x'.repeat(40_000);
+    const back = capture(() => decode(encode(heartbeat({ title: long }))));
+    ok(
+      (back as Partial<Heartbeat>).title === long,
+      'um título de 40.000 bytes não voltou; tamanho e CRC se leem sem sinal',
+      {
+        sent: "decode(encode({ title: 'x'.repeat(40_000), … }))",
+        received: String(back).slice(0, 80),
+        expected: 'o mesmo título',
+      },
+    );
   },
 );
 
