@@ -53,6 +53,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   await app.register(helmet, securityHeaders(options.publicUrl));
   // sem isto, JSON enviado como text/plain chegaria às rotas como um texto sem forma
   app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(createValidatorCompiler());
   useProblems(app);
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);

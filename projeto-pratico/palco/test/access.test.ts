@@ -1,0 +1,92 @@
+import fastify from 'fastify';
+import { describe, expect, test } from 'vitest';
+import { markPublic, useAccess } from '#http/access.ts';
+import type { Http } from '#http/types.ts';
+import { hasDatabase, usePalco } from './support/palco.ts';
+import { newPerson, type Person, visitor } from './support/person.ts';
+
+/** Como chamar cada rota: endereço e corpo válidos, dado um objeto de quem é dona. */
+type Calls = Record<string, (owner: { handle: string; postId: string }) => [string, unknown?]>;
+
+const calls: Calls = {
+  'GET /health/live': () => ['/health/live'],
+  'GET /health/ready': () => ['/health/ready'],
+  'GET /metrics': () => ['/metrics'],
+  'GET /openapi.json': () => ['/openapi.json'],
+  'GET /media/videos/:id/*': ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`],
+  'POST /api/v1/echo': () => ['/api/v1/echo', { message: 'oi' }],
+  'POST /api/v1/users': () => ['/api/v1/users', {}],
+  'GET /api/v1/users/:handle': ({ handle }) => [`/api/v1/users/${handle}`],
+  'GET /api/v1/me': () => ['/api/v1/me'],
+  'PATCH /api/v1/me': () => ['/api/v1/me', { bio: 'x' }],
+  'POST /api/v1/sessions': () => ['/api/v1/sessions', {}],
+  'POST /api/v1/posts': () => ['/api/v1/posts', { text: 'oi' }],
+  'GET /api/v1/posts/:id': ({ postId }) => [`/api/v1/posts/${postId}`],
+  'GET /api/v1/users/:handle/posts': ({ handle }) => [`/api/v1/users/${handle}/posts`],
+  'GET /api/v1/videos/:id': ({ postId }) => [`/api/v1/videos/${postId}`],
+  'POST /api/v1/videos': () => ['/api/v1/videos', {}],
+  'PUT /api/v1/users/:handle/follow': ({ handle }) => [`/api/v1/users/${handle}/follow`],
+  'DELETE /api/v1/users/:handle/follow': ({ handle }) => [`/api/v1/users/${handle}/follow`],
+  'PUT /api/v1/posts/:id/like': ({ postId }) => [`/api/v1/posts/${postId}/like`],
+  'DELETE /api/v1/posts/:id/like': ({ postId }) => [`/api/v1/posts/${postId}/like`],
+  'GET /api/v1/timeline': () => ['/api/v1/timeline'],
+  'DELETE /api/v1/posts/:id': ({ postId }) => [`/api/v1/posts/${postId}`],
+  'DELETE /api/v1/sessions/current': () => ['/api/v1/sessions/current'],
+};
+
+const denied = (status: number) => status === 401 || status === 403;
+
+describe.runIf(hasDatabase())('matriz de acesso', () => {
+  const palco = usePalco();
+  const ours = () =>
+    palco().routes.filter(({ method, url }) => method !== 'HEAD' && !url.startsWith('/docs'));
+
+  test('toda rota registrada está na matriz, e a matriz não inventa rotas', () => {
+    const registered = ours().map(({ method, url }) => `${method} ${url}`);
+    expect([...new Set(registered)].sort()).toEqual(Object.keys(calls).sort());
+  });
+
+  test('visitante, outra pessoa e dona, em cada rota', async () => {
+    const other = await newPerson(palco);
+    for (const { method, url, access } of ours()) {
+      const owner = await newPerson(palco);
+      const { body } = await owner.call('POST', '/api/v1/posts', { text: 'meu' });
+      const [path, payload] = calls[`${method} ${url}`]?.({ handle: owner.handle, postId: body.id }) ?? ['/'];
+      const ask = async (person: Person) => (await person.call(method as 'GET', path, payload)).status;
+      const stranger = method === 'DELETE' && url.endsWith('/current') ? await newPerson(palco) : other;
+      const statuses = {
+        visitor: await ask(visitor(palco)),
+        other: await ask(stranger),
+        owner: await ask(owner),
+      };
+      const label = `${method} ${url} ${JSON.stringify(statuses)}`;
+      expect(statuses.visitor === 401, `visitante em ${label}`).toBe(access !== 'public');
+      expect(denied(statuses.other), `outra pessoa em ${label}`).toBe(access === 'owner');
+      expect(denied(statuses.owner), `dona em ${label}`).toBe(false);
+      expect(Math.max(...Object.values(statuses)), label).toBeLessThan(500);
+    }
+  });
+});
+
+describe('rota sem permissão declarada', () => {
+  const build = () => {
+    const app = fastify() as unknown as Http;
+    useAccess(app, async () => null);
+    return app;
+  };
+
+  test('impede o servidor de subir', async () => {
+    const app = build();
+    app.get('/esquecida', async () => 'oi');
+    await expect(app.ready()).rejects.toThrow('A rota GET /esquecida não declarou config.access.');
+  });
+
+  test('rotas de terceiros são marcadas pelo escopo', async () => {
+    const app = build();
+    await app.register(async (scope) => {
+      markPublic(scope as unknown as Http);
+      scope.get('/de-terceiros', async () => 'oi');
+    });
+    await expect(app.ready()).resolves.toBeDefined();
+  });
+});

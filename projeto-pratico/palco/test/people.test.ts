@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { statement } from '#kernel/db.ts';
+import { hasDatabase, usePalco } from './support/palco.ts';
+import { cookieOf, newPerson, PASSWORD, visitor } from './support/person.ts';
+
+const account = (handle: string, extra: Record<string, unknown> = {}) => ({
+  handle,
+  name: 'Alguém',
+  email: `${handle}@exemplo.com.br`,
+  password: PASSWORD,
+  ...extra,
+});
+
+describe.runIf(hasDatabase())('pessoas e sessões', () => {
+  const time = { now: Date.now() };
+  const palco = usePalco({ sessionTtlSeconds: 1_000 }, { now: () => new Date(time.now) });
+  const someone = visitor(palco);
+
+  test('criar conta já entra, com cookie que o JavaScript não lê', async () => {
+    const answer = await someone.call('POST', '/api/v1/users', account('primeira'));
+    expect(answer).toMatchObject({ status: 201, body: { handle: 'primeira', bio: '' } });
+    expect(answer.body).not.toHaveProperty('passwordHash');
+    expect(answer.headers['set-cookie']).toMatch(
+      /^palco_session=[\w-]{43}; Max-Age=1000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    const me = await someone.call('GET', '/api/v1/me', undefined, { cookie: cookieOf(answer) });
+    expect(me.body).toEqual(answer.body);
+  });
+
+  test('vinte cadastros simultâneos do mesmo nome: um só entra', async () => {
+    const tries = Array.from({ length: 20 }, (_, n) =>
+      someone.call('POST', '/api/v1/users', account('disputado', { email: `d${n}@exemplo.com.br` })),
+    );
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
+  });
+
+  test.each([
+    ['handle', 'DISPUTADO', 'handle_taken', 409],
+    ['handle', 'ｄｉｓｐｕｔａｄｏ', 'handle_taken', 409],
+    ['email', 'D0@EXEMPLO.com.br', 'email_taken', 409],
+    ['handle', 'dіsputado', 'validation_failed', 400],
+    ['handle', 'palco', 'validation_failed', 400],
+    ['name', ' \u0000\u202e ', 'validation_failed', 400],
+    ['password', 'senha123456', 'validation_failed', 400],
+    ['password', 'curta', 'validation_failed', 400],
+    ['email', 'sem-arroba', 'validation_failed', 400],
+    ['email', 42, 'validation_failed', 400],
+    ['admin', true, 'validation_failed', 400],
+  ])('recusa %s = %j com %s', async (field, value, code, status) => {
+    const answer = await someone.call('POST', '/api/v1/users', account('novo_nome', { [field]: value }));
+    expect(answer).toMatchObject({ status, body: { code, errors: [{ field }] } });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect((await someone.call('GET', '/api/v1/users/novo_nome')).status).toBe(404);
+  });
+
+  test('entrar por nome ou e-mail; senha errada e conta inexistente respondem igual', async () => {
+    await someone.call('POST', '/api/v1/users', account('entra'));
+    const signIn = (login: string, password: string) =>
+      someone.call('POST', '/api/v1/sessions', { login, password });
+    expect(await signIn('@Entra', PASSWORD)).toMatchObject({
+      status: 201,
+      body: { user: { handle: 'entra' } },
+    });
+    expect((await signIn('ENTRA@exemplo.com.br', PASSWORD)).status).toBe(201);
+    const [wrong, nobody] = await Promise.all([
+      signIn('entra', 'errada demais'),
+      signIn('ninguem', 'errada demais'),
+    ]);
+    const comparable = ({ status, body }: typeof wrong) => ({ status, ...body, instance: '' });
+    expect(comparable(wrong)).toEqual(comparable(nobody));
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } });
+  });
+
+  test('sair encerra a sessão no servidor', async () => {
+    const person = await newPerson(palco);
+    expect((await person.call('DELETE', '/api/v1/sessions/current')).status).toBe(204);
+    expect((await person.call('GET', '/api/v1/me')).status).toBe(401);
+  });
+
+  test('a validade anda com o uso e acaba sem ele', async () => {
+    const person = await newPerson(palco);
+    time.now += 900_000;
+    const renewed = await person.call('GET', '/api/v1/me');
+    expect(renewed.status).toBe(200);
+    expect(cookieOf(renewed)).toBe(person.cookie);
+    time.now += 900_000;
+    expect((await person.call('GET', '/api/v1/me')).status).toBe(200);
+    time.now += 1_000_001;
+    expect((await person.call('GET', '/api/v1/me')).status).toBe(401);
+  });
+
+  test('o banco não guarda senha nem token', async () => {
+    const person = await newPerson(palco);
+    const rows = await palco().building.db.query<{ all: string }>(
+      statement(
+        'test.dump',
+        `select (select string_agg(u::text, '') from users.users u) || (select string_agg(s::text, '') from sessions.sessions s) as all`,
+      ),
+    );
+    const dump = rows[0]?.all ?? '';
+    expect(dump).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+    expect(dump).not.toContain(PASSWORD);
+    expect(dump).not.toContain(person.cookie.split('=')[1]);
+  });
+
+  test('editar o perfil limpa o texto e só mexe no que veio', async () => {
+    const person = await newPerson(palco);
+    const { body } = await person.call('PATCH', '/api/v1/me', { bio: ' gosto de cafe\u0301 ' });
+    expect(body).toMatchObject({ bio: 'gosto de café', handle: person.handle });
+    expect((await person.call('PATCH', '/api/v1/me', {})).status).toBe(400);
+    expect((await person.call('PATCH', '/api/v1/me', { handle: 'outro' })).body.errors).toEqual([
+      { field: 'handle', message: 'Este campo não existe aqui.' },
+    ]);
+  });
+
+  test.each([
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site', origin: 'http://outro.localhost' }, 403],
+    [{ origin: 'https://mau.exemplo' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ 'sec-fetch-site': 'same-origin' }, 200],
+    [{ origin: 'http://localhost:3000' }, 200],
+    [{}, 200],
+  ])('escrita vinda de %j responde %i', async (headers, status) => {
+    const person = await newPerson(palco);
+    expect(
+      (await person.call('PATCH', '/api/v1/me', { bio: 'x' }, headers as Record<string, string>)).status,
+    ).toBe(status);
+  });
+});
+
+describe.runIf(hasDatabase())('limite de tentativas', () => {
+  const palco = usePalco({ authAttemptsPerMinute: 3 });
+
+  test('conta por login, avisa nos cabeçalhos e não prende os outros', async () => {
+    const signIn = (login: string) =>
+      visitor(palco).call('POST', '/api/v1/sessions', { login, password: 'errada demais' });
+    for (let n = 0; n < 3; n += 1) expect((await signIn('alvo')).status).toBe(401);
+    const blocked = await signIn('ALVO');
+    expect(blocked).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
+    expect(blocked.headers['ratelimit-remaining']).toBe('0');
+    expect((await signIn('outra_pessoa')).status).toBe(401);
+  });
+});
