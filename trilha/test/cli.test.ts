@@ -52,8 +52,8 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['verificar'], 2, 'Falta dizer o conceito'],
     [['verificar', '02'], 2, 'ainda não tem exercício'],
     [['verificar', '01', '--inventada'], 2, 'npx trilha ajuda'],
-    [['exemplo', '01', 'nada'], 2, 'Os que há: sem-fim.ts'],
-    [['exemplo', '01', 'sem-servico'], 4, 'Como obter'],
+    [['exemplo', '01', 'nada'], 2, 'Os que há: soma.ts'],
+    [['exemplo', '02/01', 'sem-servico'], 4, 'Como obter'],
     [['comparar', '01'], 2, '--sim'],
     [['medir', '02'], 2, 'ainda não tem medição'],
     [['projeto', 'verificar', '01'], 2, 'Por exemplo'],
@@ -189,10 +189,12 @@ describe('catálogo', () => {
       measurable: true,
       exercise: { hints: 3, timeoutMs: 3000 },
     });
-    expect(ready?.examples.map(({ file, needs }) => [file, needs])).toEqual([
+    expect(ready?.examples).toMatchObject([
+      { file: 'soma.ts', title: 'Soma dois números de dois jeitos.', needs: [] },
+    ]);
+    expect(modules[1]?.concepts[0]?.examples.map(({ file, needs }) => [file, needs])).toEqual([
       ['sem-fim.ts', []],
       ['sem-servico.ts', ['inexistente']],
-      ['soma.ts', []],
     ]);
     expect(planned).toMatchObject({ title: 'Produto', ready: false, examples: [] });
   });

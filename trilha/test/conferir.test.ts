@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../core/book.ts';
@@ -44,6 +44,14 @@ describe('conferir', () => {
       expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
     },
   );
+
+  it('acusa pasta que o plano não conhece', async () => {
+    const book = breakableBook();
+    mkdirSync(join(book.root, '01-fundamentos/exercicios/01-somma'));
+    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
+      { rule: 'plano', file: '01-fundamentos/exercicios/01-somma' },
+    ]);
+  });
 
   it('--atualizar reescreve trechos, saídas e falhas esperadas, e depois nada sobra', async () => {
     const book = breakableBook();

@@ -11,6 +11,7 @@ import { firstConcept, fixtureBook, temporaryFolder } from './book.ts';
 
 const TOKEN = 'segredo-do-teste';
 const CONCEPT = '/api/concepts/01-fundamentos/01-soma';
+const OTHER = '/api/concepts/02-protocolos/01-soma-em-rede';
 
 interface Sent {
   method?: string;
@@ -224,7 +225,7 @@ describe('o que a página usa', () => {
   });
 
   it('um serviço que falta é dito, não é sucesso', async () => {
-    const { text } = await server.ask({ method: 'POST', path: `${CONCEPT}/examples/sem-servico.ts/run` });
+    const { text } = await server.ask({ method: 'POST', path: `${OTHER}/examples/sem-servico.ts/run` });
     expect(text).toContain('"type":"missing-service","service":"inexistente"');
   });
 
@@ -244,7 +245,7 @@ describe('o que a página usa', () => {
 });
 
 describe('execuções', () => {
-  const endless: Sent = { method: 'POST', path: `${CONCEPT}/examples/sem-fim.ts/run` };
+  const endless: Sent = { method: 'POST', path: `${OTHER}/examples/sem-fim.ts/run` };
 
   async function pidOf(response: IncomingMessage): Promise<number> {
     for await (const line of createInterface({ input: response })) {

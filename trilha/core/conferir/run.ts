@@ -1,6 +1,7 @@
 import type { Book } from '../book.ts';
 import type { Catalog, Concept } from '../contract.ts';
 import { RULES } from './rules/index.ts';
+import { findStrays } from './strays.ts';
 import type { Finding, Rule, RuleContext } from './types.ts';
 
 /** Dois de cada vez: as regras lentas são processos, e mais que isso disputa os núcleos com a própria medição. */
@@ -30,7 +31,8 @@ export async function conferir(
 ): Promise<ConferirResult> {
   const { concepts, update = false, rules = RULES, onFinding } = options;
   const startedAt = performance.now();
-  const findings: Finding[] = [];
+  const findings: Finding[] = findStrays(book, catalog);
+  for (const finding of findings) onFinding?.(finding);
   const jobs = concepts.flatMap((concept) =>
     rules
       .filter((rule) => (rule.applies ?? ((each: Concept) => each.ready))(concept))

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Book } from '../book.ts';
+import type { Catalog, Module } from '../contract.ts';
+import type { Finding } from './types.ts';
+
+const FOLDERS = ['teoria', 'exemplos', 'exercicios'];
+
+/** Uma pasta com nome errado não entraria no catálogo e ficaria fora de toda conferência, em silêncio. */
+export function findStrays(book: Book, catalog: Catalog): Finding[] {
+  return catalog.modules.flatMap((module) => FOLDERS.flatMap((folder) => straysIn(book, module, folder)));
+}
+
+function straysIn(book: Book, module: Module, folder: string): Finding[] {
+  const planned = new Set(module.concepts.map((concept) => concept.slug));
+  return numberedNames(join(book.root, module.id, folder))
+    .filter((name) => !planned.has(name.replace(/\.md$/, '')))
+    .map((name) => ({
+      rule: 'plano',
+      level: 'error',
+      file: `${module.id}/${folder}/${name}`,
+      message: 'não está em trilha/core/curriculo.json; confira o nome',
+    }));
+}
+
+/** O que começa com dois algarismos é de um conceito; o resto (README, imagens) é do módulo. */
+function numberedNames(path: string): string[] {
+  try {
+    return readdirSync(path).filter((name) => /^\d\d-/.test(name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
