@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Book, toBookPath } from '../book.ts';
@@ -28,17 +28,19 @@ export interface CheckOptions {
  */
 export function runCheck(book: Book, concept: Concept, options: CheckOptions): Promise<Verdict> {
   const exercise = exerciseOf(concept);
-  const folder = join(book.root, exercise.path);
+  const folder = realpathSync(join(book.root, exercise.path));
   const timeoutMs = options.timeoutMs ?? exercise.timeoutMs;
   const emit = options.onEvent ?? (() => undefined);
+  // O Node carrega pelo caminho real: é ele que a permissão e a linha do erro precisam conhecer.
+  const file = realpathSync(options.file);
   const judge = new Judge(concept, toBookPath(book, options.file), randomBytes(24).toString('hex'), emit);
   judge.start();
 
   const { child, stdin, printed, events } = spawnSandbox({
     cwd: folder,
     entry: join(import.meta.dirname, '../../check/main.ts'),
-    args: [join(folder, 'exercicio.test.ts'), options.file],
-    readable: readableBy(folder, options.file),
+    args: [join(folder, 'exercicio.test.ts'), file],
+    readable: readableBy(folder, file),
     needs: exercise.needs,
     // Preparar custa 0,2 s de CPU; o resto é folga para as threads do V8.
     cpuSeconds: Math.ceil(timeoutMs / 1000) + 4,
