@@ -113,7 +113,7 @@ describe('explorador', () => {
     await page.goto(site.url + LESSON);
     const bit = page.locator('.explorer [data-position="63"]');
     await bit.scrollIntoViewIfNeeded();
-    await page.locator('astro-island:not([ssr])').waitFor();
+    await page.locator('.explorer[data-live]').waitFor();
     await bit.focus();
     await page.keyboard.press('Space');
     expect(await bit.getAttribute('aria-pressed')).toBe('true');

@@ -30,7 +30,7 @@
  * (`--act` para o que se pode mexer, `--pass`, `--fail`, `--reader` para a máquina do leitor) e nunca como único sinal;
  * a transcrição diz em frases tudo o que o desenho mostra. O arquivo entra no mapa de `index.ts` sozinho, pelo nome.
  */
-import { type ReactNode, useId, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
 
 export interface KeyHint {
   /** Tecla como aparece no teclado: `espaço`, `←`, `R`. */
@@ -54,9 +54,11 @@ export interface ExplorerProps {
 /** Moldura: título, propósito, o instrumento, dicas de teclado, "voltar ao início" e a versão em texto. */
 export function Explorer({ title, purpose, onReset, keys = [], transcript, children }: ExplorerProps) {
   const [open, setOpen] = useState(false);
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
   const id = useId();
   return (
-    <section className="explorer" aria-labelledby={`${id}-t`}>
+    <section className="explorer" aria-labelledby={`${id}-t`} data-live={live || undefined}>
       <header className="explorer-head">
         <p className="explorer-kind">Explorador</p>
         <h3 id={`${id}-t`} className="explorer-title">
