@@ -40,8 +40,8 @@ export function mask(count: number): bigint {
 // #region complemento
 /** Valor de um padrão de bits. Em complemento de dois, o bit mais alto vale −2^(largura−1) em vez de +2^(largura−1). */
 export function integerValue({ width, signed }: IntegerFormat, bits: bigint): bigint {
-  const negative = signed && (bits >> BigInt(width - 1)) & 1n;
-  return negative ? bits - (1n << BigInt(width)) : bits;
+  const highest = bits >> BigInt(width - 1);
+  return signed && highest === 1n ? bits - (1n << BigInt(width)) : bits;
 }
 
 /** Padrão de bits de um inteiro qualquer: sobra o resto da divisão por 2^largura, e é isso que se chama estouro. */

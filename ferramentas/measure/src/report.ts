@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Comparison } from './compare.ts';
 import { dateText, machineLine, table } from './format.ts';
 import { describeMachine } from './machine.ts';
@@ -52,7 +52,7 @@ export async function publish(options: PublishOptions): Promise<string[]> {
     : { json: join(folder, `${id}.json`), svg: join(folder, `${id}.svg`) };
   await write(target.json, json);
   await write(target.svg, plot(report));
-  console.log(`\nGravado em ${target.json}`);
+  console.log(`\nGravado em ${relative(process.cwd(), target.json)}`);
   return [target.json, target.svg];
 }
 
