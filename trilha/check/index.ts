@@ -4,7 +4,7 @@
  * ```ts
  * import { exercise, given } from '@trilha/trilha/check';
  *
- * const task = exercise<typeof import('./exercicio.ts')>();
+ * const task = exercise<Answer>(); // Answer: typeof import do arquivo inicial
  *
  * task(1, 'o cabeçalho começa com o número mágico', { section: 'como-funciona' }, ({ encode }) => {
  *   given(encode, { id: 7 }).returns(Uint8Array.of(0x54, 0x42, 0x00, 0x07));

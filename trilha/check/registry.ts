@@ -21,14 +21,14 @@ const declared: DeclaredTask[] = [];
 let sealed = false;
 
 /**
- * Prepara um exercício; `M` é o tipo do arquivo do leitor: `typeof import('./exercicio.ts')`.
+ * Prepara um exercício; `M` é o tipo do arquivo do leitor (`typeof import` do arquivo inicial).
  * Uma exportação ausente vira uma falha que a nomeia.
  *
  * @throws Error se os números não forem 1, 2, 3… ou se a declaração vier depois da carga do leitor.
  */
 export function exercise<M>(): Declare<M> {
   return (number, title, { section }, run) => {
-    if (sealed) throw new Error('as tarefas só podem ser declaradas pelo exercicio.test.ts');
+    if (sealed) throw new Error('as tarefas só podem ser declaradas pelo teste do exercício');
     if (number !== declared.length + 1)
       throw new Error(`esperava a tarefa ${declared.length + 1}, veio ${number}`);
     declared.push(Object.freeze({ number, title, section, run }));

@@ -130,8 +130,8 @@ export const BREAKAGES: readonly Breakage[] = [
   lesson(
     'saidas',
     'programa que falha',
-    'saida: node exemplos/01-soma/soma.ts',
-    'saida: node exemplos/01-soma/nada.ts',
+    'node exemplos/01-soma/soma.ts',
+    'node exemplos/01-soma/nada.ts',
     'não existe',
   ),
   lesson(

@@ -149,7 +149,7 @@ describe('o registro de uma correção', () => {
   });
 });
 
-it('resetar guarda uma cópia e nunca sobrescreve o do leitor', () => {
+it('recomeçar guarda uma cópia e nunca sobrescreve o do leitor', () => {
   const book = fixtureBook();
   const concept = firstConcept(book);
   const file = learnerFile(book, concept);

@@ -16,8 +16,8 @@ const MESSAGES: Record<ProblemCode, (limitMs: number) => string> = {
   CRASHED: () => 'o processo morreu no meio da correção',
   TAMPERED: () =>
     'algo escreveu no canal do corretor, então o resultado não vale: tire do arquivo o que o faz',
-  NO_TASKS: () => 'exercicio.test.ts não declara nenhuma tarefa',
-  TEST_BROKEN: () => 'exercicio.test.ts não carregou; o defeito é do curso, não seu',
+  NO_TASKS: () => 'o teste do exercício não declara nenhuma tarefa',
+  TEST_BROKEN: () => 'o teste do exercício não carregou; o defeito é do curso, não seu',
   CANCELLED: () => 'a correção foi interrompida antes do fim',
 };
 

@@ -19,7 +19,7 @@ function straysIn(book: Book, module: Module, folder: string): Finding[] {
       rule: 'plano',
       level: 'error',
       file: `${module.id}/${folder}/${name}`,
-      message: 'não está em trilha/core/curriculo.json; confira o nome',
+      message: 'não está no plano do curso; confira o nome',
     }));
 }
 
