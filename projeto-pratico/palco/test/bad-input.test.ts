@@ -42,7 +42,7 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
     ['GET', '/api/v1/users/%00', 404],
     ['GET', `/api/v1/users/${'a'.repeat(300)}`, 404],
     ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/../../etc/passwd', 404],
-    ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/%2e%2e/master.m3u8', 400],
+    ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/%2e%2e/master.m3u8', 404],
     ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/..%2f..%2fx.m3u8', 400],
   ] as const)('%s %s responde %i com problema', async (method, path, status) => {
     const answer = await visitor(palco).call(method, path);

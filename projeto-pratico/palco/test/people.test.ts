@@ -38,7 +38,7 @@ describe.runIf(hasDatabase())('pessoas e sessões', () => {
   test.each([
     ['handle', 'DISPUTADO', 'handle_taken', 409],
     ['handle', 'ｄｉｓｐｕｔａｄｏ', 'handle_taken', 409],
-    ['email', 'D0@EXEMPLO.com.br', 'email_taken', 409],
+    ['email', 'PRIMEIRA@Exemplo.com.br', 'email_taken', 409],
     ['handle', 'dіsputado', 'validation_failed', 400],
     ['handle', 'palco', 'validation_failed', 400],
     ['name', ' \u0000\u202e ', 'validation_failed', 400],

@@ -29,10 +29,16 @@ const sql = {
     'jobs.give_back',
     'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at => now(), attempts => $2::int)',
   ),
+  heldBy: statement(
+    'jobs.held_by',
+    'select count(*)::int as count from graphile_worker.jobs where locked_by = $1',
+  ),
+  // um segundo de folga: quem está parando pode ainda devolver a tarefa que interrompeu na última tentativa
   exhausted: statement(
     'jobs.exhausted',
     `select id::text, task_identifier as name, attempts::int, last_error from graphile_worker.jobs
-     where attempts >= max_attempts and locked_at is null order by id limit 20`,
+     where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '1 second'
+     order by id limit 20`,
   ),
   remove: statement(
     'jobs.remove',
@@ -75,6 +81,9 @@ export const store = {
   /** Devolve à fila uma tarefa interrompida por parada, sem gastar a tentativa. */
   async giveBack(db: Db, id: string, attempts: number): Promise<void> {
     await db.query(sql.giveBack, [id, attempts]);
+  },
+  async heldBy(db: Reader, id: string): Promise<number> {
+    return (await db.query<{ count: number }>(sql.heldBy, [id]))[0]?.count ?? 0;
   },
   exhausted(tx: Tx): Promise<ExhaustedJob[]> {
     return tx.query<ExhaustedJob>(sql.exhausted);

@@ -19,6 +19,7 @@ interface WorkerDeps {
 
 const RESTART_MS = 1_000;
 const POLL_MS = 2_000;
+const SETTLE_MS = 3_000;
 
 /** Põe um worker para rodar até que o parem; se o banco cai, recomeça quando ele volta. */
 export async function startWorker(
@@ -74,9 +75,16 @@ export async function startWorker(
       await (current as Runner | null)?.stop().catch(() => {});
       await running;
       await sweeping;
+      if (poolId !== null) await settled(db, poolId);
       for (const [id, attempts] of interrupted) await store.giveBack(db, id, attempts);
     },
   };
+}
+
+/** A biblioteca se diz parada antes de gravar o fim das últimas tarefas; espera essas gravações. */
+async function settled(db: Db, poolId: string): Promise<void> {
+  const deadline = performance.now() + SETTLE_MS;
+  while (performance.now() < deadline && (await store.heldBy(db, poolId)) > 0) await wait(20);
 }
 
 function taskList(
