@@ -28,23 +28,14 @@ export async function startNeeds(needs: readonly string[]): Promise<StartedNeeds
 }
 
 async function startOne(name: string, stops: (() => Promise<void>)[]): Promise<Record<string, string>> {
-  const { binary, binaryNames, service, serviceNames } = await loadServices();
-  if (isOneOf(name, binaryNames)) return (await binary(name)).env;
-  if (!isOneOf(name, serviceNames)) return unknownNeed(name);
+  // Só quem declara um serviço paga a carga da biblioteca.
+  const { binary, isBinaryName, isServiceName, service } = await import('@trilha/services');
+  if (isBinaryName(name)) return (await binary(name)).env;
+  if (!isServiceName(name)) return unknownNeed(name);
   const running = await service(name);
   stops.push(() => running.stop());
   return running.env;
 }
-
-async function loadServices() {
-  const library = await import('@trilha/services');
-  const serviceNames = ['postgres', 'redis', 'nats', 'mongodb', 'smtp'] as const;
-  const binaryNames = ['ffmpeg', 'ffprobe', 'chromium'] as const;
-  return { ...library, serviceNames, binaryNames };
-}
-
-const isOneOf = <T extends string>(name: string, names: readonly T[]): name is T =>
-  (names as readonly string[]).includes(name);
 
 function unknownNeed(name: string): never {
   throw Object.assign(new Error(`serviço desconhecido: ${name}`), {

@@ -193,6 +193,7 @@ describe('catálogo', () => {
       { file: 'soma.ts', title: 'Soma dois números de dois jeitos.', needs: [] },
     ]);
     expect(modules[1]?.concepts[0]?.examples.map(({ file, needs }) => [file, needs])).toEqual([
+      ['com-servico.ts', ['smtp']],
       ['sem-fim.ts', []],
       ['sem-servico.ts', ['inexistente']],
     ]);

@@ -224,6 +224,12 @@ describe('o que a página usa', () => {
     expect(events.at(-1)).toMatchObject({ type: 'exit', code: 0 });
   });
 
+  it('sobe o serviço declarado', async () => {
+    const { text } = await server.ask({ method: 'POST', path: `${OTHER}/examples/com-servico.ts/run` });
+    expect(text).toContain('"services":["smtp"]');
+    expect(text).toContain('respondeu 220');
+  });
+
   it('um serviço que falta é dito, não é sucesso', async () => {
     const { text } = await server.ask({ method: 'POST', path: `${OTHER}/examples/sem-servico.ts/run` });
     expect(text).toContain('"type":"missing-service","service":"inexistente"');
