@@ -14,7 +14,7 @@ export { MissingServiceError, ServiceStartError } from './errors.ts';
 export { type GuardedExit, type GuardedOptions, type GuardedProcess, spawnGuarded } from './guard/spawn.ts';
 export { outsideDirPath } from './paths.ts';
 export { freePort } from './ports.ts';
-export type { BinaryName, ServiceName } from './registry.ts';
+export { type BinaryName, isBinaryName, isServiceName, type ServiceName } from './registry.ts';
 export type { ChromiumLaunchOptions } from './services/chromium.ts';
 export { type CreateDatabaseOptions, createDatabase, dropDatabase } from './services/postgres/databases.ts';
 export type { PostgresOptions, RunningPostgres } from './services/postgres/launch.ts';

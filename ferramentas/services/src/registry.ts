@@ -18,3 +18,6 @@ export type OptionsOf<Name extends ServiceName> = NonNullable<
   Parameters<(typeof services)[Name]['start']>[0]
 >;
 export type RunningOf<Name extends ServiceName> = Awaited<ReturnType<(typeof services)[Name]['start']>>;
+
+export const isServiceName = (name: string): name is ServiceName => Object.hasOwn(services, name);
+export const isBinaryName = (name: string): name is BinaryName => Object.hasOwn(binaries, name);
