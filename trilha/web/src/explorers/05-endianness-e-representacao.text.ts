@@ -85,6 +85,6 @@ export function shorten(text: string): string {
 }
 
 export const comma = (text: string): string => text.replace('.', ',').replace('Infinity', 'infinito');
-export const minus = (value: number): string => String(value).replace('-', '−');
+const minus = (value: number): string => String(value).replace('-', '−');
 export const grouped = (value: bigint): string => value.toLocaleString('pt-BR');
 export const hex = (bits: bigint, width: number): string => `0x${bits.toString(16).padStart(width / 4, '0')}`;
