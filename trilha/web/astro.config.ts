@@ -10,6 +10,11 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 const component = (name: string) => fileURLToPath(new URL(`./src/components/${name}.astro`, import.meta.url));
 
+/** Em `npm run dev` o servidor de estudo está noutra porta e confere Host e Origin contra a dele. */
+const api = process.env.TRILHA_API;
+const proxy =
+  api === undefined ? {} : { '/api': { target: api, changeOrigin: true, headers: { origin: api } } };
+
 export default defineConfig({
   site: 'http://localhost:4000',
   prefetch: false,
@@ -21,6 +26,7 @@ export default defineConfig({
       features: { gfm: { footnotes: { label: 'Notas', backLabel: 'Voltar à referência {reference}' } } },
     }),
   },
+  vite: { server: { proxy } },
   integrations: [
     react({ include: ['**/explorers/*.tsx', '**/islands/*.tsx'] }),
     starlight({

@@ -11,7 +11,7 @@ import type {
 import { readLines } from './ndjson.ts';
 
 /** O servidor local recusou ou não conseguiu; a mensagem já vem em português e pronta para mostrar. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly code: string;
   constructor(problem: Pick<ApiProblem, 'code' | 'detail'>) {
     super(problem.detail);

@@ -10,7 +10,7 @@ export interface Bar {
   high: number;
 }
 
-export interface PlotRow {
+interface PlotRow {
   name: string;
   bars: Bar[];
 }

@@ -21,8 +21,13 @@ function load(): Promise<Pagefind> {
 }
 
 /** O Pagefind devolve o trecho como HTML com `<mark>`: só essa marca é mantida. */
-export function excerptNodes(html: string): (Node | string)[] {
-  const plain = (text: string) => new DOMParser().parseFromString(text, 'text/html').body.textContent ?? '';
+function excerptNodes(html: string): (Node | string)[] {
+  // Um `template` não roda nada e, ao contrário do DOMParser, guarda o espaço do começo.
+  const plain = (text: string) => {
+    const template = document.createElement('template');
+    template.innerHTML = text;
+    return template.content.textContent ?? '';
+  };
   return html
     .split(/(<mark>.*?<\/mark>)/)
     .map((part) => (part.startsWith('<mark>') ? el('mark', {}, plain(part)) : plain(part)));

@@ -26,6 +26,10 @@ export function followReading(): void {
     const room = document.documentElement.scrollHeight - innerHeight;
     line?.style.setProperty('--read', String(room <= 0 ? 1 : Math.min(1, scrollY / room)));
   };
+  // No telefone a trilha cobre o texto: ir a uma seção fecha.
+  const rail = document.querySelector<HTMLElement>('#trilha');
+  for (const link of links)
+    link.addEventListener('click', () => rail?.matches(':popover-open') && rail.hidePopover());
   addEventListener(
     'scroll',
     () => {

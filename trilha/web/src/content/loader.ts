@@ -10,7 +10,7 @@ import type { Findings } from '../markdown/plugin.ts';
 const FOLDERS = /^(\d\d-[a-z0-9-]+|projeto-pratico|docs)$/;
 
 /** Separa o cabeçalho YAML do texto e tira dele um título quando o arquivo não traz um. */
-export function readDocument(source: string, path: string): { data: Record<string, unknown>; body: string } {
+function readDocument(source: string, path: string): { data: Record<string, unknown>; body: string } {
   const { data, body } = parseDocument(source, path);
   const title = data.title ?? data.titulo ?? /^#\s+(.+)$/m.exec(body)?.[1]?.replaceAll('`', '').trim();
   const description = data.description ?? data.resumo;
@@ -18,7 +18,7 @@ export function readDocument(source: string, path: string): { data: Record<strin
 }
 
 /** Os arquivos Markdown do repositório que viram páginas do Starlight, com a rota de cada um. */
-export function pages(): { path: string; route: string }[] {
+function pages(): { path: string; route: string }[] {
   const top = walk('', REPO_ROOT).filter((path) => path.endsWith('.md'));
   return top.flatMap((path) => {
     const first = path.split('/')[0] ?? '';

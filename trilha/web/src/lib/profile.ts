@@ -1,7 +1,7 @@
 import type { Catalog, Concept, Level } from '../../../core/contract.ts';
 import { levels } from './course.ts';
 
-export interface Stop {
+interface Stop {
   x: number;
   y: number;
   concept: Concept;
@@ -36,7 +36,7 @@ function altitude(module: number, modules: number, t: number): number {
 }
 
 /** Curva suave (Catmull-Rom convertida em Bézier) por pontos dados. */
-export function smooth(points: readonly { x: number; y: number }[]): string {
+function smooth(points: readonly { x: number; y: number }[]): string {
   const at = (index: number) => points[Math.max(0, Math.min(points.length - 1, index))] ?? { x: 0, y: 0 };
   const start = `M${at(0).x.toFixed(1)} ${at(0).y.toFixed(1)}`;
   return points.slice(1).reduce((path, point, index) => {

@@ -9,7 +9,7 @@ import { drawMermaid } from './mermaid.ts';
 import { assetHref } from './paths.ts';
 
 /** Painéis que entram no meio da lição, com a seção em que moram. A marca vira componente em `Markdown.astro`. */
-export const SLOTS = {
+const SLOTS = {
   explorer: 'Como funciona',
   measurements: 'Comparação',
   run: 'Exemplo prático',

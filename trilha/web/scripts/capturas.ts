@@ -1,12 +1,12 @@
 /**
- * Fotografa o site para o README, o cartão das redes e a conferência a olho: `node trilha/web/capturas.ts`.
+ * Fotografa o site para o README, o cartão das redes e a conferência a olho: `node trilha/web/scripts/capturas.ts`.
  * Constrói o site, sobe o servidor de estudo e grava `docs/imagens/trilha-*.png` e `public/cartao.png`.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { buildSite, openBrowser, startServer, visit, write } from './e2e/site.ts';
-import { REPO_ROOT } from './src/lib/repo.ts';
+import { buildSite, openBrowser, startServer, visit, write } from '../e2e/site.ts';
+import { REPO_ROOT } from '../src/lib/repo.ts';
 
 const CONCEPT = '01-fundamentos/05-endianness-e-representacao';
 const EXERCISE = '01-fundamentos/exercicios/05-endianness-e-representacao';
@@ -70,7 +70,7 @@ async function card(browser: Browser, base: string): Promise<void> {
   await page.goto(base);
   await page.addStyleTag({
     content: `
-    .hero-actions, .top-tools, .profile-levels { display: none }
+    .hero-actions, .top-tools, .profile-levels, .home-state { display: none }
     .hero { margin-top: -2rem }
     .hero-lead { max-width: 30rem }
     .profile { position: absolute; inset: auto 0 0; margin: 0 }
