@@ -13,7 +13,7 @@ export interface BuildSpec {
 }
 
 /** Pasta em que o resultado desta versão das fontes está ou estará. */
-export function builtFolder(cache: string, { name, sources }: Pick<BuildSpec, 'name' | 'sources'>): string {
+function builtFolder(cache: string, { name, sources }: Pick<BuildSpec, 'name' | 'sources'>): string {
   return join(cache, name, fingerprint(sources));
 }
 

@@ -1,5 +1,5 @@
 /** Da borda para o fundo: primeiro quem recebe pedidos, depois quem trabalha em silêncio, por fim os dados. */
-export const RANKS = ['frente', 'trabalho', 'dados'] as const;
+const RANKS = ['frente', 'trabalho', 'dados'] as const;
 export type Rank = (typeof RANKS)[number];
 
 export interface Teardown {
