@@ -29,7 +29,11 @@ const TITLES: Record<number, string> = {
   500: 'Defeito da trilha',
 };
 
-const STATUS: Partial<Record<TrilhaErrorCode, number>> = { PROGRESS_LOCKED: 409, PROGRESS_VERSION: 409 };
+const STATUS: Partial<Record<TrilhaErrorCode, number>> = {
+  PROGRESS_LOCKED: 409,
+  PROGRESS_VERSION: 409,
+  CONTENT: 500,
+};
 
 /** Traduz qualquer erro; o que não conhecemos vira 500 sem detalhe, e o detalhe vai para o registro. */
 export function toProblem(error: unknown): ApiProblem {

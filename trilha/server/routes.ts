@@ -35,7 +35,11 @@ function conceptAt(book: Book, { module, slug }: ConceptParams): Concept {
 
 export function registerRoutes(app: FastifyInstance, book: Book, runs: Runs): void {
   app.get('/api/catalog', () => readCatalog(book));
-  app.get('/api/progress', () => readProgress(book).progress);
+  app.get('/api/progress', (request) => {
+    const { progress, notice } = readProgress(book);
+    if (notice) request.log.warn(notice);
+    return progress;
+  });
 
   app.put<{ Params: ConceptParams; Body: { read: boolean } }>(
     `${CONCEPT}/lesson`,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -12,7 +12,7 @@ import { readCatalog } from '../core/catalog.ts';
 import { findConcept } from '../core/find.ts';
 import { parseHints } from '../core/hints.ts';
 import { learnerFile } from '../core/workspace.ts';
-import { FIXTURE, fixtureBook, temporaryFolder } from './book.ts';
+import { breakableBook, FIXTURE, fixtureBook, temporaryFolder } from './book.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
 const EXERCISE = '01-fundamentos/01-soma';
@@ -64,6 +64,42 @@ describe('códigos de saída e o que fazer em seguida', () => {
     expect(result.stderr).toContain(text);
     expect(result.status).toBe(status);
     expect(result.stderr).not.toContain('Defeito da trilha');
+  });
+
+  it('uma lição com cabeçalho inválido é dita pelo nome do arquivo', async () => {
+    const { root, workspace } = breakableBook();
+    writeFileSync(join(root, '01-fundamentos/teoria/01-soma.md'), '---\ntitle: [\n---\n');
+    const terminal = { ...PLAIN, error: vi.fn() };
+    const signal = new AbortController().signal;
+    expect(await runCli(['lista'], { book: { root, workspace }, terminal, signal })).toBe(2);
+    expect(terminal.error).toHaveBeenCalledWith(
+      expect.stringContaining('01-soma.md: o cabeçalho não é YAML'),
+    );
+  });
+
+  it('conferir diz os totais e sai com 1 quando há erro', async () => {
+    const { root, workspace } = breakableBook();
+    const run = async () => {
+      let text = '';
+      const line = (more = '') => {
+        text += `${more}\n`;
+      };
+      const surroundings = {
+        book: { root, workspace },
+        terminal: { ...PLAIN, line },
+        signal: new AbortController().signal,
+      };
+      return { status: await runCli(['conferir', '01/01'], surroundings), text };
+    };
+    expect(await run()).toMatchObject({
+      status: 0,
+      text: expect.stringMatching(/Conceitos: 1 · conferências: 22 · .* erros: 0/),
+    });
+    rmSync(join(root, '01-fundamentos/exemplos/01-soma/soma.test.ts'));
+    expect(await run()).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('exemplos: o programa não tem teste'),
+    });
   });
 
   it('um defeito nosso sai com 70 e diz o que fazer', async () => {

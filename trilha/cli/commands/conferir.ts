@@ -27,8 +27,8 @@ export const conferir: Command = {
     const count = (level: Finding['level']) =>
       result.findings.filter((finding) => finding.level === level).length;
     terminal.line(
-      `${result.concepts} conceitos, ${result.checks} conferências em ${formatSeconds(result.durationMs)}: ` +
-        `${count('error')} erros, ${count('warning')} avisos, ${count('skipped')} não conferidos`,
+      `Conceitos: ${result.concepts} · conferências: ${result.checks} · ${formatSeconds(result.durationMs)} · ` +
+        `erros: ${count('error')} · avisos: ${count('warning')} · não conferidos: ${count('skipped')}`,
     );
     // Na integração contínua o que não se pôde conferir é falha, como nos testes.
     const strict = process.env.EXIGIR_SERVICOS === '1' ? count('skipped') : 0;
