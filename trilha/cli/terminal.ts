@@ -27,7 +27,7 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   };
 }
 
-export const visibleLength = (text: string) => [...stripVTControlCharacters(text)].length;
+const visibleLength = (text: string) => [...stripVTControlCharacters(text)].length;
 
 /** Quebra em espaços, contando só o que se vê; uma palavra maior que a linha fica inteira. */
 export function wrap(text: string, width: number, indent = '', hanging = indent): string {
