@@ -118,7 +118,7 @@ describe('Node do projeto', () => {
   });
 
   test('plataforma sem Node pronto diz o que fazer', () => {
-    expect(() => pinnedNode('sunos', 'sparc')).toThrow('Não há Node pronto para sunos-sparc');
+    expect(() => pinnedNode('freebsd', 'x64')).toThrow('Não há Node pronto para freebsd-x64');
   });
 });
 
