@@ -65,6 +65,23 @@ describe('cabeçalhos', () => {
     ]);
   });
 
+  it('recusa uma caixa que promete mais bytes do que há, ou menos que o próprio cabeçalho', () => {
+    const promising = (size: number) => {
+      const file = Buffer.alloc(20);
+      file.writeUInt32BE(size, 0);
+      return () => boxes(file);
+    };
+    expect(promising(21)).toThrow('tamanho impossível: 21');
+    expect(promising(7)).toThrow('tamanho impossível: 7');
+  });
+
+  it('pula o byte de enchimento de um bloco de WAV com tamanho ímpar', () => {
+    const wav = makeWav();
+    const note = Buffer.from('note\x03\0\0\0abc\0', 'latin1');
+    const withNote = Buffer.concat([wav.subarray(0, 12), note, wav.subarray(12)]);
+    expect(readWav(withNote)).toEqual(readWav(wav));
+  });
+
   it('decide pelo conteúdo, não pelo nome', () => {
     expect(describeFile(makeWav())[0]).toContain('WAV');
     expect(() => describeFile(Buffer.from('texto qualquer'))).toThrow('não é PNG');

@@ -22,7 +22,7 @@ const comparisons = [
 async function publishWith(argv: string[]) {
   const book = { json: join(folder, 'livro.json'), svg: join(folder, 'livro.svg') };
   const readerFolder = join(folder, 'leitor');
-  return publish({ id: 'x', title: 'Teste', command: 'npx x', comparisons, book, argv, readerFolder });
+  return publish({ id: 'x', title: '<Teste>', command: 'npx x', comparisons, book, argv, readerFolder });
 }
 
 it('sem --gravar, o número é de quem lê; com --gravar, é do livro', async () => {
@@ -56,6 +56,7 @@ it('recusa JSON que não é relatório', async () => {
 it('o desenho é XML bem formado, com descrição, rótulos e eixo que começa em zero', async () => {
   const [json = ''] = await publishWith([]);
   const svg = plot(await readReport(json));
+  expect(svg).toContain('>&lt;Teste&gt;</title>');
   expect(svg).toContain('Tamanho &lt;de&gt; “A &amp; B”');
   expect(svg).toContain('<desc id="medida-resumo">');
   expect(svg).toContain('>1.234</text>');

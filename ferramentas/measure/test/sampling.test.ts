@@ -6,7 +6,7 @@ it('dobra as chamadas até a amostra alcançar o mínimo', async () => {
   const run = () => {
     time += 300;
   };
-  expect(await calibrate(run, 10_000, () => time)).toBe(64);
+  expect(await calibrate(run, 8000, () => time)).toBe(32);
 });
 
 it('avisa quando o relógio não anda em vez de medir para sempre', async () => {

@@ -26,6 +26,16 @@ it('sem rodadas bastantes, o intervalo é a reta toda', () => {
   expect(pairedRatio([2, 2], [1, 1])).toEqual({ median: 2, low: 0, high: Number.POSITIVE_INFINITY });
 });
 
+it('com 15 rodadas o intervalo vai da 4ª à 12ª razão', () => {
+  const samples = Array.from({ length: 15 }, (_, index) => index + 1);
+  expect(
+    pairedRatio(
+      samples,
+      samples.map(() => 1),
+    ),
+  ).toEqual({ median: 8, low: 4, high: 12 });
+});
+
 it('recusa série vazia', () => {
   expect(() => summarize([])).toThrow('nenhuma amostra');
 });
