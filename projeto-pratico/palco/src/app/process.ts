@@ -20,15 +20,14 @@ export async function runProcess(
 ) {
   const config = readOrExit();
   const log = createLog(config.logLevel).child({ process: name });
-  const running = await start(config, log).catch((err: unknown) => {
-    log.fatal({ err }, 'não foi possível subir');
-    process.exit(1);
-  });
+  let running: RunningProcess | null = null;
   let leaving = false;
   const leave = (reason: string) => {
     if (leaving) return;
     leaving = true;
     log.info({ reason }, 'encerrando');
+    // ainda subindo: nada foi aceito, então não há o que drenar
+    if (!running) process.exit(0);
     setTimeout(() => {
       log.error({ graceMs: config.shutdownGraceMs }, 'o prazo de encerramento acabou');
       process.exit(1);
@@ -38,6 +37,10 @@ export async function runProcess(
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
   if (process.connected) process.on('disconnect', () => leave('o processo que nos criou saiu'));
+  running = await start(config, log).catch((err: unknown) => {
+    log.fatal({ err }, 'não foi possível subir');
+    process.exit(1);
+  });
 }
 
 async function shutDown(running: RunningProcess, drainMs: number, log: Logger): Promise<never> {

@@ -27,10 +27,13 @@ const MediaParams = strict({
 
 /** Arquivos de um vídeo pronto. Não consulta o banco: o endereço já diz tudo, e a mídia segue no ar sem ele. */
 export function mediaRoutes(app: Http, storage: Storage): void {
-  app.get(
-    '/media/videos/:id/*',
-    { config: { access: 'public' }, schema: { hide: true, params: MediaParams } },
-    async (request, reply) => {
+  app.route({
+    // HEAD explícito: o que o Fastify deriva do GET leria o arquivo inteiro só para contá-lo
+    method: ['GET', 'HEAD'],
+    url: '/media/videos/:id/*',
+    config: { access: 'public' },
+    schema: { hide: true, params: MediaParams },
+    handler: async (request, reply) => {
       const key = `${renditionsPrefix(request.params.id)}/${request.params['*']}`;
       const stored = await storage.stat(key);
       if (!stored) throw storageErrors.create('storage_not_found', 'Este arquivo não existe.');
@@ -45,7 +48,7 @@ export function mediaRoutes(app: Http, storage: Storage): void {
       });
       return send(request, reply, storage, key, stored);
     },
-  );
+  });
 }
 
 async function send(
