@@ -30,11 +30,27 @@ function installedByHand(tree) {
   if (!hidden) return false;
   const installed = JSON.parse(hidden).packages;
   const wanted = JSON.parse(read(tree.lock)).packages;
+  /** @param {string} name */
+  const presentOrForeign = (name) => {
+    const path = `node_modules/${name}`;
+    return path in installed || !wanted[path] || !fitsHere(wanted[path]);
+  };
   return Object.entries(wanted).every(([path, item]) => {
-    if (!path.startsWith('node_modules/')) return true;
+    if (!path.startsWith('node_modules/')) {
+      return Object.keys(item.optionalDependencies ?? {}).every(presentOrForeign);
+    }
     const found = installed[path];
     return found ? found.integrity === item.integrity : Boolean(item.optional);
   });
+}
+
+/**
+ * As opcionais que nós mesmos pedimos e que servem a esta máquina têm de estar lá: um npm sob Node antigo
+ * as deixa de fora sem dizer nada.
+ * @param {{ os?: string[], cpu?: string[] }} item
+ */
+function fitsHere({ os, cpu }) {
+  return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
 }
 
 /** @param {Tree} tree */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { StepFailure } from './failure.mjs';
 import { runLogged } from './run-logged.mjs';
@@ -21,7 +21,9 @@ export function npmCommand(node = process.execPath, env = process.env) {
     const cli = join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
     if (existsSync(cli)) return [node, cli];
     const npm = join(folder, 'npm');
-    if (process.platform !== 'win32' && existsSync(npm)) return [npm];
+    if (process.platform === 'win32' || !existsSync(npm)) continue;
+    const real = realpathSync(npm);
+    return real.endsWith('.js') ? [node, real] : [npm];
   }
   throw new StepFailure('O npm não foi encontrado nesta máquina.', {
     code: 'NPM_MISSING',
@@ -30,18 +32,20 @@ export function npmCommand(node = process.execPath, env = process.env) {
 }
 
 /**
- * `npm ci` sem scripts de instalação. `--include` desfaz um `NODE_ENV=production` herdado, que
+ * `npm ci` sem scripts de instalação. O Node do projeto vem à frente no PATH: sob um mais velho, o npm
+ * deixaria de fora, calado, as dependências opcionais que pedem um mais novo (o Chromium dos testes). `--include` desfaz um `NODE_ENV=production` herdado, que
  * deixaria de fora as ferramentas.
  * @param {string} folder pasta com `package.json` e `package-lock.json`
  * @param {{ log: string, failure: string, node?: string }} options `node`: o Node que executa o npm
  */
-export async function npmCi(folder, { log, failure, node }) {
+export async function npmCi(folder, { log, failure, node = process.execPath }) {
   const [command, ...first] = npmCommand(node);
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const include = ['--include=dev', '--include=optional', '--prefix', folder];
   try {
     await runLogged(command, [...first, 'ci', ...flags, ...include], {
       cwd: folder,
+      env: { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) },
       log,
       failure,
       hint: 'confira a rede (a primeira instalação precisa dela) e o espaço em disco, e repita o comando; o que ficou pela metade é refeito.',

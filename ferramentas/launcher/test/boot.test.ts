@@ -61,6 +61,22 @@ describe('dependências', () => {
     expect(dependenciesReady(target)).toBe(true);
   });
 
+  test('um npm install feito à mão que deixou de fora uma opcional nossa é refeito', () => {
+    const target = tree();
+    mkdirSync(target.modules);
+    const wanted = {
+      parte: { optionalDependencies: { b: '1.0.0', c: '1.0.0' } },
+      'node_modules/b': { optional: true, integrity: 'sha512-2' },
+      'node_modules/c': { optional: true, os: ['sistema-alheio'] },
+    };
+    writeFileSync(target.lock, JSON.stringify({ packages: wanted }));
+    const hidden = `${target.modules}/.package-lock.json`;
+    writeFileSync(hidden, '{"packages":{}}');
+    expect(dependenciesReady(target)).toBe(false);
+    writeFileSync(hidden, JSON.stringify({ packages: { 'node_modules/b': wanted['node_modules/b'] } }));
+    expect(dependenciesReady(target)).toBe(true);
+  });
+
   test('apagar node_modules faz instalar de novo', async () => {
     const target = tree();
     const { calls, install } = installer(target);

@@ -73,9 +73,18 @@ function printFailures(progress: Progress, records: readonly FileRecord[]): void
   for (const { file, failures } of records) {
     for (const { test, message } of failures) {
       progress.print(`\n    ${file} › ${test}`);
-      for (const line of message.split('\n').slice(0, MESSAGE_LINES)) progress.print(`    │ ${line}`);
+      for (const line of relevantLines(message)) progress.print(`    │ ${line}`);
     }
   }
+}
+
+/** Sem os quadros de pilha do próprio Vitest e do Node, que são a maior parte e não dizem nada. */
+function relevantLines(message: string): string[] {
+  const foreign = /^\s+at .*(node_modules|node:internal)/;
+  return message
+    .split('\n')
+    .filter((line) => !foreign.test(line))
+    .slice(0, MESSAGE_LINES);
 }
 
 function brokenRun(progress: Progress, logFile: string): Row {
