@@ -1,30 +1,8 @@
 import { codeDark, codeLight } from './src/lib/code-themes.ts';
 
-/** Um bloco que rola recebe foco e nome; `group`, e não o `region` de fábrica, para não virar um marco por bloco. */
-const namedScroll = {
-  name: 'trilha-rolagem',
-  hooks: {
-    postprocessRenderedBlock({ renderData }) {
-      const pre = findPre(renderData.blockAst);
-      if (pre !== undefined)
-        Object.assign(pre.properties, { tabIndex: 0, role: 'group', ariaLabel: 'Código' });
-    },
-  },
-};
-
-function findPre(node) {
-  if (node.tagName === 'pre') return node;
-  for (const child of node.children ?? []) {
-    const found = findPre(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Configuração do Expressive Code. Fica aqui, e não em `astro.config.ts`, porque um plugin não se serializa. */
+/** Configuração do Expressive Code: temas, medidas e o que quebra linha. */
 export default {
   themes: [codeDark, codeLight],
-  plugins: [namedScroll],
   styleOverrides: {
     codeFontFamily: 'var(--mono)',
     codeFontSize: '0.78rem',

@@ -1,4 +1,5 @@
 import { session } from './api.ts';
+import { nameScrollingCode } from './code-blocks.ts';
 import './example-runner.ts';
 import './exercise-checker.ts';
 import './lesson-done.ts';
@@ -12,6 +13,7 @@ themeToggle();
 lightOnPaper();
 search();
 followReading();
+nameScrollingCode();
 void session().then((token) => {
   document.documentElement.dataset.server = token === undefined ? 'off' : 'on';
   return refreshProgress();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { parseDocument } from '../../../core/front-matter.ts';
 import { REPO_ROOT, walk } from '../lib/repo.ts';
@@ -36,7 +36,7 @@ export function courseLoader(owned: (route: string) => boolean): Loader {
   return {
     name: 'trilha',
     async load({ store, parseData, renderMarkdown, generateDigest, watcher, config, logger }) {
-      const site = config.root.pathname;
+      const site = fileURLToPath(config.root);
       const loadOne = async ({ path, route }: { path: string; route: string }) => {
         const file = join(REPO_ROOT, path);
         const { data, body } = readDocument(readFileSync(file, 'utf8'), path);
