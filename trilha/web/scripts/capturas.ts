@@ -70,7 +70,7 @@ async function card(browser: Browser, base: string): Promise<void> {
   await page.goto(base);
   await page.addStyleTag({
     content: `
-    .hero-actions, .top-tools, .profile-levels, .home-state { display: none }
+    .hero-actions, .top-tools, .profile-levels, .profile ~ * { display: none }
     .hero { margin-top: -2rem }
     .hero-lead { max-width: 30rem }
     .profile { position: absolute; inset: auto 0 0; margin: 0 }
