@@ -59,7 +59,11 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     app,
     routes,
     async close() {
+      // quem não terminar em 80% do prazo é cortado, para que um cliente parado não decida o nosso fim
+      const patienceMs = (config.shutdownGraceMs - config.drainMs) * 0.8;
+      const timer = setTimeout(() => app.server.closeAllConnections(), patienceMs);
       await app.close();
+      clearTimeout(timer);
       await db.close();
     },
   };

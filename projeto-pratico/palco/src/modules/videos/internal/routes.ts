@@ -53,6 +53,8 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
         if (!request.isMultipart()) {
           throw videoErrors.create('upload_missing', 'Envie multipart/form-data com o vídeo no campo file.');
         }
+        // se recusarmos no meio, o resto do corpo não tem quem o leia: a conexão acaba com a resposta
+        reply.header('connection', 'close');
         const part = await request.file().catch(interrupted);
         if (part?.fieldname !== 'file') {
           part?.file.resume();
@@ -64,6 +66,7 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
             part.file.resume();
             throw uploadError(error, uploadMaxBytes);
           });
+        reply.removeHeader('connection');
         return reply.status(202).header('location', `/api/v1/videos/${video.id}`).send(video);
       },
     );
