@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { RouteInfo } from '#http/access.ts';
 import { addSchemas, createHttp } from '#http/app.ts';
 import { useDocsPage, useOpenApi } from '#http/docs.ts';
+import { closeHttp } from '#http/lifecycle.ts';
 import { createMetrics, useMetrics } from '#http/metrics.ts';
 import type { Http } from '#http/types.ts';
 import { type Clock, systemClock } from '#kernel/clock.ts';
@@ -59,11 +60,8 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     app,
     routes,
     async close() {
-      // quem não terminar em 80% do prazo é cortado, para que um cliente parado não decida o nosso fim
-      const patienceMs = (config.shutdownGraceMs - config.drainMs) * 0.8;
-      const timer = setTimeout(() => app.server.closeAllConnections(), patienceMs);
-      await app.close();
-      clearTimeout(timer);
+      // quem não terminar em 80% do prazo é cortado: um cliente parado não decide o nosso fim
+      await closeHttp(app, lifecycle, (config.shutdownGraceMs - config.drainMs) * 0.8);
       await db.close();
     },
   };
@@ -73,7 +71,15 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
 export function raise({ config, log, clock = systemClock, onQuery }: ComposeOptions): Building {
   const metrics = createMetrics();
   const db = openDb(config, log, onQuery);
-  const ground = { config, log, clock, newId: createIds(clock), metrics, lifecycle: { draining: false }, db };
+  const ground = {
+    config,
+    log,
+    clock,
+    newId: createIds(clock),
+    metrics,
+    lifecycle: { draining: false, inFlight: 0 },
+    db,
+  };
   const building = groundFloor(ground);
   watchDatabase(building);
   for (const stage of stages) if (stage.number <= config.upTo) stage.build(building);

@@ -48,9 +48,9 @@ export function useMetrics(app: Http, { registry }: Metrics): void {
     help: 'Requisições HTTP em andamento',
     registers: [registry],
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (_request, reply) => {
     inFlight.inc();
-    request.raw.once('close', () => inFlight.dec());
+    reply.raw.once('close', () => inFlight.dec());
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'nenhuma';
