@@ -15,7 +15,7 @@ import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
 import type { Config } from './config.ts';
 
-/** O que existe antes de qualquer estágio. */
+/** O que existe antes de qualquer etapa. */
 export interface Ground {
   config: Config;
   log: Logger;
@@ -26,7 +26,7 @@ export interface Ground {
   db: Db;
 }
 
-/** Ligações que um estágio cria e outro troca. Os módulos as chamam sem saber quem responde. */
+/** Ligações que uma etapa cria e outro troca. Os módulos as chamam sem saber quem responde. */
 export interface Bindings {
   identify: Identify;
   welcome: Welcome;
@@ -44,7 +44,7 @@ export interface Doors {
   storage: Storage;
 }
 
-/** A obra em andamento: cada estágio acrescenta a sua parte. */
+/** A obra em andamento: cada etapa acrescenta a sua parte. */
 export interface Building extends Ground {
   bindings: Bindings;
   doors: Partial<Doors>;
@@ -67,7 +67,7 @@ export function groundFloor(ground: Ground): Building {
   };
 }
 
-/** Como cada ligação nasce: a resposta honesta de quem ainda não tem o estágio que a preenche. */
+/** Como cada ligação nasce: a resposta honesta de quem ainda não tem a etapa que a preenche. */
 function initialBindings(): Bindings {
   return {
     identify: async () => null,
@@ -84,10 +84,10 @@ function initialBindings(): Bindings {
   };
 }
 
-/** Porta que um estágio anterior deveria ter construído. */
+/** Porta que uma etapa anterior deveria ter construído. */
 export function need<Name extends keyof Doors>(building: Building, name: Name): Doors[Name] {
   const door = building.doors[name];
   if (door === undefined)
-    throw new Error(`O estágio que constrói "${name}" vem depois de quem precisa dele.`);
+    throw new Error(`A etapa que constrói "${name}" vem depois de quem precisa dele.`);
   return door as Doors[Name];
 }

@@ -29,7 +29,7 @@ export interface Palco {
   close(): Promise<void>;
 }
 
-/** Monta os estágios de 1 até `config.upTo`, em ordem, sobre o mesmo chão. */
+/** Monta as etapas de 1 até `config.upTo`, em ordem, sobre o mesmo chão. */
 export async function compose(options: ComposeOptions): Promise<Palco> {
   const { config } = options;
   const building = raise(options);

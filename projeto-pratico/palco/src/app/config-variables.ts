@@ -130,7 +130,7 @@ export const variables = {
     example: '1',
     purpose: 'tarefas ao mesmo tempo por worker',
   },
-  UP_TO: { ...integer(1, 12), fallback: '12', example: '7', purpose: 'último estágio do projeto a compor' },
+  UP_TO: { ...integer(1, 12), fallback: '12', example: '7', purpose: 'última etapa do projeto a compor' },
 } satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;

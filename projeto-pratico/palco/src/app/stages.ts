@@ -15,7 +15,7 @@ import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
 import { type Building, need } from './building.ts';
 import { findTools } from './tools.ts';
 
-/** Um estágio do projeto: o que ele acrescenta ao que os anteriores deixaram. */
+/** Uma etapa do projeto: o que ele acrescenta ao que os anteriores deixaram. */
 export interface Stage {
   number: number;
   slug: string;
@@ -25,7 +25,7 @@ export interface Stage {
 /** A fila durável chega com os vídeos. */
 export const FIRST_STAGE_WITH_JOBS = 5;
 
-/** Único lugar que conhece os números dos estágios. */
+/** Único lugar que conhece os números das etapas. */
 export const stages: readonly Stage[] = [
   { number: 1, slug: 'setup', build: setup },
   { number: 2, slug: 'usuarios', build: users },

@@ -12,7 +12,7 @@ const EXTRA_CONNECTIONS = 4;
 /** Põe o worker para trabalhar: tarefas da fila e, de hora em hora, a faxina. */
 export async function work(config: Config, log: Logger): Promise<RunningProcess> {
   if (config.upTo < FIRST_STAGE_WITH_JOBS)
-    throw new Error('Antes do estágio 05 não há tarefas: o worker não tem o que fazer.');
+    throw new Error('Antes da etapa 05 não há tarefas: o worker não tem o que fazer.');
   const databasePoolMax = Math.max(config.databasePoolMax, config.workerConcurrency * 2 + EXTRA_CONNECTIONS);
   const building = raise({ config: { ...config, databasePoolMax }, log });
   const worker = await need(building, 'jobs').work({

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import type { Access, Http, Viewer } from './types.ts';
 
-/** Descobre quem fez a requisição. Nasce respondendo "visitante"; o estágio de sessões a religa. */
+/** Descobre quem fez a requisição. Nasce respondendo "visitante"; a etapa de sessões a religa. */
 export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>;
 
 export interface RouteInfo {

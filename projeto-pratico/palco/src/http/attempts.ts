@@ -8,7 +8,7 @@ export interface AttemptLimit {
   perMinute: number;
 }
 
-/** Limite em memória do processo; o estágio 09 o leva para o Redis. Só vale nas rotas que o pedem. */
+/** Limite em memória do processo; a etapa 09 o leva para o Redis. Só vale nas rotas que o pedem. */
 export async function useAttemptLimit(app: Http): Promise<void> {
   await app.register(rateLimit, {
     global: false,

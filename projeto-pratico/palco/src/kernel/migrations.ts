@@ -27,7 +27,7 @@ export class MigrationEditedError extends Error {
 
 const FILE = /^(\d\d)-[a-z-]+\/[a-z_]+\/\d{3}_[a-z0-9_]+\.sql$/;
 
-/** Lê as migrações dos estágios até `upTo`, na ordem em que se aplicam. @throws Error se um nome foge da regra */
+/** Lê as migrações das etapas até `upTo`, na ordem em que se aplicam. @throws Error se um nome foge da regra */
 export async function readMigrations(directory: string, upTo: number): Promise<Migration[]> {
   const files = await readdir(directory, { recursive: true });
   const keys = files.map((file) => file.split(sep).join('/')).filter((key) => /\/.+\/.+\.sql$/.test(key));
@@ -38,7 +38,7 @@ export async function readMigrations(directory: string, upTo: number): Promise<M
 async function readOne(directory: string, key: string): Promise<Migration> {
   const stage = FILE.exec(key)?.[1];
   if (stage === undefined)
-    throw new Error(`Nome de migração fora da regra NN-estágio/fatia/NNN_nome.sql: ${key}`);
+    throw new Error(`Nome de migração fora da regra NN-etapa/fatia/NNN_nome.sql: ${key}`);
   // a mesma soma em qualquer sistema, mesmo que o git troque as quebras de linha
   const sql = (await readFile(join(directory, key), 'utf8')).replaceAll('\r\n', '\n');
   return { key, stage: Number(stage), sql, checksum: createHash('sha256').update(sql).digest('hex') };

@@ -3,7 +3,7 @@ import type { Http } from '#http/types.ts';
 import { Echo, EchoInput } from './internal/schema.ts';
 
 /**
- * Devolve a mensagem recebida, depois do atraso pedido. É a rota com que o estágio 01 prova, de fora,
+ * Devolve a mensagem recebida, depois do atraso pedido. É a rota com que a etapa 01 prova, de fora,
  * o que todas as outras terão: corpo conferido, limite de tamanho, id da requisição e um encerramento
  * que espera quem está em voo.
  */

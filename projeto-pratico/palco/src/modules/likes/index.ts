@@ -20,7 +20,7 @@ export interface Likes extends Module {
 
 /**
  * Curtir é idempotente pela chave primária. A contagem é derivada: certa sob qualquer concorrência, sem
- * contador que serialize quem curte o mesmo post; custa ler as curtidas da página, medido no estágio 08.
+ * contador que serialize quem curte o mesmo post; custa ler as curtidas da página, medido na etapa 08.
  */
 export function createLikes({ db, clock }: LikesDeps): Likes {
   return {

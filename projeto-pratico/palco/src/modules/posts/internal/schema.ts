@@ -5,7 +5,7 @@ import { Author } from '#modules/users/index.ts';
 
 export const TEXT_MAX = 500;
 
-/** Vídeo como o post o mostra. A forma nasce aqui, onde é citada; o estágio 05 a preenche. */
+/** Vídeo como o post o mostra. A forma nasce aqui, onde é citada; a etapa 05 a preenche. */
 export const Video = component(
   'Video',
   Type.Object({

@@ -9,7 +9,7 @@ import { postErrors } from './errors.ts';
 import type { NewPost, Post, PostPage, Video } from './schema.ts';
 import { type PostRow, store } from './store.ts';
 
-/** O que se prende a um post. Nasce recusando qualquer vídeo; o estágio 05 a religa. */
+/** O que se prende a um post. Nasce recusando qualquer vídeo; a etapa 05 a religa. */
 export interface Attachments {
   /** Prende o vídeo ao post, se é do autor e está livre. @throws `video_not_usable` */
   claim(tx: Tx, claim: { videoId: string; ownerId: string; postId: string }): Promise<void>;
@@ -30,7 +30,7 @@ export interface PostsDeps {
   newId: NewId;
   users: Pick<Users, 'authors' | 'idByHandle'>;
   attachments: Attachments;
-  /** Curtidas de vários posts. Nasce vazia; o estágio 06 a religa. */
+  /** Curtidas de vários posts. Nasce vazia; a etapa 06 a religa. */
   reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
 }
 

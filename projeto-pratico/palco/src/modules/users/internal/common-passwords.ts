@@ -1,6 +1,6 @@
 /**
  * Senhas de 8 ou mais caracteres que abrem toda lista de ataques (inglês, teclado e as brasileiras).
- * Curta de propósito: segura o ataque de dicionário mais barato; a lista grande chega no estágio 02.
+ * Curta de propósito: segura o ataque de dicionário mais barato; a lista grande chega na etapa 02.
  */
 const COMMON = new Set(
   `12345678 123456789 1234567890 12345678910 123123123 11111111 111111111 00000000 000000000 87654321 987654321

@@ -6,7 +6,7 @@ import type { Tx } from '#kernel/db.ts';
 import { HandleParams, Profile, ProfileChange, SignUp, User } from './schema.ts';
 import type { createService } from './service.ts';
 
-/** Dá as boas-vindas a quem acabou de criar conta. Nasce sem fazer nada; o estágio 03 abre a sessão. */
+/** Dá as boas-vindas a quem acabou de criar conta. Nasce sem fazer nada; a etapa 03 abre a sessão. */
 export type Welcome = (tx: Tx, userId: string) => Promise<(reply: FastifyReply) => void>;
 
 export interface RouteDeps {

@@ -9,7 +9,7 @@ import { checkBio, checkName, checkSignUp, emailKey, handleKey, passwordBytes } 
 import type { Author, Profile, ProfileChange, SignUp, User } from './schema.ts';
 import { store, type UserRow } from './store.ts';
 
-/** O que outras fatias sabem de um perfil. Nasce zerado e é embrulhado pelos estágios 04 e 06. */
+/** O que outras fatias sabem de um perfil. Nasce zerado e é embrulhado pelas etapas 04 e 06. */
 export interface ProfileFacts {
   posts: number;
   followers: number;

@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
 };
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** Listas ainda podem crescer no estágio 05 (tocar antes do fim): um minuto de cache basta. */
+/** Listas ainda podem crescer na etapa 05 (tocar antes do fim): um minuto de cache basta. */
 const SHORT = 'public, max-age=60';
 
 const MediaParams = strict({
