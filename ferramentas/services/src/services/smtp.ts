@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
+import type { SMTPServer } from 'smtp-server';
 import { npmPackageDir, npmPackageVersion } from '../resolve/npm.ts';
 import type { RunningService, ServiceDefinition } from '../types.ts';
 
@@ -52,7 +52,7 @@ async function startMailbox({ port = 0, reject = () => false }: SmtpOptions): Pr
   const received: ReceivedMail[] = [];
   const arrivals = new EventEmitter();
   arrivals.setMaxListeners(0);
-  const server = createServer(reject, (message) => {
+  const server = await createServer(reject, (message) => {
     received.push(message);
     arrivals.emit('message', message);
   });
@@ -82,10 +82,12 @@ function version(): string {
   return dir === undefined ? 'desconhecida' : npmPackageVersion(dir);
 }
 
-function createServer(
+async function createServer(
   reject: (address: string) => boolean,
   onMail: (message: ReceivedMail) => void,
-): SMTPServer {
+): Promise<SMTPServer> {
+  // Só aqui: custam 16 MB residentes a quem importa este módulo e não usa a caixa de correio.
+  const [{ SMTPServer }, { simpleParser }] = await Promise.all([import('smtp-server'), import('mailparser')]);
   return new SMTPServer({
     authOptional: true,
     // Sem certificado local não há o que negociar; em 127.0.0.1 o texto não sai da máquina.
