@@ -12,3 +12,10 @@ export function childEnv(extra: Record<string, string> = {}): Record<string, str
   }
   return { ...clean, NODE_COMPILE_CACHE: `${PATHS.cache}/compilado`, ...extra };
 }
+
+/**
+ * Geração jovem de 1 MB em vez de 16: medido com tudo parado e pronto, poupa 65 MB somados (763 para
+ * 698 MB). Custa coletas mais frequentes sob carga, o que não é o caso de quem estuda nesta máquina;
+ * os benchmarks do Palco iniciam os próprios processos, sem isto.
+ */
+export const SMALL_HEAP = '--max-semi-space-size=1';

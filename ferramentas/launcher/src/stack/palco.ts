@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { binary } from '@trilha/services';
 import { PATHS } from '../../boot/paths.mjs';
-import { childEnv } from '../process/child-env.ts';
+import { childEnv, SMALL_HEAP } from '../process/child-env.ts';
 import type { ProcessSpec } from '../process/supervise.ts';
 import { PARTS } from './parts.ts';
 
@@ -49,7 +49,7 @@ export function workerSpec(env: Record<string, string>, watch: boolean): Process
 function common(name: string, watch: boolean, program: string) {
   return {
     name,
-    args: watch ? ['--watch', '--watch-preserve-output', program] : [program],
+    args: watch ? ['--watch', '--watch-preserve-output', program] : [SMALL_HEAP, program],
     cwd: PARTS.palco,
     logFile: join(PATHS.logs, `${name}.log`),
     killAfterMs: KILL_AFTER_MS,

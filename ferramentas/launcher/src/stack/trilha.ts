@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PATHS, ROOT } from '../../boot/paths.mjs';
-import { childEnv } from '../process/child-env.ts';
+import { childEnv, SMALL_HEAP } from '../process/child-env.ts';
 import type { ProcessSpec } from '../process/supervise.ts';
 
 /** Servidor local da Trilha, que entrega o site construído em `webDir`. */
@@ -8,7 +8,7 @@ export function trilhaSpec(port: number, webDir: string, watch: boolean): Proces
   const program = 'trilha/server/main.ts';
   return {
     name: 'trilha',
-    args: watch ? ['--watch', '--watch-preserve-output', program] : [program],
+    args: watch ? ['--watch', '--watch-preserve-output', program] : [SMALL_HEAP, program],
     cwd: ROOT,
     env: childEnv({ PORT: String(port), TRILHA_WEB_DIR: webDir }),
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
