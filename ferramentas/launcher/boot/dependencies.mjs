@@ -47,7 +47,7 @@ function installedByHand(tree) {
 /**
  * As opcionais que nós mesmos pedimos e que servem a esta máquina têm de estar lá: um npm sob Node antigo
  * as deixa de fora sem dizer nada.
- * @param {{ os?: string[], cpu?: string[] }} item
+ * @param {import('../src/lock/complete.ts').LockEntry} item
  */
 function fitsHere({ os, cpu }) {
   return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
