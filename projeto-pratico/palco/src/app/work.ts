@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { type Building, need } from './building.ts';
-import { raise } from './compose.ts';
 import type { Config } from './config.ts';
 import type { RunningProcess } from './process.ts';
+import { raise } from './raise.ts';
 import { FIRST_STAGE_WITH_JOBS } from './stages.ts';
 
 const CHORES_EVERY_MS = 3_600_000;

@@ -49,11 +49,3 @@ export function useAccess(app: Http, identify: Identify): RouteInfo[] {
   });
   return declared;
 }
-
-/** Para módulos de terceiros, que não sabem declarar acesso: tudo o que registrarem aqui é público. */
-export function markPublic(app: Http): void {
-  app.addHook('onRoute', (route) => {
-    route.config ??= {};
-    route.config.access = 'public';
-  });
-}

@@ -1,6 +1,5 @@
 import swagger from '@fastify/swagger';
-import scalar from '@scalar/fastify-api-reference';
-import { markPublic } from './access.ts';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Http } from './types.ts';
 
 /** A página do Scalar se monta com script e estilo embutidos; mesmo assim nada sai desta máquina. */
@@ -48,21 +47,38 @@ function withUpload<T extends { consumes?: readonly string[]; body?: unknown }>(
   return { ...schema, body: { type: 'object', required: ['file'], properties: { file } } };
 }
 
-/** Página de documentação. Vem depois das rotas, porque lê a descrição pronta. */
+/**
+ * Página de documentação. O Scalar traz 5 MB de código que quase nenhum processo chega a servir: só é carregado
+ * na primeira visita, em uma instância interna que responde por esta.
+ */
 export async function useDocsPage(app: Http): Promise<void> {
   const config = { access: 'public' } as const;
   app.get('/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
-  await app.register(async (scope) => {
-    markPublic(scope as Http);
-    await scope.register(scalar, {
-      routePrefix: '/docs',
-      configuration: { content: () => app.swagger(), withDefaultFonts: false, hideClientButton: true },
-      hooks: {
-        onRequest: (_request, reply, done) => {
-          void reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } });
-          done();
-        },
-      },
+  let inner: Promise<FastifyInstance> | undefined;
+  const serve = async (request: FastifyRequest, reply: FastifyReply) => {
+    inner ??= openScalar(() => ({ ...app.swagger() }));
+    const { statusCode, headers, rawPayload } = await (await inner).inject({
+      method: 'GET',
+      url: request.url,
     });
-  });
+    await reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } });
+    const { 'content-type': type, location } = headers;
+    if (location) reply.header('location', location);
+    return reply
+      .status(statusCode)
+      .type(String(type ?? 'text/html'))
+      .send(rawPayload);
+  };
+  app.get('/docs', { config, schema: { hide: true } }, serve);
+  app.get('/docs/*', { config, schema: { hide: true } }, serve);
+  app.addHook('onClose', async () => (await inner)?.close());
+}
+
+async function openScalar(content: () => Record<string, unknown>): Promise<FastifyInstance> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference');
+  const inner = fastify();
+  const configuration = { content, withDefaultFonts: false, hideClientButton: true, telemetry: false };
+  await inner.register(scalar, { routePrefix: '/docs', configuration });
+  await inner.ready();
+  return inner;
 }

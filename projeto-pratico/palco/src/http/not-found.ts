@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
@@ -15,8 +17,7 @@ export async function useNotFound(app: Http, webDir: string | null): Promise<voi
     const path = request.url.split('?', 1)[0] ?? '/';
     const methods = allowed(path);
     if (methods.length > 0) throw methodNotAllowed(methods);
-    if (webDir !== null && isRead(request) && !NEVER_PAGES.test(path))
-      return sendWeb(path, webDir, request, reply);
+    if (webDir !== null && isRead(request) && !NEVER_PAGES.test(path)) return sendWeb(path, webDir, reply);
     if (webDir !== null && isRead(request) && path.startsWith('/assets/'))
       return sendFile(path, webDir, reply);
     throw httpErrors.create('not_found', 'Não existe nada neste endereço.');
@@ -50,15 +51,26 @@ function patternOf(url: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** Arquivo de verdade se houver; senão a página única, que decide pelo endereço no navegador. */
-async function sendWeb(path: string, webDir: string, _request: FastifyRequest, reply: FastifyReply) {
-  const isFile = /\.[a-z0-9]+$/i.test(path);
-  if (isFile) return sendFile(path, webDir, reply);
+/** Endereço com extensão é um arquivo; os outros são da página única, que decide pelo endereço no navegador. */
+async function sendWeb(path: string, webDir: string, reply: FastifyReply) {
+  if (/\.[a-z0-9]+$/i.test(path)) return sendFile(path, webDir, reply);
   return reply.header('cache-control', 'no-cache').sendFile('index.html', webDir, { cacheControl: false });
 }
 
 async function sendFile(path: string, webDir: string, reply: FastifyReply) {
+  const full = resolve(webDir, `.${decode(path)}`);
+  const found = full.startsWith(resolve(webDir) + sep) && (await stat(full).catch(() => null))?.isFile();
+  if (!found) throw httpErrors.create('not_found', 'Não existe nada neste endereço.');
   const hashed = path.startsWith('/assets/');
   const cache = hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600';
-  return reply.header('cache-control', cache).sendFile(path.slice(1), webDir, { cacheControl: false });
+  const name = relative(webDir, full).split(sep).join('/');
+  return reply.header('cache-control', cache).sendFile(name, webDir, { cacheControl: false });
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw httpErrors.create('bad_request', 'O endereço não é uma URL válida.');
+  }
 }
