@@ -27,7 +27,7 @@ export interface Ground {
 }
 
 /** Ligações que uma etapa cria e outro troca. Os módulos as chamam sem saber quem responde. */
-export interface Bindings {
+interface Bindings {
   identify: Identify;
   welcome: Welcome;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;

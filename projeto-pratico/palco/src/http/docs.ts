@@ -77,7 +77,16 @@ export async function useDocsPage(app: Http): Promise<void> {
 async function openScalar(content: () => Record<string, unknown>): Promise<FastifyInstance> {
   const { default: scalar } = await import('@scalar/fastify-api-reference');
   const inner = fastify();
-  const configuration = { content, withDefaultFonts: false, hideClientButton: true, telemetry: false };
+  // nada do que a página oferece fora desta máquina: nem conversa com IA, nem publicação, nem telemetria
+  const configuration = {
+    content,
+    withDefaultFonts: false,
+    hideClientButton: true,
+    telemetry: false,
+    showDeveloperTools: 'never' as const,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+  };
   await inner.register(scalar, { routePrefix: '/docs', configuration });
   await inner.ready();
   return inner;

@@ -17,7 +17,7 @@ const CLIENT_MESSAGES = [
 ];
 
 /** SQLSTATE de um erro do PostgreSQL, ou o `code` do sistema. */
-export function codeOf(error: unknown): string | undefined {
+function codeOf(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return undefined;
 }

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import type pg from 'pg';
 
 /** Uma migração em disco. A chave é o caminho, que também dá a ordem. */
-export interface Migration {
+interface Migration {
   /** `02-usuarios/users/001_users.sql` */
   key: string;
   stage: number;
@@ -28,7 +28,7 @@ export class MigrationEditedError extends Error {
 const FILE = /^(\d\d)-[a-z-]+\/[a-z_]+\/\d{3}_[a-z0-9_]+\.sql$/;
 
 /** Lê as migrações das etapas até `upTo`, na ordem em que se aplicam. @throws Error se um nome foge da regra */
-export async function readMigrations(directory: string, upTo: number): Promise<Migration[]> {
+async function readMigrations(directory: string, upTo: number): Promise<Migration[]> {
   const files = await readdir(directory, { recursive: true });
   const keys = files.map((file) => file.split(sep).join('/')).filter((key) => /\/.+\/.+\.sql$/.test(key));
   const migrations = await Promise.all(keys.sort().map((key) => readOne(directory, key)));

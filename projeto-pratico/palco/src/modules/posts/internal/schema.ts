@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { component, Id, nullable, page, strict, Timestamp } from '#http/schema.ts';
 import { Author } from '#modules/users/index.ts';
 
-export const TEXT_MAX = 500;
+const TEXT_MAX = 500;
 
 /** Vídeo como o post o mostra. A forma nasce aqui, onde é citada; a etapa 05 a preenche. */
 export const Video = component(

@@ -1,6 +1,6 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 
-export type VideoStatus = 'queued' | 'processing' | 'ready' | 'failed';
+type VideoStatus = 'queued' | 'processing' | 'ready' | 'failed';
 
 export interface VideoRow {
   id: string;
