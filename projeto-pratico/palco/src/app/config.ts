@@ -37,8 +37,19 @@ export class ConfigError extends Error {
   }
 }
 
+/** O ambiente deste processo: `app/config.ts` é o único arquivo do Palco que o lê. */
+export function readProcessConfig(): Config {
+  return readConfig(process.env);
+}
+
+/** O que um programa externo herda daqui: onde achar outros programas e as bibliotecas dele, e mais nada. */
+export function toolEnvironment(): Record<string, string> {
+  const { PATH = '', LD_LIBRARY_PATH } = process.env;
+  return LD_LIBRARY_PATH ? { PATH, LD_LIBRARY_PATH } : { PATH };
+}
+
 /**
- * Lê e valida o ambiente. Único lugar do Palco que o conhece.
+ * Valida um ambiente.
  * @throws ConfigError com todos os problemas de uma vez, cada um com o nome da variável e um exemplo.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readProcessConfig } from './config.ts';
 import { createLog } from './log.ts';
 
 export interface RunningProcess {
@@ -60,7 +60,7 @@ async function shutDown(running: RunningProcess, drainMs: number, log: Logger): 
 
 function readOrExit(): Config {
   try {
-    return readConfig(process.env);
+    return readProcessConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,5 +1,5 @@
 import type { Tool, Tools } from '#modules/videos/index.ts';
-import type { Config } from './config.ts';
+import { type Config, toolEnvironment } from './config.ts';
 
 /**
  * FFmpeg e ffprobe: os caminhos da configuração ou, em desenvolvimento, os que `@trilha/services` acha na máquina.
@@ -13,18 +13,12 @@ export async function findTools({ ffmpegPath, ffprobePath }: Config): Promise<To
 }
 
 async function find(name: 'ffmpeg' | 'ffprobe', path: string | null, variable: string): Promise<Tool> {
-  if (path !== null) return { path, env: libraryEnv() };
+  if (path !== null) return { path, env: toolEnvironment() };
   const services = await import('@trilha/services').catch((cause: unknown) => {
     throw new Error(`Defina ${variable} com o caminho do ${name}. Exemplo: ${variable}=/usr/bin/${name}`, {
       cause,
     });
   });
   const found = await services.binary(name);
-  return { path: found.path, env: { ...libraryEnv(), ...found.env } };
-}
-
-/** O ambiente de um FFmpeg é limpo, menos o que diz onde estão as bibliotecas dele. */
-function libraryEnv(): Record<string, string> {
-  const { LD_LIBRARY_PATH } = process.env;
-  return LD_LIBRARY_PATH ? { LD_LIBRARY_PATH } : {};
+  return { path: found.path, env: { ...toolEnvironment(), ...found.env } };
 }

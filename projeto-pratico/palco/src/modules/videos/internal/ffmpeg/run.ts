@@ -80,8 +80,12 @@ function start(tool: Tool, args: string[], cwd: string): ChildProcess {
   const [file, argv] = windows
     ? [tool.path, args]
     : ['/bin/sh', ['-c', WATCHDOG, 'vigia', tool.path, ...args]];
-  const env = { PATH: process.env.PATH ?? '', ...tool.env };
-  const child = spawn(file, argv, { cwd, env, detached: !windows, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(file, argv, {
+    cwd,
+    env: tool.env,
+    detached: !windows,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   child.stdin?.on('error', () => {});
   if (child.pid !== undefined) lowerPriority(child.pid);
   return child;
