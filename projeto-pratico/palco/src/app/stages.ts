@@ -15,7 +15,7 @@ import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
 import { type Building, need } from './building.ts';
 import { findTools } from './tools.ts';
 
-/** Uma etapa do projeto: o que ele acrescenta ao que os anteriores deixaram. */
+/** Uma etapa do projeto: o que ela acrescenta ao que as anteriores deixaram. */
 export interface Stage {
   number: number;
   slug: string;

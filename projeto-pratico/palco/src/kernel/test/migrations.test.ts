@@ -19,7 +19,7 @@ describe.runIf(hasDatabase())('migrações', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  test('quatro ao mesmo tempo: cada uma aplicada uma vez, só até o estágio pedido', async () => {
+  test('quatro ao mesmo tempo: cada uma aplicada uma vez, só até a etapa pedida', async () => {
     const { pool } = await open();
     const runs = await Promise.all([1, 2, 3, 4].map(() => applyMigrations(pool, directory, 8)));
     expect(runs.flat()).toEqual(['08-teste/coisas/001_cria.sql']);
