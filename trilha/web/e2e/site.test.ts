@@ -18,7 +18,7 @@ const PAGES: [name: string, path: string][] = [
   ['projeto prático', '/projeto-pratico/'],
   ...STAGES.filter(({ ready }) => ready)
     .slice(0, 1)
-    .map(({ id }): [string, string] => ['estágio', `/projeto-pratico/${id}/`]),
+    .map(({ id }): [string, string] => ['etapa', `/projeto-pratico/${id}/`]),
   ['código', '/codigo/01-fundamentos/exemplos/05-endianness-e-representacao/inteiros.ts/'],
   ['como usar', '/sobre/'],
   ['não existe', '/nada-aqui/'],

@@ -8,7 +8,7 @@ import { REPO_ROOT } from '../src/lib/repo.ts';
 const catalog = readCatalog(openBook(REPO_ROOT.slice(0, -1)));
 
 describe('o caminho do curso', () => {
-  it('tem os quatro níveis na ordem recomendada, com 58 conceitos e 12 estágios', () => {
+  it('tem os quatro níveis na ordem recomendada, com 58 conceitos e 12 etapas', () => {
     const all = levels(catalog);
     expect(all.map(({ modules }) => modules.map(({ number }) => number))).toEqual([
       [1, 2],
@@ -25,7 +25,7 @@ describe('o caminho do curso', () => {
     expect(all.flatMap(({ modules }) => modules.flatMap(({ concepts }) => concepts))).toHaveLength(58);
   });
 
-  it('acha o lugar de uma rota: módulo, conceito, exercício, estágio', () => {
+  it('acha o lugar de uma rota: módulo, conceito, exercício, etapa', () => {
     expect(placeOf('01-fundamentos/05-endianness-e-representacao', catalog)).toMatchObject({
       module: { number: 1 },
       concept: { number: 5 },
@@ -53,6 +53,8 @@ describe('o caminho do curso', () => {
     expect(readyCount({ ready: 1, planned: 6 })).toBe('1 pronto de 6');
     expect(readyCount({ ready: 3, planned: 6 })).toBe('3 prontos de 6');
     expect(readyCount(countReady([{ ready: true }, { ready: true }]))).toBe('os 2 prontos');
+    expect(readyCount({ ready: 1, planned: 12 }, 'a')).toBe('1 pronta de 12');
+    expect(readyCount({ ready: 12, planned: 12 }, 'a')).toBe('as 12 prontas');
   });
 
   it('o perfil tem uma parada por conceito, sobe ao longo do curso e cabe no quadro', () => {

@@ -30,7 +30,7 @@ const LEVELS: readonly { id: Level; title: string; promise: string }[] = [
   { id: 'senior', title: 'Sênior', promise: 'Operação: você põe no ar, observa e decide com números.' },
 ];
 
-/** O caminho recomendado: os módulos e estágios de cada nível, na ordem. */
+/** O caminho recomendado: os módulos e etapas de cada nível, na ordem. */
 export function levels(catalog: Catalog): LevelGroup[] {
   return LEVELS.map((level) => ({
     ...level,
@@ -70,7 +70,7 @@ export interface Step {
   kind: string;
 }
 
-/** Todas as páginas prontas na ordem recomendada: conceitos e estágios, nível a nível. */
+/** Todas as páginas prontas na ordem recomendada: conceitos e etapas, nível a nível. */
 export function steps(catalog: Catalog): Step[] {
   return levels(catalog).flatMap((level) => [
     ...level.modules.flatMap((module) =>
@@ -80,7 +80,7 @@ export function steps(catalog: Catalog): Step[] {
     ),
     ...level.stages
       .filter(({ ready }) => ready)
-      .map((s) => ({ href: `/projeto-pratico/${s.id}/`, title: s.title, kind: `Estágio ${two(s.number)}` })),
+      .map((s) => ({ href: `/projeto-pratico/${s.id}/`, title: s.title, kind: `Etapa ${two(s.number)}` })),
   ]);
 }
 
@@ -95,13 +95,22 @@ export function neighbours(href: string, all: readonly Step[]): { prev?: Step; n
 
 export const two = (number: number) => String(number).padStart(2, '0');
 
-/** "3 prontos de 58", com plural certo; sem nenhum pronto, "9 em preparação". */
-export function readyCount({ ready, planned }: { ready: number; planned: number }): string {
-  if (ready === 0) return `${planned} em preparação`;
-  if (ready === planned) return planned === 1 ? 'pronto' : `os ${planned} prontos`;
-  return `${ready} ${ready === 1 ? 'pronto' : 'prontos'} de ${planned}`;
+interface ReadyCount {
+  ready: number;
+  planned: number;
 }
 
-export function countReady(items: readonly { ready: boolean }[]): { ready: number; planned: number } {
+/**
+ * “3 prontos de 58”, com o plural certo; sem nenhum pronto, “9 em preparação”.
+ *
+ * @param ending vogal do gênero do que se conta: conceitos prontos, etapas prontas
+ */
+export function readyCount({ ready, planned }: ReadyCount, ending: 'o' | 'a' = 'o'): string {
+  if (ready === 0) return `${planned} em preparação`;
+  if (ready === planned) return planned === 1 ? `pront${ending}` : `${ending}s ${planned} pront${ending}s`;
+  return `${ready} pront${ending}${ready === 1 ? '' : 's'} de ${planned}`;
+}
+
+export function countReady(items: readonly { ready: boolean }[]): ReadyCount {
   return { ready: items.filter(({ ready }) => ready).length, planned: items.length };
 }
