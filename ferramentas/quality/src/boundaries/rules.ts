@@ -7,7 +7,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Fatias do Palco na ordem dos estágios: uma fatia chama a porta das anteriores, nunca o contrário. */
+/** Fatias do Palco na ordem das etapas: uma fatia chama a porta das anteriores, nunca o contrário. */
 export const SLICE_ORDER = [
   'health',
   'echo',

@@ -25,7 +25,7 @@ export function renderMap(catalog: Catalog, chapters: readonly Chapter[]): strin
     '|---|---|---|---|',
     ...catalog.modules.map(moduleRow),
     '',
-    '| Estágio | Assunto | Enunciado e conferências | O que o Palco já promete e prova |',
+    '| Etapa | Assunto | Enunciado e conferências | O que o Palco já promete e prova |',
     '|---|---|---|---|',
     ...catalog.stages.map(stageRow(chapters)),
   ].join('\n');

@@ -13,7 +13,7 @@ export interface Pledge {
   readonly validated: string;
 }
 
-/** Um capítulo: o pedido, as regras da casa ou um estágio do Palco. */
+/** Um capítulo: o pedido, as regras da casa ou uma etapa do Palco. */
 export interface Chapter {
   readonly id: string;
   readonly title: string;
