@@ -8,7 +8,7 @@ export interface Violation {
 }
 
 /** Fatias do Palco na ordem das etapas: uma fatia chama a porta das anteriores, nunca o contrário. */
-export const SLICE_ORDER = [
+const SLICE_ORDER = [
   'health',
   'echo',
   'users',

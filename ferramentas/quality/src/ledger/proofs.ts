@@ -1,7 +1,7 @@
 import type { Chapter } from './model.ts';
 
 /** Chamadas que declaram um teste nos arquivos do projeto, inclusive as tarefas das etapas. */
-const DECLARES_TEST = /\b(test|it|describe|task|check)\b|^  title: /m;
+const DECLARES_TEST = /\b(test|it|describe|task|check)\b|^ {2}title: /m;
 
 /**
  * Provas que não se sustentam: o arquivo não existe, não declara testes ou não tem o título citado.
