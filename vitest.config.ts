@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, root: string, ...exclude: string[]) => ({
@@ -20,7 +21,7 @@ const project = (name: string, root: string, ...exclude: string[]) => ({
 
 /** Preparação que vale para todos os arquivos do projeto, como um banco de dados. */
 const withSetup = ({ test }: ReturnType<typeof project>, globalSetup: string) => ({
-  test: { ...test, globalSetup: [globalSetup] },
+  test: { ...test, globalSetup: [resolve(import.meta.dirname, globalSetup)] },
 });
 
 /** Um projeto por parte: `npm test -- palco` roda só o dela. */
@@ -32,7 +33,10 @@ export default defineConfig({
       project('quality', 'ferramentas/quality'),
       project('launcher', 'ferramentas/launcher'),
       project('kit', 'projeto-pratico/kit'),
-      withSetup(project('palco', 'projeto-pratico/palco'), './test/support/global-setup.ts'),
+      withSetup(
+        project('palco', 'projeto-pratico/palco'),
+        'projeto-pratico/palco/test/support/global-setup.ts',
+      ),
       project('palco-web', 'projeto-pratico/palco-web'),
       project('trilha', 'trilha', 'web/**'),
       project('trilha-web', 'trilha/web'),
