@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { CheckFailure, describe, explain } from './failure.ts';
+import { describe } from './describe.ts';
+import { CheckFailure, explain, withMeaning } from './failure.ts';
 
 interface Described {
   message: string;
@@ -7,6 +8,7 @@ interface Described {
   received?: string;
   expected?: string;
   where?: { file: string; line: number; column: number };
+  todo?: true;
 }
 
 /** O arquivo do leitor não exporta o que o enunciado pede. */
@@ -20,9 +22,15 @@ export class MissingExport extends CheckFailure {
 export function describeThrown(thrown: unknown, answerFile: string): Described {
   const where = thrown instanceof Error ? findLine(thrown.stack, answerFile) : undefined;
   const place = where && { where };
+  const received = thrown instanceof CheckFailure ? (thrown.details.received ?? '') : describe(thrown);
+  const name = TODO.exec(received)?.[1];
+  if (name !== undefined) return { message: `falta escrever \`${name}\``, received, todo: true, ...place };
   if (thrown instanceof CheckFailure) return { message: thrown.message, ...thrown.details, ...place };
-  return { message: explain(thrown), received: describe(thrown), ...place };
+  return { message: explain(thrown), received, ...place };
 }
+
+/** O que uma função do arquivo inicial lança enquanto ninguém a escreveu: `new Error('por fazer: encode')`. */
+const TODO = /^Error: por fazer: *(\S+)/;
 
 /** Traduz a falha ao carregar o arquivo: sintaxe, TypeScript que o Node não apaga, import inexistente. */
 export function describeLoadError(thrown: unknown, answerFile: string): Described & { code: string } {
@@ -45,7 +53,12 @@ export function describeLoadError(thrown: unknown, answerFile: string): Describe
   }
   if (thrown instanceof SyntaxError) {
     const received = [frame?.text, thrown.message].filter(Boolean).join('\n');
-    return { code: 'SYNTAX', message: 'o arquivo tem um erro de sintaxe', received, ...place };
+    return {
+      code: 'SYNTAX',
+      message: withMeaning('o arquivo tem um erro de sintaxe', thrown),
+      received,
+      ...place,
+    };
   }
   return { code: 'CRASHED', ...describeThrown(thrown, answerFile) };
 }

@@ -1,7 +1,4 @@
-import { inspect } from 'node:util';
-
-// Cópias tiradas antes de o arquivo do leitor carregar: trocá-las depois não muda o veredito.
-const show = inspect;
+import { translateEngineError } from './engine-errors.ts';
 
 export interface FailureDetails {
   sent?: string;
@@ -14,23 +11,12 @@ export class CheckFailure extends Error {
   override name = 'CheckFailure';
   readonly details: FailureDetails;
 
-  constructor(message: string, details: FailureDetails = {}) {
+  /** @param cause o que o leitor lançou: é da pilha dele que sai a linha do arquivo. */
+  constructor(message: string, details: FailureDetails = {}, cause?: unknown) {
     super(message);
     this.details = details;
+    if (cause instanceof Error && cause.stack) this.stack = cause.stack;
   }
-}
-
-/** Um valor como o leitor o escreveria; bytes em hexadecimal, com o total quando não cabem. */
-export function describe(value: unknown): string {
-  if (value instanceof Uint8Array) return describeBytes(value);
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
-  return show(value, { depth: 4, maxArrayLength: 24, maxStringLength: 400, breakLength: 100 });
-}
-
-function describeBytes(bytes: Uint8Array): string {
-  const shown = Array.from(bytes.subarray(0, 48), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  const rest = bytes.length > 48 ? ` … (${bytes.length} bytes)` : '';
-  return `<${shown}${rest}>`;
 }
 
 /** Uma frase sobre um erro que ninguém esperava. */
@@ -43,7 +29,13 @@ export function explain(error: unknown): string {
   if (error instanceof RangeError && /call stack/.test(error.message)) {
     return 'a pilha de chamadas estourou: procure uma recursão sem caso de parada';
   }
-  return 'seu código lançou um erro que não era esperado aqui';
+  return withMeaning('seu código lançou um erro que não era esperado aqui', error);
+}
+
+/** Acrescenta à frase o que a mensagem em inglês do motor quer dizer, quando se sabe. */
+export function withMeaning(text: string, error: unknown): string {
+  const meaning = error instanceof Error ? translateEngineError(error.message) : undefined;
+  return meaning === undefined ? text : `${text}: ${meaning}`;
 }
 
 const PERMISSIONS: Record<string, string> = {

@@ -15,7 +15,8 @@
  * carregado; por isso nada dele é importado pelo teste, só o tipo.
  */
 
-export { equal, type Given, given, ok } from './expect.ts';
+export { type NumberBase, typeName } from './describe.ts';
+export { equal, type Given, given, ok, type Wording } from './expect.ts';
 export { CheckFailure } from './failure.ts';
 export { type Random, samples } from './random.ts';
 export { exercise, type TaskOptions } from './registry.ts';

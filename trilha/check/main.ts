@@ -99,7 +99,7 @@ async function runTask(task: DeclaredTask): Promise<void> {
   send({ type: 'task', number: task.number, durationMs: now() - start, failure });
 }
 
-/** Uma exportação que falta é dita pelo nome, em vez de "undefined is not a function". */
+/** Uma exportação que falta é dita pelo nome, em vez de “undefined is not a function”. */
 function withNamedGaps(exports: object): object {
   return new Proxy(exports, {
     get(target, key) {

@@ -118,6 +118,8 @@ export interface Failure {
   expected?: string;
   /** Linha do arquivo do leitor, quando o erro nasceu nele. */
   where?: { file: string; line: number; column: number };
+  /** A função ainda é a do arquivo inicial: não é erro, é o que falta escrever. */
+  todo?: true;
 }
 
 /** Por que a correção inteira não terminou. Nunca acompanha `passed`. */

@@ -55,11 +55,14 @@ describe('o caminho normal', () => {
     expect(tasks[0]).toMatchObject({
       section: 'como-funciona',
       failure: {
-        sent: 'add(2, 3)',
-        received: 'Error: add ainda não foi escrita: 2 e 3',
-        expected: 'um valor, sem erro',
+        received: 'Error: por fazer: add',
         where: { file: '01-fundamentos/exercicios/01-soma/exercicio.ts', line: 3 },
       },
+    });
+    expect((await check('erros-comuns/sem-limite.ts')).tasks[2]?.failure).toMatchObject({
+      sent: 'add(60, 41)',
+      received: '101',
+      expected: 'um RangeError com mensagem que combine com /100/',
     });
   });
 

@@ -1,0 +1,56 @@
+/** As mensagens do motor que um iniciante mais encontra, com o que fazer. `$1` é o primeiro grupo. */
+const TABLE: readonly [RegExp, string][] = [
+  [/Cannot mix BigInt/, 'a conta mistura BigInt e number: converta um deles com BigInt(n) ou Number(n)'],
+  [/Cannot convert a BigInt value to a number/, 'aqui só entra number: converta antes com Number(n)'],
+  [
+    /Cannot convert (.+) to a BigInt/,
+    'aqui só entra BigInt, e veio $1: escreva 1n ou converta com BigInt(n)',
+  ],
+  [/cannot be converted to a BigInt because/, 'BigInt só guarda inteiros: arredonde antes de converter'],
+  [/serialize a BigInt/, 'JSON não tem BigInt: troque-o por texto antes de JSON.stringify'],
+  [
+    /Offset is outside the bounds/,
+    'a posição passa do fim da memória: confira o deslocamento e o tamanho do campo',
+  ],
+  [/Start offset .+ is outside the bounds/, 'o começo passa do fim da memória: confira o deslocamento'],
+  [
+    /First argument to DataView constructor/,
+    'new DataView pede um ArrayBuffer: passe bytes.buffer, bytes.byteOffset e bytes.byteLength',
+  ],
+  [
+    /Invalid (?:typed array|array buffer|array|DataView) length/,
+    'o tamanho é negativo, tem fração ou não é número',
+  ],
+  [/offset is out of bounds/, 'o que se copia não cabe no destino: confira a posição e o tamanho'],
+  [
+    /Cannot read properties of (undefined|null) \(reading '(.+?)'\)/,
+    'leu `$2`, mas o que vem antes do ponto é $1',
+  ],
+  [
+    /Cannot set properties of (undefined|null) \(setting '(.+?)'\)/,
+    'escreveu em `$2`, mas o que vem antes é $1',
+  ],
+  [/^(.+) is not a function/, '`$1` não é uma função: confira o nome e o valor antes do parêntese'],
+  [/^(.+) is not iterable/, '`$1` não é uma lista nem outro valor que se percorra'],
+  [/^(.+) is not defined/, '`$1` não foi declarado: confira o nome ou falta um import'],
+  [/Cannot access '(.+)' before initialization/, '`$1` foi usado antes da linha que o declara'],
+  [/Assignment to constant variable/, 'const não muda de valor: declare com let'],
+  [/is not valid JSON|end of JSON/, 'o texto não é JSON válido'],
+  [/out of range/, 'o valor não cabe: a mensagem diz qual é e os limites'],
+  [/'import', and 'export' cannot be used outside/, 'falta fechar uma chave antes desta linha'],
+  [
+    /Unexpected eof|Unexpected end of input|Expected '\}', got '<eof>'/,
+    'o arquivo acabou com uma chave ou parêntese aberto',
+  ],
+  [/has already been declared|redefined|defined multiple times/, 'o mesmo nome foi declarado duas vezes'],
+  [/^Unexpected token|^Expected |^Expression expected/, 'falta ou sobra um sinal nesta linha ou logo antes'],
+];
+
+/** O que a mensagem do motor quer dizer, em português; indefinido se não está na tabela. */
+export function translateEngineError(message: string): string | undefined {
+  for (const [pattern, text] of TABLE) {
+    const match = pattern.exec(message.trim());
+    if (match) return text.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+  }
+  return;
+}
