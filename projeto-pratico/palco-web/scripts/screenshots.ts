@@ -1,6 +1,7 @@
 // Refaz as imagens do README contra o Palco de verdade, com os dados de demonstração.
 //
 //   node projeto-pratico/palco-web/scripts/screenshots.ts [pasta]     padrão: docs/imagens
+//   PALCO_URL=http://localhost:3000 node …                            usa um Palco que já está de pé
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { service } from '@trilha/services';
@@ -10,8 +11,11 @@ import { launch } from '../e2e/support/browser.ts';
 import { startPalco } from '../e2e/support/palco.ts';
 
 const DEFAULT_DIR = join(import.meta.dirname, '..', '..', '..', 'docs', 'imagens');
+const CARD = join(import.meta.dirname, '..', 'public', 'card.png');
 const PERSON = { login: 'lia_moraes', password: 'plateia-acesa-2026' };
 const MAX_BYTES = 250_000;
+/** Trecho da publicação de demonstração que aparece nas imagens. */
+const FEATURED = 'teste de aurora';
 
 const SIZES = {
   desktop: { width: 1440, height: 900 },
@@ -35,16 +39,33 @@ async function settle(page: Page) {
   await page.waitForLoadState('networkidle');
 }
 
-async function playFirst(page: Page) {
-  const start = page.locator('[data-action="play"]').first();
-  await start.scrollIntoViewIfNeeded();
-  await start.click();
-  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 2);
+/** Rola a lista até a publicação com vídeo que tem este trecho no texto. */
+async function showVideo(page: Page) {
+  const post = page.locator('article:has(video)').filter({ hasText: FEATURED });
+  while ((await post.count()) === 0 && (await page.getByText('Você viu tudo').count()) === 0) {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState('networkidle');
+  }
+  await post.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await page.waitForLoadState('networkidle');
+}
+
+async function playVideo(page: Page) {
+  await showVideo(page);
+  const post = page.locator('article:has(video)').filter({ hasText: FEATURED });
+  await post.locator('[data-action="play"]').click();
+  const video = post.locator('video');
+  while ((await video.evaluate((element: HTMLVideoElement) => element.currentTime)) < 2) {
+    await page.waitForLoadState('networkidle');
+  }
+  await video.hover();
 }
 
 async function compose(page: Page) {
   await page.keyboard.press('n');
-  await page.getByLabel('Texto da publicação').fill('Feira da madrugada, primeiro corte. O som ficou por último.');
+  await page
+    .getByLabel('Texto da publicação')
+    .fill('Feira da madrugada, primeiro corte. O som ficou por último.');
 }
 
 const home = { path: '/', signedIn: true } as const;
@@ -52,11 +73,11 @@ const profile = { path: '/pessoas/lia_moraes', signedIn: true } as const;
 const signIn = { path: '/entrar', signedIn: false } as const;
 
 const SHOTS: Shot[] = [
-  { name: 'inicio-escuro', size: 'desktop', scheme: 'dark', ...home },
-  { name: 'inicio-claro', size: 'desktop', scheme: 'light', ...home },
-  { name: 'inicio-telefone', size: 'telefone', scheme: 'dark', ...home },
+  { name: 'inicio-escuro', size: 'desktop', scheme: 'dark', ...home, prepare: showVideo },
+  { name: 'inicio-claro', size: 'desktop', scheme: 'light', ...home, prepare: showVideo },
+  { name: 'inicio-telefone', size: 'telefone', scheme: 'dark', ...home, prepare: showVideo },
   { name: 'inicio-estreito', size: 'estreito', scheme: 'light', ...home },
-  { name: 'tocador', size: 'desktop', scheme: 'dark', ...home, prepare: playFirst },
+  { name: 'tocador', size: 'desktop', scheme: 'dark', ...home, prepare: playVideo },
   { name: 'publicar', size: 'desktop', scheme: 'light', ...home, prepare: compose },
   { name: 'perfil', size: 'desktop', scheme: 'dark', ...profile },
   { name: 'perfil-telefone', size: 'telefone', scheme: 'light', ...profile },
@@ -81,23 +102,58 @@ async function take(browser: Browser, base: string, shot: Shot, dir: string) {
   await shot.prepare?.(page);
   const file = join(dir, `palco-${shot.name}.png`);
   // Paleta de 256 cores: o mesmo à vista, um quarto dos bytes.
-  await sharp(await page.screenshot({ animations: 'disabled' })).png({ palette: true, effort: 10 }).toFile(file);
+  await sharp(await page.screenshot({ animations: 'disabled' }))
+    .png({ palette: true, effort: 10 })
+    .toFile(file);
   await context.close();
   const { size } = await stat(file);
   console.log(`${file}: ${Math.round(size / 1000)} kB`);
   if (size > MAX_BYTES) throw new Error(`${file} passa de ${MAX_BYTES} bytes.`);
 }
 
+/** Um Palco próprio, com a demonstração, quando ninguém indicou um que já esteja de pé. */
+async function startOwn() {
+  const postgres = await service('postgres');
+  const palco = await startPalco(postgres.url);
+  await palco.loadDemo();
+  const stop = async () => {
+    await palco.stop();
+    await postgres.stop();
+  };
+  return { url: palco.url, stop };
+}
+
+/** Cartão social: o palco da entrada, com a marca, em 1200 por 630. */
+async function takeCard(browser: Browser, base: string) {
+  const context = await browser.newContext({
+    viewport: { width: 900, height: 472 },
+    deviceScaleFactor: 4 / 3,
+    baseURL: base,
+  });
+  const page = await context.newPage();
+  await page.goto('/entrar');
+  await settle(page);
+  await page.evaluate(() => {
+    const stage = document.querySelector<HTMLElement>('[aria-hidden="true"]:has(p)');
+    if (stage) stage.style.minHeight = '100vh';
+    document.querySelector('main button')?.remove();
+  });
+  await sharp(await page.screenshot({ animations: 'disabled' }))
+    .resize(1200, 630, { fit: 'cover' })
+    .png({ palette: true, effort: 10 })
+    .toFile(CARD);
+  await context.close();
+}
+
 const dir = process.argv[2] ?? DEFAULT_DIR;
 await mkdir(dir, { recursive: true });
-const postgres = await service('postgres');
-const palco = process.env.PALCO_URL ? null : await startPalco(postgres.url);
+const given = process.env.PALCO_URL;
+const palco = given === undefined ? await startOwn() : { url: given, stop: async () => {} };
 const browser = await launch();
 try {
-  await palco?.loadDemo();
-  for (const shot of SHOTS) await take(browser, process.env.PALCO_URL ?? palco?.url ?? '', shot, dir);
+  for (const shot of SHOTS) await take(browser, palco.url, shot, dir);
+  await takeCard(browser, palco.url);
 } finally {
   await browser.close();
-  await palco?.stop();
-  await postgres.stop();
+  await palco.stop();
 }

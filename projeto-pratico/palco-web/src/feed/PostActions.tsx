@@ -60,8 +60,10 @@ export function PostActions({ post, alone }: { post: Post; alone: boolean }) {
   return (
     <footer className={styles.actions} data-alone={alone || undefined}>
       <LikeButton post={post} canLike={me != null} />
-      <IconButton icon="link" label="Copiar o endereço" onClick={() => void copy()} />
-      {post.viewer.isAuthor && <IconButton icon="trash" label="Apagar" onClick={() => setDeleting(true)} />}
+      <div className={styles.rest}>
+        <IconButton icon="link" label="Copiar o endereço" onClick={() => void copy()} />
+        {post.viewer.isAuthor && <IconButton icon="trash" label="Apagar" onClick={() => setDeleting(true)} />}
+      </div>
       {alone && (
         <time className={styles.exact} dateTime={post.createdAt}>
           {exactTime(post.createdAt)}

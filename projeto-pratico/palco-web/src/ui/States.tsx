@@ -32,7 +32,7 @@ function Beam() {
 export function Empty({ title, children, action, level = 2 }: EmptyProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
-    <div className={styles.empty}>
+    <div className={styles.empty} data-page={level === 1 || undefined}>
       <Beam />
       <Heading className={styles.title}>{title}</Heading>
       <p className={styles.text}>{children}</p>

@@ -1,4 +1,4 @@
-import { type CSSProperties, useRef } from 'react';
+import { useRef } from 'react';
 import type { Video } from '../api/types.ts';
 import { clock } from '../text/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,6 +7,7 @@ import { Controls } from './Controls.tsx';
 import { useIdle } from './idle.ts';
 import { useKeys } from './keys.ts';
 import styles from './Player.module.css';
+import { ratioOf } from './ratio.ts';
 import { useMedia } from './use-media.ts';
 import { usePlayer } from './use-player.ts';
 import { usePauseAway, usePreloadNear } from './use-visibility.ts';
@@ -28,7 +29,6 @@ export function Player({ video, url, author }: Props) {
   usePreloadNear(box);
   usePauseAway(box, media);
 
-  const style = { '--ratio': `${video.width ?? 16} / ${video.height ?? 9}` } as CSSProperties;
   const length = clock(video.durationSeconds ?? 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: um grupo de controles de mídia não é um fieldset.
@@ -38,7 +38,7 @@ export function Player({ video, url, author }: Props) {
       aria-label={`Vídeo de ${author}`}
       tabIndex={-1}
       className={styles.player}
-      style={style}
+      style={ratioOf(video)}
       data-quiet={(idle.isIdle && state.playing) || undefined}
       onKeyDown={onKeyDown}
       onPointerMove={idle.wake}

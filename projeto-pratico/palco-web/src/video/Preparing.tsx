@@ -1,12 +1,9 @@
-import type { CSSProperties } from 'react';
 import type { Video } from '../api/types.ts';
 import { asPercent } from '../text/numbers.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import styles from './Preparing.module.css';
-
-const ratioOf = (video: Video) =>
-  ({ '--ratio': `${video.width ?? 16} / ${video.height ?? 9}` }) as CSSProperties;
+import { ratioOf } from './ratio.ts';
 
 /** Vídeo que ainda se prepara: ocupa o lugar do tocador e anda sozinho até virar ele. */
 export function Preparing({ video }: { video: Video }) {

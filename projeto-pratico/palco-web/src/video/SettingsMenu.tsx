@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type RefObject, type ToggleEvent, useId, useRef } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './SettingsMenu.module.css';
 import type { usePlayer } from './use-player.ts';
 
 const RATES = [0.5, 1, 1.25, 1.5, 2];
+const GAP = 8;
 
 interface ChoiceProps {
   legend: string;
@@ -42,42 +43,40 @@ function qualityOptions({ quality }: Props['player']) {
   ];
 }
 
-/** Qualidade e velocidade, em uma caixa que fecha com Esc ou quando o foco sai. */
+/** Acima do botão e dentro da janela, por menor que ela seja. */
+function place(panel: HTMLElement, trigger: HTMLElement) {
+  const anchor = trigger.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const left = Math.max(GAP, Math.min(anchor.right - width, innerWidth - width - GAP));
+  const top = Math.max(GAP, anchor.top - height - GAP);
+  panel.style.left = `${left}px`;
+  panel.style.top = `${top}px`;
+}
+
+/**
+ * Qualidade e velocidade. É um `popover`: fica acima de tudo sem ser cortado pelo vídeo, fecha com Esc ou com
+ * um toque fora, e devolve o foco ao botão.
+ */
 export function SettingsMenu({ media, rate, player }: Props) {
-  const [isOpen, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const id = useId();
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
-    event.stopPropagation();
-    setOpen(false);
-    trigger.current?.focus();
+  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState === 'open' && trigger.current) place(event.currentTarget, trigger.current);
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: só escuta o Esc e a saída do foco que sobem de dentro.
-    <div
-      className={styles.box}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        const into = event.relatedTarget;
-        if (into instanceof Node && !event.currentTarget.contains(into)) setOpen(false);
-      }}
-    >
+    <>
       <button
         ref={trigger}
         type="button"
         className={styles.trigger}
         aria-label="Qualidade e velocidade"
         title="Qualidade e velocidade"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        popoverTarget={id}
       >
         <Icon name="settings" />
       </button>
-      <div id={id} className={styles.panel} hidden={!isOpen} data-menu="">
+      <div id={id} className={styles.panel} popover="auto" data-menu="" onToggle={onToggle}>
         {player.quality.rungs.length > 0 && (
           <Choice
             legend="Qualidade"
@@ -98,6 +97,6 @@ export function SettingsMenu({ media, rate, player }: Props) {
           }}
         />
       </div>
-    </div>
+    </>
   );
 }
