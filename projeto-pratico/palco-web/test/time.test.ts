@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, exactTime, relativeTime } from '../src/text/time.ts';
+import { clock, exactTime, length, relativeTime } from '../src/text/time.ts';
 
 const now = new Date('2026-11-20T15:00:00-03:00');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString();
@@ -45,4 +45,9 @@ describe('posição no vídeo', () => {
   ])('%d s é %s', (seconds, expected) => {
     expect(clock(seconds)).toBe(expected);
   });
+});
+
+test('a duração arredonda: 7,99 s de segmentos são um vídeo de oito', () => {
+  expect(length(7.99)).toBe('0:08');
+  expect(length(Number.NaN)).toBe('0:00');
 });

@@ -7,7 +7,7 @@ import { Logo } from '../ui/Logo.tsx';
 import styles from './Auth.module.css';
 
 /** Para onde ir depois de entrar. Só caminhos desta página: um endereço de fora seria uma armadilha. */
-export function returnPath(raw: string | null): string {
+function returnPath(raw: string | null): string {
   if (!raw?.startsWith('/')) return pathTo.home;
   const url = URL.parse(raw, location.origin);
   return url?.origin === location.origin ? url.pathname + url.search : pathTo.home;

@@ -39,3 +39,6 @@ export function clock(seconds: number): string {
   const rest = two(whole % MINUTE);
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
+
+/** Duração inteira: arredonda, porque os segmentos somam 7,99 s num vídeo de 8. */
+export const length = (seconds: number) => clock(Math.round(seconds));

@@ -6,7 +6,7 @@ import styles from './Avatar.module.css';
 const GELS = [5, 25, 155, 175, 200, 225, 250, 275, 300, 325, 345];
 
 /** Matiz da pessoa, estável pelo nome de usuário. */
-export const hueOf = (handle: string) => GELS[(hash(handle) >>> 9) % GELS.length] ?? 14;
+const hueOf = (handle: string) => GELS[(hash(handle) >>> 9) % GELS.length] ?? 14;
 
 interface Props {
   handle: string;

@@ -1,5 +1,5 @@
 import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
-import { clock } from '../text/time.ts';
+import { clock, length } from '../text/time.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Controls.module.css';
@@ -35,7 +35,7 @@ function Seek({ media, state }: Pick<Props, 'media' | 'state'>) {
       className={styles.seek}
       style={style}
       aria-label="Posição no vídeo"
-      aria-valuetext={`${clock(time)} de ${clock(duration)}`}
+      aria-valuetext={`${clock(time)} de ${length(duration)}`}
       min={0}
       max={duration || 1}
       step="any"
@@ -113,7 +113,7 @@ export function Controls({ box, media, state, player }: Props) {
         />
         <Volume media={media} state={state} />
         <span className={styles.time}>
-          {clock(state.time)} <span className={styles.total}>/ {clock(state.duration)}</span>
+          {clock(state.time)} <span className={styles.total}>/ {length(state.duration)}</span>
         </span>
         <SettingsMenu media={media} rate={state.rate} player={player} />
         {document.pictureInPictureEnabled && (

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Video } from '../api/types.ts';
-import { clock } from '../text/time.ts';
+import { length } from '../text/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Controls } from './Controls.tsx';
@@ -29,7 +29,7 @@ export function Player({ video, url, author }: Props) {
   usePreloadNear(box);
   usePauseAway(box, media);
 
-  const length = clock(video.durationSeconds ?? 0);
+  const duration = length(video.durationSeconds ?? 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: um grupo de controles de mídia não é um fieldset.
     <div
@@ -60,10 +60,10 @@ export function Player({ video, url, author }: Props) {
         <button type="button" className={styles.start} data-action="play" onClick={player.toggle}>
           <span className={styles.badge}>
             <Icon name="play" size={20} />
-            <span aria-hidden="true">{length}</span>
+            <span aria-hidden="true">{duration}</span>
           </span>
           <span className="sr-only">
-            Tocar o vídeo de {author}, {length}
+            Tocar o vídeo de {author}, {duration}
           </span>
         </button>
       )}

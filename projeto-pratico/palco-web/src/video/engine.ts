@@ -1,7 +1,7 @@
 import type { default as HlsType } from 'hls.js';
 
 /** Um degrau de qualidade: índice na lista do hls.js e altura em pixels. */
-export interface Rung {
+interface Rung {
   index: number;
   height: number;
 }

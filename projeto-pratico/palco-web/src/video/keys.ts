@@ -7,7 +7,7 @@ interface Target {
 }
 
 /** Salto das setas, em segundos. */
-export const SKIP_SECONDS = 5;
+const SKIP_SECONDS = 5;
 const VOLUME_STEP = 0.1;
 
 const clamp = (value: number, max: number) => Math.min(max, Math.max(0, value));
@@ -19,7 +19,7 @@ export function toggleFullscreen(box: HTMLElement | null) {
 }
 
 /** Avança ou volta, dentro do vídeo. */
-export function skip(video: HTMLVideoElement, seconds: number) {
+function skip(video: HTMLVideoElement, seconds: number) {
   if (Number.isFinite(video.duration)) video.currentTime = clamp(video.currentTime + seconds, video.duration);
 }
 
