@@ -1,5 +1,7 @@
+import { CollectionCounter } from './collections.ts';
+import { type Comparison, judge } from './comparison.ts';
 import { calibrate, sample, warmUp } from './sampling.ts';
-import { pairedRatio, type RatioEstimate, type Summary, summarize } from './statistics.ts';
+import { shuffler } from './shuffle.ts';
 
 /** Um jeito de fazer o mesmo trabalho. */
 export interface Candidate {
@@ -34,29 +36,10 @@ export interface CompareOptions {
   now?: () => number;
 }
 
-/** `inconclusive`: o intervalo de 95 % da razão contém 1, e a medição não decide quem é mais rápido. */
-export type Verdict = 'reference' | 'faster' | 'slower' | 'inconclusive';
-
-export interface CandidateResult extends Summary {
-  name: string;
-  samples: number[];
-  /** Contra o primeiro candidato: 2 quer dizer o dobro. */
-  ratio: RatioEstimate;
-  verdict: Verdict;
-}
-
-export interface Comparison {
-  title: string;
-  /** Unidade dos valores: “ns por registro”, “bytes”. */
-  unit: string;
-  /** `counted`: contagem exata, sem repetição nem dispersão. */
-  kind: 'timed' | 'counted';
-  rounds: number;
-  results: CandidateResult[];
-  warnings: string[];
-}
-
-/** Mede candidatos em rodadas intercaladas e devolve medianas, dispersões e razões, em nanossegundos por operação. */
+/**
+ * Mede candidatos em rodadas intercaladas e devolve medianas, dispersões, razões e coletas de lixo, em nanossegundos
+ * por operação. Candidato que não deveria alocar e tem coletas está medindo outra coisa.
+ */
 export async function compare(options: CompareOptions): Promise<Comparison> {
   const { candidates, rounds = 31, minSampleMs = 2, warmUpMs = 150, now = nanoseconds } = options;
   await verifyAll(options);
@@ -66,30 +49,15 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
     prepared.push({ candidate, calls: await calibrate(candidate.run, minSampleMs * 1e6, now) });
   }
   const series = new Map<string, number[]>(candidates.map(({ name }) => [name, []]));
+  const shuffle = shuffler();
+  const counter = new CollectionCounter();
   for (let round = 0; round < rounds; round++) {
-    // A ordem gira a cada rodada: ninguém fica sempre com a cache que o anterior deixou.
-    const start = round % prepared.length;
-    for (const { candidate, calls } of [...prepared.slice(start), ...prepared.slice(0, start)]) {
-      const elapsed = await sample(candidate.run, calls, now);
+    for (const { candidate, calls } of shuffle(prepared)) {
+      const elapsed = await counter.during(candidate.name, () => sample(candidate.run, calls, now));
       series.get(candidate.name)?.push(elapsed / calls / (candidate.operations ?? 1));
     }
   }
-  return conclude(options, rounds, series, minSampleMs);
-}
-
-/** Comparação de contagens exatas (bytes, chamadas de sistema): mesmo formato, sem relógio. */
-export function count(options: {
-  title: string;
-  unit: string;
-  values: Readonly<Record<string, number>>;
-}): Comparison {
-  const series = new Map(Object.entries(options.values).map(([name, value]) => [name, [value]]));
-  const results = judge(series).map((result): CandidateResult => {
-    const { median: ratio } = result.ratio;
-    const verdict = result.verdict === 'reference' ? 'reference' : decide(ratio, ratio);
-    return { ...result, ratio: { median: ratio, low: ratio, high: ratio }, verdict };
-  });
-  return { title: options.title, unit: options.unit, kind: 'counted', rounds: 1, results, warnings: [] };
+  return conclude({ ...options, rounds, minSampleMs }, series, await counter.finish());
 }
 
 async function verifyAll({ candidates, verify }: CompareOptions): Promise<void> {
@@ -103,32 +71,20 @@ async function verifyAll({ candidates, verify }: CompareOptions): Promise<void> 
 }
 
 function conclude(
-  { title, operation }: CompareOptions,
-  rounds: number,
+  { title, operation, rounds, minSampleMs }: CompareOptions & { rounds: number; minSampleMs: number },
   series: ReadonlyMap<string, readonly number[]>,
-  minSampleMs: number,
+  collections: ReadonlyMap<string, number>,
 ): Comparison {
-  const results = judge(series);
+  const results = judge(series).map((result) => ({
+    ...result,
+    collections: collections.get(result.name) ?? 0,
+  }));
   const warnings = results
     .map(({ name, q1, q3, median }) => ({ name, percent: Math.round(((q3 - q1) / 2 / median) * 100) }))
     .filter(({ percent }) => percent > 10)
     .map(({ name, percent }) => `${name}: dispersão de ±${percent} %; feche outros programas e meça de novo`);
   if (minSampleMs < 1) warnings.push('amostras de menos de 1 ms: o relógio pesa no resultado');
   return { title, unit: `ns por ${operation}`, kind: 'timed', rounds, results, warnings };
-}
-
-function judge(series: ReadonlyMap<string, readonly number[]>): CandidateResult[] {
-  const reference = series.values().next().value ?? [];
-  return [...series].map(([name, samples]) => {
-    const ratio = pairedRatio(samples, reference);
-    const verdict = samples === reference ? 'reference' : decide(ratio.low, ratio.high);
-    return { name, ...summarize(samples), samples: [...samples], ratio, verdict };
-  });
-}
-
-function decide(low: number, high: number): Verdict {
-  if (high < 1) return 'faster';
-  return low > 1 ? 'slower' : 'inconclusive';
 }
 
 function nanoseconds(): number {

@@ -1,4 +1,4 @@
-import type { CandidateResult, Comparison } from './compare.ts';
+import type { CandidateResult, Comparison } from './comparison.ts';
 import type { Machine } from './machine.ts';
 
 /** Com três algarismos significativos (ou `significant`), como se escreve no Brasil: 1.234 / 12,3 / 0,0456. */
@@ -14,28 +14,35 @@ export function withSpread({ median, q1, q3 }: CandidateResult): string {
   return half === 0 ? number(median) : `${number(median)} ± ${number(half, 2)}`;
 }
 
-/** “1”, “2,31×”, “inconclusivo (0,96–1,08)”. */
-export function ratioText({ ratio, verdict }: CandidateResult): string {
+/** “1 (referência)”, “2,31×”, “2,31× (2,28–2,4)” com a faixa entre processos, “inconclusivo (0,96–1,08×)”. */
+export function ratioText({ ratio, ratioRange, verdict }: CandidateResult): string {
   if (verdict === 'reference') return '1 (referência)';
   if (verdict === 'inconclusive' && ratio.low !== ratio.high) {
-    return `inconclusivo (${number(ratio.low)}–${number(ratio.high)}×)`;
+    const low = Math.min(ratio.low, ratioRange?.min ?? ratio.low);
+    const high = Math.max(ratio.high, ratioRange?.max ?? ratio.high);
+    return `inconclusivo (${number(low)}–${number(high)}×)`;
   }
-  return `${number(ratio.median)}×`;
+  const range = ratioRange ? ` (${number(ratioRange.min)}–${number(ratioRange.max)})` : '';
+  return `${number(ratio.median)}×${range}`;
 }
 
 /** Tabela para o terminal. */
-export function table(comparison: Comparison): string {
+export function table({ title, unit, results, warnings }: Comparison): string {
+  const counted = results.some(({ collections }) => collections !== undefined);
   const rows = [
-    ['', comparison.unit, 'razão'],
-    ...comparison.results.map((result) => [result.name, withSpread(result), ratioText(result)]),
+    ['', unit, 'razão', counted ? 'coletas' : ''],
+    ...results.map((result) => [
+      result.name,
+      withSpread(result),
+      ratioText(result),
+      result.collections === undefined ? '' : number(result.collections),
+    ]),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([name = '', value = '', ratio = '']) =>
-    `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${ratio}`.trimEnd(),
+  const lines = rows.map(([name = '', value = '', ratio = '', collections = '']) =>
+    `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${ratio.padEnd(widths[2] ?? 0)}  ${collections}`.trimEnd(),
   );
-  return [comparison.title, ...lines, ...comparison.warnings.map((warning) => `  aviso: ${warning}`)].join(
-    '\n',
-  );
+  return [title, ...lines, ...warnings.map((warning) => `  aviso: ${warning}`)].join('\n');
 }
 
 /** Uma linha com máquina, sistema e versões. */

@@ -1,12 +1,5 @@
-export {
-  type Candidate,
-  type CandidateResult,
-  type CompareOptions,
-  type Comparison,
-  compare,
-  count,
-  type Verdict,
-} from './compare.ts';
+export { type Candidate, type CompareOptions, compare } from './compare.ts';
+export { type CandidateResult, type Comparison, count, type Verdict } from './comparison.ts';
 export { dateText, machineLine, number, ratioText, table, withSpread } from './format.ts';
 export { describeMachine, type Machine } from './machine.ts';
 export { plot } from './plot.ts';

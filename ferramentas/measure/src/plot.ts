@@ -1,4 +1,4 @@
-import type { CandidateResult, Comparison } from './compare.ts';
+import type { CandidateResult, Comparison } from './comparison.ts';
 import { dateText, machineLine, number, withSpread } from './format.ts';
 import type { Report } from './report-format.ts';
 

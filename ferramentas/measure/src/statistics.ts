@@ -40,8 +40,10 @@ export function summarize(samples: readonly number[]): Summary {
 }
 
 /**
- * Compara duas séries rodada a rodada. Como as rodadas são intercaladas, um vizinho barulhento atinge os dois
- * candidatos juntos e some na razão. O intervalo vem do teste do sinal: não supõe distribuição alguma.
+ * Compara duas séries rodada a rodada. Como as rodadas são intercaladas, um vizinho barulhento tende a atingir os dois
+ * candidatos, e a razão atenua o efeito; não o elimina, porque ele pode começar no meio da rodada ou pesar mais em
+ * quem usa mais memória. O intervalo vem do teste do sinal: não supõe distribuição alguma, mas supõe rodadas
+ * independentes, e um barulho que dura várias delas o deixa estreito demais.
  *
  * @returns com menos de 6 rodadas nenhum intervalo alcança 95 %: `low` é 0 e `high` é infinito
  */
@@ -56,15 +58,18 @@ export function pairedRatio(samples: readonly number[], reference: readonly numb
   };
 }
 
-/** Maior k tal que o intervalo [x(k), x(n−k+1)] contém a mediana com probabilidade de ao menos 95 %. */
+/**
+ * Maior k tal que o intervalo [x(k), x(n−k+1)] contém a mediana com probabilidade de ao menos 95 %. A conta é em
+ * logaritmos porque 0,5^n é 0 a partir de n = 1.075.
+ */
 export function signTestRank(n: number): number {
-  let probability = 0.5 ** n;
-  let tail = probability;
+  let logProbability = n * Math.log(0.5);
+  let tail = Math.exp(logProbability);
   let rank = 0;
   while (tail <= 0.025) {
     rank += 1;
-    probability *= (n - rank + 1) / rank;
-    tail += probability;
+    logProbability += Math.log((n - rank + 1) / rank);
+    tail += Math.exp(logProbability);
   }
   return rank;
 }

@@ -13,6 +13,28 @@ function fakeClock() {
   };
 }
 
+/** A ordem dos candidatos `a`, `b` e `c` em cada rodada. */
+async function ordersOf(rounds: number): Promise<string[]> {
+  const { now, work } = fakeClock();
+  const tick = work(() => 2e6);
+  let calls = '';
+  const candidates = ['a', 'b', 'c'].map((name) => ({
+    name,
+    run() {
+      calls += name;
+      return tick();
+    },
+  }));
+  await compare({ ...fast, rounds, title: 'ordem', now, candidates });
+  return calls.slice(-3 * rounds).match(/.../g) ?? [];
+}
+
+function addWithoutAllocating(): number {
+  let total = 0;
+  for (let value = 0; value < 10_000; value++) total = (total + value) | 0;
+  return total;
+}
+
 const fast = { rounds: 15, minSampleMs: 1, warmUpMs: 1, operation: 'passo' };
 
 describe('compare', () => {
@@ -52,7 +74,7 @@ describe('compare', () => {
     expect(warnings.some((warning) => warning.startsWith('trêmulo'))).toBe(true);
   });
 
-  it('cancela o ruído que atinge os dois na mesma rodada', async () => {
+  it('atenua o ruído que atinge os dois na mesma rodada', async () => {
     const { now, work } = fakeClock();
     let elapsedRounds = 0;
     const noisy = (base: number) => work(() => base * (1 + (Math.floor(elapsedRounds++ / 4096) % 3)));
@@ -68,19 +90,25 @@ describe('compare', () => {
     expect(results[1]?.ratio.median).toBeCloseTo(1.5, 0);
   });
 
-  it('gira a ordem dos candidatos a cada rodada', async () => {
-    const { now, work } = fakeClock();
-    const calls: string[] = [];
-    const tick = work(() => 2e6);
-    const named = (name: string) => ({
-      name,
-      run() {
-        calls.push(name);
-        return tick();
-      },
+  it('sorteia a ordem a cada rodada, sempre com as mesmas ordens', async () => {
+    const orders = await ordersOf(31);
+    expect(new Set(orders)).toEqual(new Set(['abc', 'acb', 'bac', 'bca', 'cab', 'cba']));
+    expect(await ordersOf(31)).toEqual(orders);
+  });
+
+  it('conta as coletas de lixo de cada candidato, e quem não aloca não tem', async () => {
+    const kept: unknown[] = [];
+    const { results } = await compare({
+      ...fast,
+      warmUpMs: 50,
+      title: 'alocação por acaso',
+      candidates: [
+        { name: 'aloca', run: () => kept.splice(0, 1, new Array(10_000).fill(0)) },
+        { name: 'não aloca', run: addWithoutAllocating },
+      ],
     });
-    await compare({ ...fast, rounds: 2, title: 'ordem', now, candidates: [named('a'), named('b')] });
-    expect(calls.slice(-4)).toEqual(['a', 'b', 'b', 'a']);
+    expect(results[0]?.collections).toBeGreaterThan(5);
+    expect(results[1]?.collections).toBeLessThanOrEqual(1);
   });
 
   it('espera candidatos assíncronos', async () => {

@@ -22,6 +22,12 @@ it.each([
   expect(signTestRank(rounds)).toBe(rank);
 });
 
+it('continua exato quando 0,5^n não cabe num double', () => {
+  // Aproximação normal: n/2 − 0,98·√n, com erro de no máximo 1.
+  expect(Math.abs(signTestRank(1075) - (1075 / 2 - 0.98 * Math.sqrt(1075)))).toBeLessThan(1);
+  expect(Math.abs(signTestRank(20_000) - (10_000 - 0.98 * Math.sqrt(20_000)))).toBeLessThan(1);
+});
+
 it('sem rodadas bastantes, o intervalo é a reta toda', () => {
   expect(pairedRatio([2, 2], [1, 1])).toEqual({ median: 2, low: 0, high: Number.POSITIVE_INFINITY });
 });
