@@ -6,7 +6,7 @@ export { CheckFailure, StartFailure, UsageError } from './failure.ts';
 export { Answer } from './http/answer.ts';
 export { HttpClient, NoAnswer, type RequestSpec } from './http/client.ts';
 export { openHalfRequest } from './http/half-request.ts';
-export type { Target } from './laboratory.ts';
+export { Laboratory, type Target } from './laboratory.ts';
 export {
   type Evidence,
   EXIT,

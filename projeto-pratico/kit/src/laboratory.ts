@@ -31,7 +31,8 @@ export type Target =
 type CommandTarget = Extract<Target, { command: string }>;
 
 const COMPILE_CACHE = fileURLToPath(new URL('../../../.local/cache/compilacao', import.meta.url));
-const READY_DEADLINE_MS = 8_000;
+/** Padrão de quanto esperar um servidor subir, em ms. */
+export const READY_DEADLINE_MS = 8_000;
 const PREPARE_DEADLINE_MS = 30_000;
 
 /** Dono de tudo o que a verificação liga: banco, cano, vigia e servidores. `close` desliga tudo. */
@@ -63,6 +64,10 @@ export class Laboratory {
     return new Laboratory(stage, target, await openDatabase());
   }
 
+  get startDeadlineMs(): number {
+    return this.#target.readyDeadlineMs ?? READY_DEADLINE_MS;
+  }
+
   database(): PostgresProxy {
     return this.#proxy;
   }
@@ -84,7 +89,7 @@ export class Laboratory {
     this.#prepared ??= this.#prepare();
     await this.#prepared;
     const server = await this.spawn(options);
-    await waitReady(server, this.#target.readyDeadlineMs ?? READY_DEADLINE_MS);
+    await waitReady(server, this.startDeadlineMs);
     return server;
   }
 

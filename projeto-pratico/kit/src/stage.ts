@@ -8,7 +8,7 @@ import type { ServerProcess } from './process/server-process.ts';
  * O que uma tarefa precisa além de um endereço. Só com `--url`, tudo o que está aqui fica
  * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu.
  */
-export type Need = 'process' | 'database';
+type Need = 'process' | 'database';
 
 /** Um servidor que o kit subiu. */
 export interface RunningServer {
@@ -27,6 +27,8 @@ export interface TaskContext {
   /** Fala com o servidor principal, subindo-o na primeira vez. */
   http(): Promise<HttpClient>;
   contract: Contract;
+  /** Quanto esperar um processo subir ou desistir de subir, em ms. */
+  startDeadlineMs: number;
   /** O servidor principal. Só existe para tarefas com `needs: ['process']`. */
   server(): Promise<RunningServer>;
   /** Sobe mais um servidor, com o mesmo comando em outra porta, e espera que fique pronto. */

@@ -1,13 +1,14 @@
 import { Contract } from './contract.ts';
 import { CheckFailure, StartFailure } from './failure.ts';
 import { HttpClient } from './http/client.ts';
-import { Laboratory, type Target } from './laboratory.ts';
+import { Laboratory, READY_DEADLINE_MS, type Target } from './laboratory.ts';
 import type { Evidence } from './outcome.ts';
 import { exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
 import type { ServerProcess } from './process/server-process.ts';
 import type { Stage, Task, TaskContext } from './stage.ts';
 import { loadStages } from './stages.ts';
 
+/** Uma tarefa pode subir um servidor; depois disso, tem mais este tempo. */
 const TASK_DEADLINE_MS = 10_000;
 
 export interface VerifyOptions {
@@ -50,7 +51,7 @@ export interface RunOptions {
   target: Target;
   onEvent: Emit;
   signal?: AbortSignal | undefined;
-  /** Prazo de cada tarefa, em ms. Padrão: 10.000. */
+  /** Prazo de cada tarefa, em ms. Padrão: o da subida e mais 10.000. */
   taskDeadlineMs?: number;
 }
 
@@ -68,10 +69,11 @@ export async function runStage(stage: Stage, options: RunOptions): Promise<TaskR
 
 async function runTasks(
   stage: Stage,
-  { onEvent, signal, taskDeadlineMs = TASK_DEADLINE_MS }: RunOptions,
+  { onEvent, signal, taskDeadlineMs }: RunOptions,
   laboratory: Laboratory | undefined,
   context: TaskContext,
 ): Promise<TaskResult[]> {
+  const deadlineMs = taskDeadlineMs ?? context.startDeadlineMs + TASK_DEADLINE_MS;
   const results: TaskResult[] = [];
   let blocked: string | undefined;
   for (const [index, task] of stage.tasks.entries()) {
@@ -81,7 +83,7 @@ async function runTasks(
       ? 'a verificação foi interrompida'
       : (blocked ?? missingNeed(task, laboratory));
     const began = performance.now();
-    const run = () => runTask(withDeadline(task.run(context), taskDeadlineMs), laboratory);
+    const run = () => runTask(withDeadline(task.run(context), deadlineMs), laboratory);
     const outcome = reason === undefined ? await run() : { reason };
     const durationMs = Math.round(performance.now() - began);
     const result: TaskResult = { ...base, durationMs, ...describe(task, outcome) };
@@ -136,6 +138,7 @@ function missingNeed(task: Task, laboratory: Laboratory | undefined): string | u
 function contextForCommand(laboratory: Laboratory): TaskContext {
   return {
     contract: laboratory.contract,
+    startDeadlineMs: laboratory.startDeadlineMs,
     http: async () => (await laboratory.main()).http,
     server: () => laboratory.main(),
     launch: (options) => laboratory.launch(options),
@@ -151,6 +154,7 @@ function contextForUrl(stage: Stage, url: string): TaskContext {
   };
   return {
     contract: Contract.read(stage.contract),
+    startDeadlineMs: READY_DEADLINE_MS,
     http: () => Promise.resolve(http),
     server: unavailable,
     launch: unavailable,

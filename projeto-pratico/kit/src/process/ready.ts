@@ -62,7 +62,7 @@ function wrongPorts(server: ServerProcess, seen: Seen, port: number): number[] {
 }
 
 /** A prova de um processo que acabou quando deveria estar de pé. */
-export function died(server: ServerProcess, exit: Exit): Evidence {
+function died(server: ServerProcess, exit: Exit): Evidence {
   const how = exit.signal === null ? `código de saída ${exit.code}` : `sinal ${exit.signal}`;
   return {
     expected: 'um processo de pé, respondendo 200 em GET /health/ready',
