@@ -1,10 +1,11 @@
 /**
- * O Palco do estágio 01 montado com as peças de verdade, cada uma trocável. Um erro comum é esta
+ * O Palco da etapa 01 montado com as peças de verdade, cada uma trocável. Um erro comum é esta
  * montagem com uma peça trocada: assim se prova que a verificação acusa aquele erro, e só ele.
  */
 import { runProcess } from '../../palco/src/app/process.ts';
 import { createHttp } from '../../palco/src/http/app.ts';
 import { useDocsPage, useOpenApi } from '../../palco/src/http/docs.ts';
+import { closeHttp } from '../../palco/src/http/lifecycle.ts';
 import type { Http } from '../../palco/src/http/types.ts';
 import { createDb, statement } from '../../palco/src/kernel/db.ts';
 import { createEcho } from '../../palco/src/modules/echo/index.ts';
@@ -17,15 +18,16 @@ export interface Parts {
   tamper: (app: Http) => void;
   createHealth: (deps: Parameters<typeof createHealth>[0]) => Pick<ReturnType<typeof createHealth>, 'routes'>;
   run: typeof runProcess;
+  close: typeof closeHttp;
 }
 
-const real: Parts = { tamper: () => undefined, createHealth, run: runProcess };
+const real: Parts = { tamper: () => undefined, createHealth, run: runProcess, close: closeHttp };
 
 /** Sobe a referência com as peças dadas no lugar das de verdade. */
 export async function startWith(replaced: Partial<Parts>): Promise<void> {
   const parts = { ...real, ...replaced };
   await parts.run('api', async (config, log) => {
-    const lifecycle = { draining: false };
+    const lifecycle = { draining: false, inFlight: 0 };
     const db = createDb({ url: config.databaseUrl ?? '', poolMax: 4, onIdleError: () => undefined });
     const { app } = await createHttp({
       log,
@@ -47,7 +49,7 @@ export async function startWith(replaced: Partial<Parts>): Promise<void> {
         lifecycle.draining = true;
       },
       stop: async () => {
-        await app.close();
+        await parts.close(app, lifecycle, (config.shutdownGraceMs - config.drainMs) * 0.8);
         await db.close();
       },
     };

@@ -1,10 +1,74 @@
-import { test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createReporter } from '@trilha/kit';
+import { expect, test } from 'vitest';
+import { block, write } from './leiame.ts';
 import { complaints, STAGE, verifyNode } from './verificar.ts';
 
 const directory = new URL('inicial/', STAGE);
 
-test('o ponto de partida sobe, passa no que já tem e recebe uma frase para cada coisa que falta', async (context) => {
-  const verdict = await verifyNode(context, new URL('src/server.ts', directory), { directory });
+test('o ponto de partida recebe uma frase para cada coisa que falta, e a saída é a do README', async (context) => {
+  let text = '';
+  const onEvent = createReporter({
+    write: (piece) => {
+      text += piece.replaceAll(/"hostname":"[^"]+"/gu, '"hostname":"sua-maquina"');
+    },
+    color: false,
+    all: false,
+    stageDirectory: () => 'projeto-pratico/exercicio-01-setup/',
+  });
+  const verdict = await verifyNode(context, new URL('src/server.ts', directory), { directory, onEvent });
   context.expect(verdict.exitCode).toBe(1);
-  context.expect(complaints(verdict)).toMatchInlineSnapshot();
+  if (process.env.GRAVAR === '1') write('saida: inicial', `\`\`\`text\n${text.trim()}\n\`\`\`\n`);
+  context.expect(masked(`\`\`\`text\n${text.trim()}\n\`\`\`\n`)).toBe(masked(block('saida: inicial')));
+  context.expect(complaints(verdict)).toMatchInlineSnapshot(`
+    {
+      "config-invalid": "a mensagem não fala de PORT, DATABASE_URL, LOG_LEVEL, SHUTDOWN_GRACE_MS",
+      "config-missing": "o processo subiu assim mesmo",
+      "docs-page": "status 404 Not Found",
+      "echo-answers": "status 501 Not Implemented",
+      "echo-strict-types": "status 501 Not Implemented",
+      "echo-unknown-fields": "status 501 Not Implemented",
+      "logs-json": "status 501 Not Implemented",
+      "logs-no-secrets": "status 501 Not Implemented",
+      "logs-only-json": "status 501 Not Implemented",
+      "openapi-served": "status 404 Not Found",
+      "problem-404": "content-type application/json",
+      "problem-405": "status 404 Not Found",
+      "problem-413": "status 501 Not Implemented",
+      "problem-415": "content-type application/json",
+      "problem-instance": "um objeto sem ele",
+      "problem-malformed": "content-type application/json",
+      "ready-follows-database": "status 200 OK",
+      "ready-has-a-deadline": "status 200 OK",
+      "request-id-echoed": "status 501 Not Implemented",
+      "request-id-hostile": "sem o cabeçalho x-request-id",
+      "request-id-unique": "sem o cabeçalho x-request-id",
+      "shutdown-in-flight": "status 501 Not Implemented",
+      "shutdown-under-load": "status 501 Not Implemented",
+    }
+  `);
 });
+
+test('as versões do ponto de partida são exatas e as mesmas do curso', () => {
+  const start = versions(new URL('package.json', directory));
+  const course = ['../../package.json', '../palco/package.json', '../kit/package.json', 'package.json'];
+  const used = Object.assign({}, ...course.map((path) => versions(new URL(path, STAGE))));
+  expect(Object.keys(start).length).toBeGreaterThan(4);
+  for (const [name, version] of Object.entries(start)) expect(version, name).toBe(used[name]);
+});
+
+function versions(file: URL): Record<string, string> {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>;
+  return { ...dependencies, ...devDependencies };
+}
+
+/** Esconde o que muda a cada execução: durações, portas, horas, pids e ids. */
+function masked(text: string): string {
+  return text
+    .replaceAll(/· \d+ ms/gu, '· … ms')
+    .replaceAll(/· [\d,]+ s$/gmu, '· … s')
+    .replaceAll(/"(time|pid)":\d+/gu, '"$1":…')
+    .replaceAll(/"remotePort":\d+/gu, '"remotePort":…')
+    .replaceAll(/"reqId":"[^"]+"/gu, '"reqId":"…"')
+    .replaceAll(/127\.0\.0\.1:\d+/gu, '127.0.0.1:…');
+}

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type TaskResult, type Verdict, verifyStage } from '@trilha/kit';
+import { type TaskResult, type Verdict, type VerifyEvent, verifyStage } from '@trilha/kit';
 import { requireService } from '@trilha/services/vitest';
 import { type TestContext, vi } from 'vitest';
 
@@ -12,6 +12,7 @@ interface Options {
   directory?: URL;
   env?: Record<string, string>;
   prepare?: string;
+  onEvent?: (event: VerifyEvent) => void;
 }
 
 /** Verifica a etapa 01 contra um arquivo executado por este mesmo Node. */
@@ -27,13 +28,13 @@ export function node(file: URL): string {
 export async function verifyCommand(
   context: TestContext,
   command: string,
-  { directory = STAGE, ...rest }: Options,
+  { directory = STAGE, onEvent = () => undefined, ...rest }: Options,
 ) {
   // Um PostgreSQL para o arquivo inteiro; o kit cria nele um banco por verificação.
   process.env.TRILHA_POSTGRES_URL = (await postgres(context)).url;
   // A máquina dos testes está cheia: o prazo de subida é folgado, os das tarefas são os de sempre.
   const target = { command, readyDeadlineMs: 30_000, directory: fileURLToPath(directory), ...rest };
-  return verifyStage({ stage: 1, target });
+  return verifyStage({ stage: 1, target, onEvent });
 }
 
 /** As tarefas que não passaram, com as palavras que o leitor recebe. */

@@ -37,6 +37,8 @@ export async function applyLoad(server: RunningServer): Promise<LoadReport> {
   const failures = sent.filter(
     ({ failure, at }) => failure !== undefined && !isAmbiguous(failure, at, signalAt),
   );
+  const unexpected = failures.find(({ failure }) => !(failure instanceof NoAnswer))?.failure;
+  if (unexpected !== undefined) throw unexpected;
   const answered = sent.filter((one) => one.failure === undefined).length;
   return { answered, lost: failures.length, example: failures[0]?.failure?.evidence.got };
 }

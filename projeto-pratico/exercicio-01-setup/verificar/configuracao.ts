@@ -1,7 +1,12 @@
-import { CheckFailure, type RunningServer, type ServerProcess, type Task } from '@trilha/kit';
+import {
+  CheckFailure,
+  type RunningServer,
+  type ServerProcess,
+  type Task,
+  type TaskContext,
+} from '@trilha/kit';
 
 const reread = { file: 'README.md', heading: 'Configuração: errar cedo e dizer o nome' };
-const EXIT_LIMIT_MS = 5_000;
 const SECRET = 'senha-que-nao-pode-aparecer';
 
 const missing: Task = {
@@ -9,9 +14,9 @@ const missing: Task = {
   title: 'Sem DATABASE_URL não sobe, e diz o nome da variável',
   needs: ['process'],
   reread,
-  async run({ spawn }) {
+  async run(context) {
     const env = { DATABASE_URL: '' };
-    expectNames(await expectRefusal(await spawn({ env }), env), env);
+    expectNames(await expectRefusal(context, env), env);
   },
 };
 
@@ -28,8 +33,8 @@ const invalid: Task = {
   title: 'Configuração inválida não sobe, e aponta todas as variáveis erradas sem mostrar a senha',
   needs: ['process'],
   reread,
-  async run({ spawn }) {
-    const process = await expectRefusal(await spawn({ env: INVALID }), INVALID);
+  async run(context) {
+    const process = await expectRefusal(context, INVALID);
     expectNames(process, INVALID);
     expectNoSecret(process, INVALID);
   },
@@ -48,15 +53,15 @@ function expectNoSecret(process: ServerProcess, env: Record<string, string>): vo
   });
 }
 
-/** Espera o processo recusar a configuração por conta própria, com código diferente de zero. */
-async function expectRefusal(server: RunningServer, env: Record<string, string>): Promise<ServerProcess> {
+/** Sobe com esta configuração e espera o processo recusá-la, com código diferente de zero. */
+async function expectRefusal(context: TaskContext, env: Record<string, string>): Promise<ServerProcess> {
+  const server = await context.spawn({ env });
   const { process } = server;
-  const exit = await exitOrAnswer(server);
-  if (exit !== undefined && exit.code !== 0 && exit.code !== null) return process;
-  const ended = `o processo saiu com ${exit?.signal ?? `código ${exit?.code}`}`;
+  const seen = await exitOrAnswer(server, context.startDeadlineMs);
+  if (typeof seen === 'object' && seen.code !== 0 && seen.code !== null) return process;
   throw new CheckFailure({
     expected: 'o processo recusando a configuração e saindo com código diferente de 0',
-    got: exit === undefined ? 'o processo subiu assim mesmo' : ended,
+    got: typeof seen === 'object' ? `o processo saiu com ${seen.signal ?? `código ${seen.code}`}` : seen,
     sent: describe(env),
     where: 'processo',
     output: process.lastLines(),
@@ -64,15 +69,15 @@ async function expectRefusal(server: RunningServer, env: Record<string, string>)
 }
 
 /** Quem já atende não vai mais recusar: não é preciso esperar o prazo inteiro. */
-async function exitOrAnswer({ process, http }: RunningServer): Promise<ServerProcess['exit']> {
-  const deadline = performance.now() + EXIT_LIMIT_MS;
+async function exitOrAnswer({ process, http }: RunningServer, limitMs: number) {
+  const deadline = performance.now() + limitMs;
   while (performance.now() < deadline) {
     const exit = await process.waitExit(50);
     if (exit !== undefined) return exit;
     const answered = await http.send({ path: '/health/live', timeoutMs: 500 }).catch(() => undefined);
-    if (answered !== undefined) return undefined;
+    if (answered !== undefined) return 'o processo subiu assim mesmo';
   }
-  return undefined;
+  return `o processo não saiu nem atendeu em ${limitMs / 1000} s`;
 }
 
 function expectNames(process: ServerProcess, env: Record<string, string>): void {
