@@ -2,6 +2,7 @@ import type { Book } from '../core/book.ts';
 import type { Catalog, Concept, Progress } from '../core/contract.ts';
 import { TrilhaError } from '../core/errors.ts';
 import { findConcept } from '../core/find.ts';
+import type { Input } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Códigos de saída, os mesmos do kit do projeto prático. */
@@ -28,8 +29,13 @@ export interface Command {
   name: string;
   usage: string;
   summary: string;
+  /** Quantas palavras aceita; a seguinte é recusada. */
+  words: number;
+  options?: Record<string, 'boolean' | 'string'>;
+  /** A partir desta posição tudo é do programa do exemplo e passa sem ser lido. */
+  passAfter?: number;
   /** Devolve o código de saída. */
-  run(context: CommandContext, args: string[]): number | Promise<number>;
+  run(context: CommandContext, input: Input): number | Promise<number>;
 }
 
 /** O conceito pedido ou, sem argumento, aquele em que a pessoa parou. */
@@ -42,9 +48,16 @@ export function chooseConcept({ catalog, progress }: CommandContext, query: stri
 /** Exige que a lição exista. */
 export function mustBeReady(concept: Concept): Concept {
   if (concept.ready) return concept;
+  if (concept.broken !== undefined) {
+    throw new TrilhaError(
+      'CONTENT',
+      concept.broken,
+      'O defeito é do livro: atualize-o ou corrija o arquivo.',
+    );
+  }
   throw new TrilhaError(
     'NOT_READY',
-    `"${concept.title}" ainda não foi escrito.`,
+    `“${concept.title}” ainda não foi escrito.`,
     'Veja os prontos com: npx trilha lista',
   );
 }

@@ -3,10 +3,10 @@ import { EXIT } from './command.ts';
 import { runCli } from './run.ts';
 import { openTerminal } from './terminal.ts';
 
-// `trilha lista | head` fecha o cano antes do fim; não é erro.
+// `trilha lista | head` fecha o pipe antes do fim; isso não é erro.
+// Quem lia parou de ler, mas o comando vai até o fim: o código de saída ainda é o dele.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 // O primeiro Ctrl-C pede que pare; o segundo encerra sem esperar.

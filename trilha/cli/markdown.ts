@@ -1,5 +1,7 @@
+import { dirname, posix } from 'node:path';
 import type { BlockContent, DefinitionContent, List, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { renderTable, tableCells } from './table.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
@@ -7,13 +9,22 @@ type Block = RootContent | BlockContent | DefinitionContent;
 export interface RenderOptions {
   /** Mostra as respostas de `<details>`; sem isto, só as perguntas. */
   answers?: boolean;
+  /** O arquivo, a partir da raiz: é dele que partem os links relativos. */
+  file?: string;
 }
 
-/** Markdown como texto de terminal, com a largura dele. Tabelas ficam como no arquivo. */
+interface Page extends Terminal {
+  source: string;
+  /** Pasta do arquivo, a partir da raiz. */
+  folder: string;
+}
+
+/** Markdown como texto de terminal, com a largura dele. Links e figuras do livro dão o caminho a partir da raiz. */
 export function renderMarkdown(source: string, terminal: Terminal, options: RenderOptions = {}): string {
   const tree = fromMarkdown(source);
+  const page = { ...terminal, source, folder: dirname(options.file ?? '') };
   return visibleBlocks(tree.children, options.answers ?? false)
-    .map((node) => renderBlock(node, source, terminal, ''))
+    .map((node) => renderBlock(node, page, ''))
     .filter((text) => text !== '')
     .join('\n\n');
 }
@@ -29,15 +40,18 @@ function visibleBlocks(nodes: Block[], answers: boolean): Block[] {
   });
 }
 
-function renderBlock(node: Block, source: string, terminal: Terminal, indent: string): string {
-  const { width, paint } = terminal;
+function renderBlock(node: Block, page: Page, indent: string): string {
+  const { width, paint } = page;
   switch (node.type) {
     case 'heading':
-      return paint(['bold', 'cyan'], `${'#'.repeat(node.depth)} ${inline(node.children, terminal)}`);
+      return paint(
+        ['bold', 'cyan'],
+        wrap(`${'#'.repeat(node.depth)} ${inline(node.children, page)}`, width, indent),
+      );
     case 'paragraph': {
-      const raw = source.slice(node.position?.start.offset, node.position?.end.offset);
-      if (raw.startsWith('|')) return raw;
-      return wrap(inline(node.children, terminal), width, indent);
+      const raw = page.source.slice(node.position?.start.offset, node.position?.end.offset);
+      if (raw.startsWith('|')) return renderTable(renderCells(raw, page), width, indent);
+      return wrap(inline(node.children, page), width, indent);
     }
     case 'code':
       return node.value
@@ -45,64 +59,84 @@ function renderBlock(node: Block, source: string, terminal: Terminal, indent: st
         .map((line) => paint('dim', `${indent}    ${line}`))
         .join('\n');
     case 'list':
-      return renderList(node, source, terminal, indent);
+      return renderList(node, page, indent);
     case 'blockquote':
-      return node.children.map((child) => renderBlock(child, source, terminal, `${indent}│ `)).join('\n');
+      return node.children.map((child) => renderBlock(child, page, `${indent}│ `)).join('\n');
     case 'thematicBreak':
       return paint('dim', '─'.repeat(width));
     case 'html':
-      return wrap(
-        `? ${/<summary>([\s\S]*?)<\/summary>/.exec(node.value)?.[1]?.trim() ?? ''}`,
-        width,
-        '',
-        '  ',
-      );
+      return wrap(`? ${renderSummary(node.value, page)}`, width, '', '  ');
     default:
       return '';
   }
 }
 
-function renderList(list: List, source: string, terminal: Terminal, indent: string): string {
+/** Dentro de HTML o Markdown não vale: o código vem entre marcas `<code>`. */
+function renderSummary(html: string, page: Page): string {
+  const summary = /<summary>([\s\S]*?)<\/summary>/.exec(html)?.[1] ?? '';
+  return renderFragment(summary.replaceAll(/<\/?code>/g, '`'), page);
+}
+
+const renderCells = (raw: string, page: Page) =>
+  tableCells(raw).map((row) => row.map((cell) => renderFragment(cell, page)));
+
+function renderFragment(markdown: string, page: Page): string {
+  const [node] = fromMarkdown(markdown.trim()).children;
+  return node?.type === 'paragraph' ? inline(node.children, page) : markdown.trim();
+}
+
+function renderList(list: List, page: Page, indent: string): string {
   const start = list.start ?? 1;
   return list.children
     .map((item, index) => {
       const mark = list.ordered ? `${start + index}. ` : '- ';
       const inside = indent + ' '.repeat(mark.length);
-      const blocks = item.children.map((child) => renderBlock(child, source, terminal, inside));
+      const blocks = item.children.map((child) => renderBlock(child, page, inside));
       return indent + mark + blocks.join('\n').trimStart();
     })
     .join('\n');
 }
 
-function inline(nodes: PhrasingContent[], terminal: Terminal): string {
-  return nodes.map((node) => renderInline(node, terminal)).join('');
+function inline(nodes: PhrasingContent[], page: Page): string {
+  return nodes.map((node) => renderInline(node, page)).join('');
 }
 
-function renderInline(node: PhrasingContent, terminal: Terminal): string {
-  const { paint } = terminal;
+function renderInline(node: PhrasingContent, page: Page): string {
+  const { paint } = page;
   switch (node.type) {
     case 'text':
       return node.value;
     case 'inlineCode':
-      return terminal.color ? paint('yellow', node.value) : `\`${node.value}\``;
+      return page.color ? paint('yellow', node.value) : `\`${node.value}\``;
     case 'strong':
-      return paint('bold', inline(node.children, terminal));
+      return paint('bold', inline(node.children, page));
     case 'emphasis':
-      return paint('italic', inline(node.children, terminal));
+      return paint('italic', inline(node.children, page));
     case 'link':
-      return renderLink(node, terminal);
+      return renderLink(node, page);
     case 'image':
-      return `[figura: ${node.alt ?? ''}]`;
+      return `[figura: ${node.alt ?? ''} (${fromFolder(page, node.url)})]`;
+    case 'html':
+      return /^<\/?code>$/.test(node.value) ? '`' : '';
     case 'break':
       return ' ';
     default:
       return 'children' in node
-        ? inline((node as Nodes & { children: PhrasingContent[] }).children, terminal)
+        ? inline((node as Nodes & { children: PhrasingContent[] }).children, page)
         : '';
   }
 }
 
-function renderLink(node: Extract<PhrasingContent, { type: 'link' }>, terminal: Terminal): string {
-  const text = terminal.paint('underline', inline(node.children, terminal));
-  return /^https?:/.test(node.url) && text !== node.url ? `${text} <${node.url}>` : text;
+function renderLink(node: Extract<PhrasingContent, { type: 'link' }>, page: Page): string {
+  const plain = inline(node.children, page);
+  const text = page.paint('underline', plain);
+  if (/^https?:/.test(node.url)) return plain === node.url ? text : `${text} <${node.url}>`;
+  const path = fromFolder(page, node.url);
+  return path === '' || path === plain ? text : `${text} (${path})`;
+}
+
+/** O alvo a partir da raiz, sem âncora; vazio quando é uma seção do próprio arquivo. */
+function fromFolder({ folder }: Page, url: string): string {
+  const [path = ''] = url.split('#');
+  return path === '' || /^[a-z][a-z+.-]*:/i.test(url) ? path : posix.join(folder, decodeURI(path));
 }

@@ -1,9 +1,13 @@
 import { readCatalog } from '../core/catalog.ts';
 import { TrilhaError } from '../core/errors.ts';
+import { fold } from '../core/find.ts';
 import { readProgress } from '../core/progress.ts';
-import { type CommandContext, EXIT } from './command.ts';
+import { closest } from '../core/suggest.ts';
+import { type Command, type CommandContext, EXIT } from './command.ts';
+import { describeCommand } from './commands/help.ts';
 import { COMMANDS, HOME } from './commands/index.ts';
-import type { Terminal } from './terminal.ts';
+import { asksForHelp, readInput } from './input.ts';
+import { type Terminal, wrapLines } from './terminal.ts';
 
 type Surroundings = Pick<CommandContext, 'book' | 'terminal' | 'signal'>;
 
@@ -12,25 +16,40 @@ const ALIASES: Record<string, string> = {
   '-h': 'ajuda',
   '--ajuda': 'ajuda',
   help: 'ajuda',
+  '--versao': 'versao',
+  '--version': 'versao',
+  '-v': 'versao',
 };
 
 /** Executa um comando e devolve o código de saída; todo erro vira uma mensagem com o próximo passo. */
 export async function runCli([name, ...args]: string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
   try {
-    const command =
-      name === undefined ? HOME : COMMANDS.find((each) => each.name === (ALIASES[name] ?? name));
-    if (!command) {
-      throw new TrilhaError(
-        'USAGE',
-        `Não conheço o comando "${name}".`,
-        'Veja os comandos com: npx trilha ajuda',
-      );
+    const command = name === undefined ? HOME : findCommand(name);
+    if (asksForHelp(command, args)) {
+      terminal.line(describeCommand(command, terminal));
+      return EXIT.ok;
     }
-    return await command.run(openContext(surroundings), args);
+    const input = readInput(command, args);
+    return await command.run(openContext(surroundings), input);
   } catch (error) {
     return explain(error, terminal);
   }
+}
+
+function findCommand(word: string): Command {
+  const name = ALIASES[word] ?? fold(word);
+  const found = COMMANDS.find((each) => each.name === name);
+  if (found) return found;
+  const meant = closest(
+    name,
+    COMMANDS.map((each) => each.name),
+  );
+  throw new TrilhaError(
+    'USAGE',
+    `Não conheço o comando “${word}”.`,
+    meant ? `Você quis dizer npx trilha ${meant}?` : 'Veja os comandos com: npx trilha ajuda',
+  );
 }
 
 function openContext({ book, terminal, signal }: Surroundings): CommandContext {
@@ -41,14 +60,10 @@ function openContext({ book, terminal, signal }: Surroundings): CommandContext {
 
 function explain(error: unknown, terminal: Terminal): number {
   if (error instanceof TrilhaError) {
-    terminal.error(`${error.message}\n→ ${error.next}`);
+    terminal.error(wrapLines(`${error.message}\n→ ${error.next}`, terminal.width));
     return error.code === 'MISSING_SERVICE' ? EXIT.missingService : EXIT.usage;
   }
-  const { code, message, stack } = error as { code?: string; message?: string; stack?: string };
-  if (code?.startsWith('ERR_PARSE_ARGS')) {
-    terminal.error(`${message}\n→ Veja as opções com: npx trilha ajuda`);
-    return EXIT.usage;
-  }
+  const { stack } = error as { stack?: string };
   terminal.error(
     `Defeito da trilha: ${stack ?? String(error)}\n→ Rode npx trilha doutor e relate o que ele diz.`,
   );

@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Book } from '../core/book.ts';
 import type { CheckEvent, Concept, Failure, TaskResult, Verdict } from '../core/contract.ts';
+import { shortId } from '../core/find.ts';
+import { parseDocument } from '../core/front-matter.ts';
+import { lessonParts } from '../core/lesson-parts.ts';
 import { formatSeconds } from '../core/text.ts';
 import { EXIT } from './command.ts';
 import { type Terminal, wrap } from './terminal.ts';
@@ -8,39 +14,50 @@ const STYLES = { passed: 'green', failed: 'red', 'not-run': 'dim' } as const;
 
 /** Escreve cada tarefa assim que termina. Só a primeira falha vem por extenso: uma coisa de cada vez. */
 export function verdictPrinter(
+  book: Book,
   concept: Concept,
   terminal: Terminal,
   all: boolean,
 ): (event: CheckEvent) => void {
   let shown = 0;
   return (event) => {
-    if (event.type === 'start') terminal.line(`Corrigindo ${terminal.paint('bold', event.file)}…\n`);
+    if (event.type === 'start')
+      terminal.line(`${wrap(`Corrigindo ${terminal.paint('bold', event.file)}…`, terminal.width)}\n`);
     if (event.type === 'task') {
       printTask(event.result, terminal);
-      if (!event.result.failure) return;
-      if (all || shown === 0)
-        printFailure(event.result.failure, lessonAnchor(concept, event.result), terminal);
+      const { failure } = event.result;
+      if (!failure || failure.todo) return;
+      if (all || shown === 0) printFailure(failure, reread(book, concept, event.result), terminal);
       shown += 1;
     }
     if (event.type === 'verdict') printVerdict(event.verdict, terminal);
   };
 }
 
-const lessonAnchor = (concept: Concept, task: TaskResult) =>
-  `${concept.lesson ?? concept.id}#${task.section}`;
-
-function printTask({ status, number, title }: TaskResult, terminal: Terminal): void {
-  terminal.line(`  ${terminal.paint(STYLES[status], SIGNS[status])}  ${number}. ${title}`);
+/** O comando que mostra a seção: pelo título, que é o que se reconhece. */
+function reread(book: Book, concept: Concept, { section }: TaskResult): string | undefined {
+  if (concept.lesson === undefined) return;
+  const { body } = parseDocument(readFileSync(join(book.root, concept.lesson), 'utf8'), concept.lesson);
+  const title = lessonParts(body).find(({ anchor }) => anchor === section)?.title;
+  const name = title === undefined || /["$`\\!]/.test(title) ? section : title;
+  return `npx trilha ler ${shortId(concept)} "${name}"`;
 }
 
-function printFailure(failure: Failure, reread: string | undefined, terminal: Terminal): void {
+function printTask({ status, number, title, failure }: TaskResult, terminal: Terminal): void {
+  const sign = failure?.todo
+    ? terminal.paint('dim', '○ por fazer')
+    : terminal.paint(STYLES[status], SIGNS[status]);
+  terminal.line(wrap(`${number}. ${title}`, terminal.width, `  ${sign}  `, ' '.repeat(13)));
+}
+
+function printFailure(failure: Failure, section: string | undefined, terminal: Terminal): void {
   const rows: [string, string | undefined][] = [
     ['motivo', failure.message],
     ['enviado', failure.sent],
     ['recebido', failure.received],
     ['esperado', failure.expected],
     ['onde', failure.where && `${failure.where.file}:${failure.where.line}:${failure.where.column}`],
-    ['releia', reread],
+    ['releia', section],
   ];
   terminal.line();
   for (const [label, text] of rows) if (text !== undefined) printRow(label, text, terminal);
@@ -50,8 +67,12 @@ function printFailure(failure: Failure, reread: string | undefined, terminal: Te
 function printRow(label: string, text: string, terminal: Terminal): void {
   const head = `      ${label.padEnd(9)} `;
   const hanging = ' '.repeat(head.length);
-  if (label === 'motivo') terminal.line(wrap(text, terminal.width, terminal.paint('bold', head), hanging));
-  else terminal.line(head + text.split('\n').join(`\n${hanging}`));
+  // Mais de uma linha é um pedaço de código com a marca embaixo: quebrar desalinharia.
+  if (text.includes('\n')) terminal.line(head + text.split('\n').join(`\n${hanging}`));
+  else
+    terminal.line(
+      wrap(text, terminal.width, label === 'motivo' ? terminal.paint('bold', head) : head, hanging),
+    );
 }
 
 function printVerdict(verdict: Verdict, terminal: Terminal): void {
@@ -65,7 +86,9 @@ function printVerdict(verdict: Verdict, terminal: Terminal): void {
     );
   }
   const passed = tasks.filter((task) => task.status === 'passed').length;
-  const summary = `${passed} de ${tasks.length} tarefas em ${formatSeconds(verdict.durationMs)}`;
+  const todo = tasks.filter((task) => task.failure?.todo).length;
+  const rest = todo > 0 ? `, ${todo} por fazer` : '';
+  const summary = `${passed} de ${tasks.length} tarefas${rest}, em ${formatSeconds(verdict.durationMs)}`;
   if (verdict.status === 'passed') terminal.line(terminal.paint('green', `\n✔ passou: ${summary}`));
   else if (verdict.status === 'inconclusive') terminal.line(`\n? inconclusivo: ${summary}`);
   else terminal.line(terminal.paint('red', `\n✖ falhou: ${summary}`));

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, bookHas } from './book.ts';
 import type { Catalog, Concept, Example, Exercise, ExerciseNeed, Level, Module, Stage } from './contract.ts';
+import { TrilhaError } from './errors.ts';
 import { asNumber, asText, asTexts, parseDocument } from './front-matter.ts';
 
 interface Curriculum {
@@ -29,7 +30,7 @@ function readCurriculum(book: Book): Curriculum {
 const leadingNumber = (name: string) => Number(/\d+/.exec(name)?.[0] ?? 0);
 
 function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
-  const concepts = entry.concepts.map((concept) => readConcept(book, entry.id, concept));
+  const concepts = entry.concepts.map((concept) => readConceptOrDefect(book, entry.id, concept));
   return {
     id: entry.id,
     number: leadingNumber(entry.id),
@@ -40,17 +41,39 @@ function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
   };
 }
 
-function readConcept(book: Book, moduleId: string, planned: { slug: string; title: string }): Concept {
-  const { slug } = planned;
-  const lesson = `${moduleId}/teoria/${slug}.md`;
-  const base: Concept = {
+type Planned = Curriculum['modules'][number]['concepts'][number];
+
+/** Um arquivo com defeito não pode esconder o resto do curso: o conceito aparece, com o motivo. */
+function readConceptOrDefect(book: Book, moduleId: string, planned: Planned): Concept {
+  try {
+    return readConcept(book, moduleId, planned);
+  } catch (error) {
+    if (!(error instanceof TrilhaError)) throw error;
+    return { ...plannedConcept(moduleId, planned), broken: error.message };
+  }
+}
+
+function plannedConcept(moduleId: string, { slug, title }: Planned): Concept {
+  return {
     id: `${moduleId}/${slug}`,
     moduleId,
     number: leadingNumber(slug),
     slug,
-    title: planned.title,
-    ready: bookHas(book, lesson),
+    title,
+    ready: false,
     prerequisites: [],
+    examples: [],
+    measurable: false,
+    explorer: false,
+  };
+}
+
+function readConcept(book: Book, moduleId: string, planned: Planned): Concept {
+  const { slug } = planned;
+  const lesson = `${moduleId}/teoria/${slug}.md`;
+  const base: Concept = {
+    ...plannedConcept(moduleId, planned),
+    ready: bookHas(book, lesson),
     examples: readExamples(book, `${moduleId}/exemplos/${slug}`),
     measurable: bookHas(book, `${moduleId}/exemplos/${slug}/medir.ts`),
     explorer: bookHas(book, `${moduleId}/exemplos/${slug}/core.ts`),

@@ -42,6 +42,8 @@ export interface Concept {
   title: string;
   /** A lição existe no disco. */
   ready: boolean;
+  /** Por que o conceito não pôde ser lido (cabeçalho inválido, por exemplo); aí `ready` é falso. */
+  broken?: string;
   summary?: string;
   level?: Level;
   minutes?: number;

@@ -1,8 +1,9 @@
 import type { Catalog, Concept } from './contract.ts';
 import { TrilhaError } from './errors.ts';
+import { closest } from './suggest.ts';
 
 /** Minúsculas e sem acentos: `Endianness e representação` e `representacao` se encontram. */
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const allConcepts = (catalog: Catalog) => catalog.modules.flatMap((module) => module.concepts);
 
@@ -21,14 +22,14 @@ export function findConcept(catalog: Catalog, query: string, current?: string): 
   if (found.length === 0) {
     throw new TrilhaError(
       'NOT_FOUND',
-      `Nenhum conceito combina com "${query}".`,
-      'Veja todos com: npx trilha lista',
+      `Nenhum conceito combina com “${query}”.`,
+      suggestion(concepts, query),
     );
   }
-  const list = found.map((concept) => `  ${shortId(concept)}  ${concept.title}`).join('\n');
+  const list = found.map((concept) => `  ${label(concept)}`).join('\n');
   throw new TrilhaError(
     'AMBIGUOUS',
-    `"${query}" combina com ${found.length} conceitos:\n${list}`,
+    `“${query}” combina com ${found.length} conceitos:\n${list}`,
     'Use o número da esquerda.',
   );
 }
@@ -37,8 +38,26 @@ export function findConcept(catalog: Catalog, query: string, current?: string): 
 export const shortId = ({ moduleId, number }: Concept) =>
   `${moduleId.slice(0, 2)}/${String(number).padStart(2, '0')}`;
 
+const label = (concept: Concept) =>
+  `${shortId(concept)}  ${concept.title}${concept.ready ? '' : ' (em preparação)'}`;
+
+/** Compara com cada palavra: quem erra uma letra de “endianness” não escreve o título inteiro. */
+function suggestion(concepts: Concept[], query: string): string {
+  const words = concepts.flatMap((concept) =>
+    [concept.slug.replace(/^\d+-/, ''), ...concept.slug.split('-'), ...concept.title.split(' ')].map(
+      (word) => [fold(word), concept] as const,
+    ),
+  );
+  const word = closest(
+    fold(query),
+    words.map(([text]) => text),
+  );
+  const found = words.find(([text]) => text === word)?.[1];
+  return found ? `Você quis dizer ${label(found)}?` : 'Veja todos com: npx trilha lista --tudo';
+}
+
 function matches(concepts: Concept[], query: string): Concept[] {
-  const pair = /^(\d{1,2})\/(\d{1,2})$/.exec(query);
+  const pair = /^(\d{1,2})[/-](\d{1,2})$/.exec(query);
   if (pair) {
     return concepts.filter(
       (concept) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { Concept, Measurements } from './contract.ts';
 
-/** O relatório do livro e o desta máquina, lado a lado. Nulo é "ainda não medido". */
+/** O relatório do livro e o desta máquina, lado a lado. Nulo é “ainda não medido”. */
 export function readMeasurements(book: Book, { id, moduleId, slug }: Concept): Measurements {
   return {
     book: readJson(join(book.root, moduleId, 'exemplos', slug, 'medir.gerado.json')),

@@ -42,7 +42,7 @@ function unknownNeed(name: string): never {
     code: 'SERVICE_MISSING',
     service: name,
     reasons: ['a biblioteca @trilha/services não o conhece'],
-    howToGet: 'corrija a linha "precisa:" do programa',
+    howToGet: 'corrija a linha “precisa:” do programa',
   });
 }
 

@@ -37,7 +37,7 @@ export function runMeasurement(book: Book, concept: Concept, options: RunOptions
 
 async function runProgram(book: Book, path: string, needs: string[], options: RunOptions): Promise<RunEnd> {
   const { onEvent } = options;
-  const command = `node ${path}`;
+  const command = ['node', path, ...(options.args ?? [])].join(' ');
   onEvent({ type: 'start', path, command, services: needs });
   await using started = await startNeeds(needs);
   if (started.missing) {
@@ -82,7 +82,7 @@ async function runNode(file: string, env: NodeJS.ProcessEnv, options: RunOptions
   };
 }
 
-/** Repassa a saída e resolve quando os dois canos fecharem: o fim do processo pode vir antes do último texto. */
+/** Repassa a saída e resolve quando os dois pipes fecharem: o fim do processo pode vir antes do último texto. */
 function forwardOutput(child: import('node:child_process').ChildProcess, onEvent: RunOptions['onEvent']) {
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream]

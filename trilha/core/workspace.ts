@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { Concept, Exercise } from './contract.ts';
@@ -9,13 +19,24 @@ const FILES: Record<string, string> = {
   'README.md':
     '# Minha trilha\n\nMeu código e meu progresso no curso. Esta pasta é um repositório próprio: publique se quiser.\n',
   '.gitignore': '*.trava*\n*.novo\n',
-  'package.json': `${JSON.stringify({ name: 'minha-trilha', private: true, type: 'module' }, null, 2)}\n`,
   'tsconfig.json': `${JSON.stringify({ extends: '../tsconfig.base.json', include: ['**/*.ts'] }, null, 2)}\n`,
 };
+
+/**
+ * O que versões antigas punham aqui. Com um package.json, o `npx trilha` rodado nesta pasta não sobe até o do
+ * curso: procura o nome no registro público, onde qualquer um poderia publicá-lo.
+ */
+const OLD_PACKAGE = `${JSON.stringify({ name: 'minha-trilha', private: true, type: 'module' }, null, 2)}\n`;
+
+function removeOldPackage(book: Book): void {
+  const path = join(book.workspace, 'package.json');
+  if (existsSync(path) && readFileSync(path, 'utf8') === OLD_PACKAGE) rmSync(path);
+}
 
 /** Cria `minha-trilha/` na primeira vez, com repositório git quando há git. Não toca no que já existe. */
 export function ensureWorkspace(book: Book): void {
   mkdirSync(book.workspace, { recursive: true });
+  removeOldPackage(book);
   for (const [name, content] of Object.entries(FILES)) {
     const path = join(book.workspace, name);
     if (!existsSync(path)) writeFileSync(path, content);
@@ -37,17 +58,51 @@ export function exerciseOf(concept: Concept): Exercise {
 
 const learnerFolder = (book: Book, concept: Concept) => join(book.workspace, concept.moduleId, concept.slug);
 
+/** Onde fica o arquivo do leitor, exista ou não. */
+export const learnerPath = (book: Book, concept: Concept) =>
+  join(learnerFolder(book, concept), 'exercicio.ts');
+
+/** O arquivo inicial, que o livro guarda e o leitor não edita. */
+const modelPath = (concept: Concept) => `${exerciseOf(concept).path}/exercicio.ts`;
+
+const hashPath = (book: Book, concept: Concept) => join(learnerFolder(book, concept), '.modelo');
+
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
 /** O arquivo do leitor; na primeira vez é copiado do inicial. Nunca sobrescreve. */
 export function learnerFile(book: Book, concept: Concept): string {
-  const exercise = exerciseOf(concept);
+  const model = join(book.root, modelPath(concept));
   ensureWorkspace(book);
-  const folder = learnerFolder(book, concept);
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'exercicio.ts');
+  mkdirSync(learnerFolder(book, concept), { recursive: true });
+  const file = learnerPath(book, concept);
   if (!existsSync(file)) {
-    copyFileSync(join(book.root, exercise.path, 'exercicio.ts'), file, constants.COPYFILE_EXCL);
+    copyFileSync(model, file, constants.COPYFILE_EXCL);
+    writeFileSync(hashPath(book, concept), hashOf(model));
   }
   return file;
+}
+
+/**
+ * Há dois arquivos com o mesmo nome, e editar o do livro não muda a correção. Devolve o caminho do inicial quando
+ * ele difere do que o git guarda ou, sem git, do que foi copiado na primeira vez.
+ */
+export function editedModel(book: Book, concept: Concept): string | undefined {
+  const model = modelPath(concept);
+  const { status } = spawnSync('git', ['diff', '--quiet', 'HEAD', '--', model], {
+    cwd: book.root,
+    stdio: 'ignore',
+  });
+  if (status === 0 && isTracked(book, model)) return;
+  if (status === 1) return model;
+  const hash = hashPath(book, concept);
+  const known = existsSync(hash) ? readFileSync(hash, 'utf8') : undefined;
+  return known === undefined || known === hashOf(join(book.root, model)) ? undefined : model;
+}
+
+/** O que o git não conhece nunca difere, para ele. */
+function isTracked(book: Book, path: string): boolean {
+  const run = spawnSync('git', ['ls-files', '--error-unmatch', path], { cwd: book.root, stdio: 'ignore' });
+  return run.status === 0;
 }
 
 /** Volta ao arquivo inicial e devolve onde ficou a cópia do que havia. */

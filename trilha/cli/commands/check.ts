@@ -1,35 +1,54 @@
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
 import { runCheck } from '../../core/check/run.ts';
+import type { Concept, Verdict } from '../../core/contract.ts';
 import { shortId } from '../../core/find.ts';
 import { recordVerdict } from '../../core/record.ts';
-import { exerciseOf, learnerFile } from '../../core/workspace.ts';
-import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { editedModel, exerciseOf, learnerFile, learnerPath } from '../../core/workspace.ts';
+import { type Command, type CommandContext, chooseConcept, EXIT } from '../command.ts';
+import { fromRoot, wrap } from '../terminal.ts';
 import { verdictExit, verdictPrinter } from '../verdict.ts';
 
 export const check: Command = {
   name: 'verificar',
   usage: 'verificar [conceito] [--tudo] [--json]',
   summary: 'corrige o seu exercício; --tudo explica todas as falhas',
-  async run(context, args) {
+  words: 1,
+  options: { json: 'boolean', tudo: 'boolean' },
+  async run(context, { words, values }) {
     const { book, terminal, signal } = context;
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, tudo: { type: 'boolean' } },
-    });
-    const concept = chooseConcept(context, positionals[0]);
+    const concept = chooseConcept(context, words[0]);
     exerciseOf(concept);
-    const print = verdictPrinter(concept, terminal, values.tudo ?? false);
+    const id = shortId(concept);
+    const isFirst = !existsSync(learnerPath(book, concept));
+    const file = learnerFile(book, concept);
+    warnAboutModel(context, concept, file);
+    if (isFirst && !values.json) {
+      const text = `Primeira vez: o arquivo inicial foi copiado para ${fromRoot(book, file)}. É ele que você edita.`;
+      terminal.line(`${wrap(text, terminal.width)}\n`);
+    }
+    const print = verdictPrinter(book, concept, terminal, values.tudo === true);
     const onEvent = values.json ? (event: object) => terminal.line(JSON.stringify(event)) : print;
-    const verdict = await runCheck(book, concept, { file: learnerFile(book, concept), onEvent, signal });
+    const verdict = await runCheck(book, concept, { file, onEvent, signal });
     await recordVerdict(book, concept, verdict);
     if (signal.aborted) return EXIT.interrupted;
     if (!values.json) {
-      const next = verdict.status === 'passed' ? 'comparar' : 'dica';
-      terminal.line(
-        `→ ${next === 'dica' ? 'Travou? Uma dica' : 'Veja outra solução'}: npx trilha ${next} ${shortId(concept)}`,
-      );
+      for (const next of nextSteps(verdict, id)) terminal.line(`→ ${next}`);
     }
     return verdictExit(verdict);
   },
 };
+
+function nextSteps({ status, tasks }: Verdict, id: string): string[] {
+  if (status === 'passed') return [`Compare com a solução do livro: npx trilha comparar ${id}`];
+  const untouched = tasks.length > 0 && tasks.every((task) => task.failure?.todo);
+  const hint = `Travou? Uma dica: npx trilha dica ${id}`;
+  return untouched ? [`Leia o que ele pede: npx trilha enunciado ${id}`, hint] : [hint];
+}
+
+/** Vai para a saída de erro: com --json a outra é só de eventos. */
+function warnAboutModel({ book, terminal }: CommandContext, concept: Concept, file: string): void {
+  const model = editedModel(book, concept);
+  if (model === undefined) return;
+  const text = `! O arquivo inicial do livro, ${model}, foi alterado, mas a correção não olha para ele.`;
+  terminal.error(`${wrap(text, terminal.width)}\n→ Edite ${fromRoot(book, file)}\n`);
+}

@@ -5,30 +5,30 @@ import { shortId } from '../../core/find.ts';
 import { exerciseOf, learnerFile } from '../../core/workspace.ts';
 import { type Command, chooseConcept, EXIT } from '../command.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { fromRoot } from '../terminal.ts';
 
 export const compare: Command = {
   name: 'comparar',
   usage: 'comparar [conceito] [--sim]',
   summary: 'a solução do livro e a explicação dela, depois que a sua passa (ou com --sim)',
-  run(context, args) {
+  words: 1,
+  options: { sim: 'boolean' },
+  run(context, { words, values }) {
     const { book, terminal, progress } = context;
-    const concept = chooseConcept(
-      context,
-      args.find((arg) => !arg.startsWith('--')),
-    );
+    const concept = chooseConcept(context, words[0]);
     const { path } = exerciseOf(concept);
-    if (!progress.concepts[concept.id]?.exercise?.passedAt && !args.includes('--sim')) {
+    if (!progress.concepts[concept.id]?.exercise?.passedAt && !values.sim) {
       throw new TrilhaError(
         'NOT_PASSED',
-        'A sua solução ainda não passou; ver a do livro agora tira a graça.',
+        'A sua solução ainda não passou; ver a do livro agora tira a graça do exercício.',
         `Se quiser mesmo assim: npx trilha comparar ${shortId(concept)} --sim`,
       );
     }
     const source = (name: string) => readFileSync(join(book.root, path, name), 'utf8');
     terminal.line(terminal.paint('bold', `${path}/solucao.ts\n`));
     terminal.line(source('solucao.ts'));
-    terminal.line(renderMarkdown(source('solucao.md'), terminal));
-    terminal.line(`\n→ A sua: ${learnerFile(book, concept)}`);
+    terminal.line(renderMarkdown(source('solucao.md'), terminal, { file: `${path}/solucao.md` }));
+    terminal.line(`\n→ A sua: ${fromRoot(book, learnerFile(book, concept))}`);
     return EXIT.ok;
   },
 };

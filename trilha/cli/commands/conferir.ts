@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import type { Finding } from '../../core/conferir/types.ts';
 import type { Concept } from '../../core/contract.ts';
 import { findConcept } from '../../core/find.ts';
@@ -11,23 +10,20 @@ const WORDS = { error: '✖ erro', warning: '! aviso', skipped: '– não confer
 export const conferir: Command = {
   name: 'conferir',
   usage: 'conferir [conceito…] [--tudo] [--atualizar]',
-  summary: 'para quem escreve: confere o que mudou (ou --tudo) contra o contrato',
-  async run(context, args) {
+  summary: 'para quem escreve: confere o que mudou (ou tudo, com --tudo) contra o contrato',
+  words: Number.POSITIVE_INFINITY,
+  options: { tudo: 'boolean', atualizar: 'boolean' },
+  async run(context, { words, values }) {
     const { book, catalog, terminal } = context;
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { tudo: { type: 'boolean' }, atualizar: { type: 'boolean' } },
-    });
-    const concepts = choose(context, positionals, values.tudo ?? false);
-    // Só aqui: as regras trazem o leitor de Markdown e os serviços, e os outros comandos não os pagam.
+    const concepts = choose(context, words, values.tudo === true);
+    // Só aqui: as regras trazem o leitor de Markdown e os serviços, e os outros comandos não precisam pagar por eles.
     const { conferir: runRules } = await import('../../core/conferir/run.ts');
     const onFinding = (finding: Finding) => terminal.line(describe(finding));
-    const result = await runRules(book, catalog, { concepts, update: values.atualizar ?? false, onFinding });
+    const result = await runRules(book, catalog, { concepts, update: values.atualizar === true, onFinding });
     const count = (level: Finding['level']) =>
       result.findings.filter((finding) => finding.level === level).length;
     terminal.line(
-      `Conceitos: ${result.concepts} · conferências: ${result.checks} · ${formatSeconds(result.durationMs)} · ` +
+      `Conceitos: ${result.concepts} · verificações: ${result.checks} · ${formatSeconds(result.durationMs)} · ` +
         `erros: ${count('error')} · avisos: ${count('warning')} · não conferidos: ${count('skipped')}`,
     );
     // Na integração contínua o que não se pôde conferir é falha, como nos testes.

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Command, EXIT } from '../command.ts';
+import { row, type Terminal, wrap } from '../terminal.ts';
 
 interface Line {
   part: string;
   ok: boolean;
+  /** Ainda não está aqui, mas chega sem ninguém fazer nada. */
+  later?: boolean;
   found: string;
   next?: string;
 }
@@ -14,20 +17,20 @@ export const doctor: Command = {
   name: 'doutor',
   usage: 'doutor [--json]',
   summary: 'o que esta máquina tem, o que cada parte permite e como obter o que falta',
-  async run({ book, terminal }, args) {
+  words: 0,
+  options: { json: 'boolean' },
+  async run({ book, terminal }, { values }) {
     const lines = [...basics(book.root), ...(await ports()), ...(await services())];
-    if (args.includes('--json')) terminal.line(JSON.stringify(lines, null, 2));
+    if (values.json) terminal.line(JSON.stringify(lines, null, 2));
     else for (const line of lines) print(line, terminal);
     return lines.every((line) => line.ok) ? EXIT.ok : EXIT.missingService;
   },
 };
 
-function print(
-  { part, ok, found, next }: Line,
-  { line, paint }: Parameters<Command['run']>[0]['terminal'],
-): void {
-  line(`${ok ? paint('green', '✔ tem  ') : paint('yellow', '✖ falta')}  ${part.padEnd(12)} ${found}`);
-  if (!ok && next) line(`           → ${next}`);
+function print({ part, ok, later, found, next }: Line, { line, paint, width }: Terminal): void {
+  const sign = later ? paint('dim', '○ vem  ') : ok ? paint('green', '✔ tem  ') : paint('yellow', '✖ falta');
+  line(row(`${sign}  ${part.padEnd(12)} `, found, width));
+  if (!ok && next) line(wrap(`→ ${next}`, width, '           ', '             '));
 }
 
 function basics(root: string): Line[] {
@@ -79,9 +82,10 @@ async function services(): Promise<Line[]> {
   return found.map(({ part, status, version, where, enables, howToGet }) => ({
     part,
     ok: status !== 'missing',
+    later: status === 'obtainable',
     found:
       status === 'obtainable'
-        ? `virá no primeiro uso · ${enables}`
+        ? `no primeiro uso · ${enables}`
         : `${[version, where].filter(Boolean).join(', ')} · ${enables}`,
     next: howToGet,
   }));

@@ -1,23 +1,37 @@
+import { TrilhaError } from '../../core/errors.ts';
 import { type Command, EXIT } from '../command.ts';
+import { type Terminal, wrap, wrapLines } from '../terminal.ts';
 
-export function createHelp(commands: readonly Command[]): Command {
+/** O uso de um comando e o que ele faz. */
+export function describeCommand({ usage, summary }: Command, { width }: Terminal): string {
+  return `${wrap(`npx trilha ${usage}`.trim(), width, '', '    ')}\n${wrap(summary, width, '    ')}`;
+}
+
+export function createHelp(commands: readonly Command[], home: Command): Command {
   const self: Command = {
     name: 'ajuda',
-    usage: 'ajuda',
-    summary: 'mostra isto',
-    run: ({ terminal }) => {
-      const all = [...commands, self];
-      terminal.line('npx trilha\n    onde você parou e o próximo passo');
-      for (const { usage, summary } of all) terminal.line(`npx trilha ${usage}\n    ${summary}`);
-      terminal.line(`
-Um conceito se diz por 01/05, 05, endianness ou qualquer parte que só ele tenha.
-Sem dizer, vale aquele em que você parou.
-
-Saída: ${EXIT.ok} tudo certo, ${EXIT.failed} algo falhou, ${EXIT.usage} comando mal escrito, ${EXIT.inconclusive} inconclusivo,
-${EXIT.missingService} falta um serviço nesta máquina, ${EXIT.interrupted} interrompido, ${EXIT.internal} defeito da trilha.
-NO_COLOR desliga as cores.`);
+    usage: 'ajuda [comando]',
+    summary: 'mostra esta ajuda',
+    words: 1,
+    run: ({ terminal }, { words: [name] }) => {
+      const all = [home, ...commands, self];
+      const asked = name === undefined ? all : all.filter((each) => each.name === name.toLowerCase());
+      if (asked.length === 0)
+        throw new TrilhaError(
+          'USAGE',
+          `Não conheço o comando “${name}”.`,
+          'Veja todos com: npx trilha ajuda',
+        );
+      for (const command of asked) terminal.line(describeCommand(command, terminal));
+      if (name === undefined) terminal.line(wrapLines(NOTES, terminal.width));
       return EXIT.ok;
     },
   };
   return self;
 }
+
+const NOTES = `
+Um conceito se diz por 01/05, 05, endianness ou qualquer parte que só ele tenha. Sem dizer, vale aquele em que você parou.
+
+Saída: ${EXIT.ok} tudo certo, ${EXIT.failed} algo falhou, ${EXIT.usage} comando mal escrito, ${EXIT.inconclusive} inconclusivo, ${EXIT.missingService} falta um serviço nesta máquina, ${EXIT.interrupted} interrompido, ${EXIT.internal} defeito da trilha.
+NO_COLOR desliga as cores.`;

@@ -7,23 +7,24 @@ export const hint: Command = {
   name: 'dica',
   usage: 'dica [conceito] [--reler]',
   summary: 'mais uma dica, da mais vaga à mais precisa; --reler mostra as já vistas',
-  async run(context, args) {
+  words: 1,
+  options: { reler: 'boolean' },
+  async run(context, { words, values }) {
     const { book, terminal } = context;
-    const concept = chooseConcept(
-      context,
-      args.find((arg) => !arg.startsWith('--')),
-    );
+    const concept = chooseConcept(context, words[0]);
     const before = readHints(book, concept);
-    const again = args.includes('--reler');
+    const again = values.reler === true;
     const hints = again ? before : await revealHint(book, concept);
     const fresh = again ? hints.shown : hints.shown.slice(-1);
     for (const { title, markdown } of fresh) {
       terminal.line(terminal.paint('bold', title));
-      terminal.line(`${renderMarkdown(markdown, terminal)}\n`);
+      terminal.line(
+        `${renderMarkdown(markdown, terminal, { file: `${concept.exercise?.path}/dicas.md` })}\n`,
+      );
     }
     const left = hints.total - hints.shown.length;
     if (left > 0) terminal.line(`→ Ainda há ${left}: npx trilha dica ${shortId(concept)}`);
-    else terminal.line(`→ Não há outras dicas. Releia com: npx trilha dica ${shortId(concept)} --reler`);
+    else terminal.line(`→ Era a última dica. Releia com: npx trilha dica ${shortId(concept)} --reler`);
     return EXIT.ok;
   },
 };

@@ -1,14 +1,15 @@
-import { relative } from 'node:path';
 import { shortId } from '../../core/find.ts';
 import { nextStep } from '../../core/summary.ts';
 import { learnerFile } from '../../core/workspace.ts';
 import { type Command, EXIT } from '../command.ts';
+import { fromRoot } from '../terminal.ts';
 
 /** `npx trilha` sozinho: onde a pessoa parou e o que fazer agora. */
 export const home: Command = {
   name: '',
   usage: '',
-  summary: '',
+  summary: 'onde você parou e o próximo passo',
+  words: 0,
   run({ book, catalog, progress, terminal }) {
     const last = catalog.modules
       .flatMap((module) => module.concepts)
@@ -17,7 +18,7 @@ export const home: Command = {
     else terminal.line('Boa jornada. O curso tem sete módulos e um projeto; comece por onde quiser.');
     const step = nextStep(catalog, progress);
     if (!step) {
-      terminal.line('Tudo o que está pronto você já fez.\n→ npx trilha lista --tudo');
+      terminal.line('Você já fez tudo o que está pronto.\n→ npx trilha lista --tudo');
       return EXIT.ok;
     }
     const id = shortId(step.concept);
@@ -28,7 +29,8 @@ export const home: Command = {
     const exercise = progress.concepts[step.concept.id]?.exercise;
     if (exercise)
       terminal.line(`Exercício: ${exercise.tasksPassed} de ${exercise.tasksTotal} tarefas passaram.`);
-    terminal.line(`\n→ Edite ${relative(book.root, learnerFile(book, step.concept))}`);
+    terminal.line(`\n→ Leia o que ele pede: npx trilha enunciado ${id}`);
+    terminal.line(`→ Escreva em ${fromRoot(book, learnerFile(book, step.concept))}`);
     terminal.line(`→ Corrija: npx trilha verificar ${id}`);
     return EXIT.ok;
   },

@@ -13,11 +13,14 @@ import { progress } from './progress.ts';
 import { project } from './project.ts';
 import { read } from './read.ts';
 import { reset } from './reset.ts';
+import { statement } from './statement.ts';
+import { version } from './version.ts';
 
 const WORK: Command[] = [
   list,
   read,
   example,
+  statement,
   check,
   hint,
   compare,
@@ -27,7 +30,8 @@ const WORK: Command[] = [
   project,
   doctor,
   conferir,
+  version,
 ];
 
 export const HOME = home;
-export const COMMANDS: readonly Command[] = [...WORK, createHelp(WORK)];
+export const COMMANDS: readonly Command[] = [...WORK, createHelp(WORK, home)];

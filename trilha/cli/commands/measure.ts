@@ -8,9 +8,10 @@ export const measure: Command = {
   name: 'medir',
   usage: 'medir [conceito]',
   summary: 'repete nesta máquina a medição da lição e mostra a do livro ao lado',
-  async run(context, args) {
+  words: 1,
+  async run(context, { words }) {
     const { book, terminal, signal } = context;
-    const concept = chooseConcept(context, args[0]);
+    const concept = chooseConcept(context, words[0]);
     const end = await runMeasurement(book, concept, { onEvent: runPrinter(terminal), signal });
     const code = exitOf(end, signal, terminal);
     const report = readMeasurements(book, concept).book;

@@ -7,8 +7,10 @@ export const progress: Command = {
   name: 'progresso',
   usage: 'progresso [--json]',
   summary: 'o que você já fez, por módulo e por nível',
-  run({ catalog, progress: current, terminal }, args) {
-    if (args.includes('--json')) {
+  words: 0,
+  options: { json: 'boolean' },
+  run({ catalog, progress: current, terminal }, { values }) {
+    if (values.json) {
       terminal.line(JSON.stringify(current, null, 2));
       return EXIT.ok;
     }
@@ -19,7 +21,8 @@ export const progress: Command = {
       terminal.line(`${bar}  ${done} de ${ready}  ${title} (${LEVEL_NAMES[level]})`);
     }
     terminal.line(`\nProjeto prático: ${stages.done} de ${stages.ready} etapas prontas`);
-    for (const title of changed) terminal.line(`O exercício de "${title}" mudou desde que você o passou.`);
+    for (const title of changed)
+      terminal.line(`O exercício de “${title}” mudou depois que você passou nele.`);
     terminal.line('→ npx trilha');
     return EXIT.ok;
   },

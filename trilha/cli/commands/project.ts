@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Stage } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { updateProgress } from '../../core/progress.ts';
@@ -9,20 +8,24 @@ export const project: Command = {
   name: 'projeto',
   usage: 'projeto verificar NN --comando CMD | --url URL',
   summary: 'confere uma etapa do projeto prático contra o seu servidor, em qualquer linguagem',
-  async run(context, args) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        comando: { type: 'string' },
-        pasta: { type: 'string' },
-        preparar: { type: 'string' },
-        url: { type: 'string' },
-        tudo: { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-    const [action, number] = positionals;
+  words: 2,
+  options: {
+    comando: 'string',
+    pasta: 'string',
+    preparar: 'string',
+    url: 'string',
+    tudo: 'boolean',
+    json: 'boolean',
+  },
+  async run(context, { words: [action, number], values: given }) {
+    const values = given as {
+      comando?: string;
+      pasta?: string;
+      preparar?: string;
+      url?: string;
+      tudo?: boolean;
+      json?: boolean;
+    };
     if (action !== 'verificar' || (values.comando === undefined) === (values.url === undefined))
       throw usage();
     const stage = findStage(context, number);
@@ -45,7 +48,7 @@ function findStage({ catalog }: CommandContext, number: string | undefined): Sta
   throw new TrilhaError(
     'NOT_FOUND',
     `A etapa ${number ?? ''} não está pronta.`,
-    `As prontas: ${ready.join(', ') || 'nenhuma'}`,
+    `Prontas: ${ready.join(', ') || 'nenhuma'}`,
   );
 }
 

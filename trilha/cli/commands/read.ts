@@ -2,32 +2,36 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shortId } from '../../core/find.ts';
 import { parseDocument } from '../../core/front-matter.ts';
+import { findPart, lessonParts } from '../../core/lesson-parts.ts';
 import { recordLesson } from '../../core/record.ts';
 import { type Command, chooseConcept, EXIT, mustBeReady } from '../command.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { wrap } from '../terminal.ts';
 
 export const read: Command = {
   name: 'ler',
-  usage: 'ler [conceito] [--respostas]',
-  summary: 'a lição no terminal; --respostas mostra as do Confira',
-  async run(context, args) {
+  usage: 'ler [conceito] [seção] [--respostas]',
+  summary: 'a lição, ou uma seção dela, no terminal; --respostas mostra também as respostas de “Confira”',
+  words: 2,
+  options: { respostas: 'boolean' },
+  async run(context, { words, values }) {
     const { book, terminal } = context;
-    const concept = mustBeReady(
-      chooseConcept(
-        context,
-        args.find((arg) => !arg.startsWith('--')),
-      ),
-    );
+    const concept = mustBeReady(chooseConcept(context, words[0]));
+    const id = shortId(concept);
     const file = concept.lesson ?? '';
     const { body } = parseDocument(readFileSync(join(book.root, file), 'utf8'), file);
+    const options = { answers: values.respostas === true, file };
+    if (words[1] !== undefined) {
+      terminal.line(renderMarkdown(findPart(lessonParts(body), words[1]).markdown, terminal, options));
+      terminal.line(`\n→ A lição inteira: npx trilha ler ${id}`);
+      return EXIT.ok;
+    }
     const minutes = concept.minutes ? ` · ${concept.minutes} min` : '';
-    terminal.line(terminal.paint(['bold', 'underline'], concept.title));
-    terminal.line(terminal.paint('dim', `${shortId(concept)}${minutes} · ${file}\n`));
-    terminal.line(renderMarkdown(body, terminal, { answers: args.includes('--respostas') }));
+    terminal.line(terminal.paint(['bold', 'underline'], wrap(concept.title, terminal.width)));
+    terminal.line(terminal.paint('dim', `${wrap(`${id}${minutes} · ${file}`, terminal.width)}\n`));
+    terminal.line(renderMarkdown(body, terminal, options));
     await recordLesson(book, concept, true);
-    terminal.line(
-      `\n→ Próximo: npx trilha ${concept.exercise ? 'verificar' : 'exemplo'} ${shortId(concept)}`,
-    );
+    terminal.line(`\n→ Próximo: npx trilha ${concept.exercise ? 'enunciado' : 'exemplo'} ${id}`);
     return EXIT.ok;
   },
 };

@@ -1,19 +1,33 @@
-import { relative } from 'node:path';
-import { shortId } from '../../core/find.ts';
+import type { Catalog } from '../../core/contract.ts';
+import { TrilhaError } from '../../core/errors.ts';
+import { findConcept, shortId } from '../../core/find.ts';
 import { resetExercise } from '../../core/workspace.ts';
 import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { fromRoot } from '../terminal.ts';
 
 export const reset: Command = {
   name: 'resetar',
   usage: 'resetar <conceito>',
   summary: 'volta o exercício ao começo e guarda uma cópia do seu',
-  run(context, args) {
-    const { book, terminal } = context;
-    const concept = chooseConcept(context, args[0]);
+  words: 1,
+  run(context, { words }) {
+    const { book, terminal, catalog, progress } = context;
+    if (words[0] === undefined) throw whichExercise(catalog, progress.last);
+    const concept = chooseConcept(context, words[0]);
     const { file, backup } = resetExercise(book, concept);
-    terminal.line(`Recomeçado: ${relative(book.root, file)}`);
-    terminal.line(`A versão anterior está em ${relative(book.root, backup)}`);
+    terminal.line(`Recomeçado: ${fromRoot(book, file)}`);
+    terminal.line(`A versão anterior está em ${fromRoot(book, backup)}`);
     terminal.line(`→ npx trilha verificar ${shortId(concept)}`);
     return EXIT.ok;
   },
 };
+
+/** Os outros comandos valem para onde se parou; este tira o arquivo do lugar e só obedece a um pedido claro. */
+function whichExercise(catalog: Catalog, last: string | undefined): TrilhaError {
+  const id = last === undefined ? '01/05' : shortId(findConcept(catalog, last));
+  return new TrilhaError(
+    'USAGE',
+    'Falta dizer que exercício recomeçar.',
+    `Por exemplo: npx trilha resetar ${id}`,
+  );
+}

@@ -12,10 +12,11 @@ const MESSAGES: Record<ProblemCode, (limitMs: number) => string> = {
   OUTPUT: () => 'imprimiu mais de 1 MB e foi interrompido: procure um console.log dentro de um laço',
   EXITED: () =>
     'o programa terminou antes do fim da correção: tire process.exit do arquivo, quem encerra é o corretor',
-  UNSETTLED: () => 'uma promessa nunca resolveu e não sobrou nada a esperar: falta chamar resolve ou reject',
+  UNSETTLED: () =>
+    'uma promessa nunca resolveu e não sobrou nada por que esperar: falta chamar resolve ou reject',
   CRASHED: () => 'o processo morreu no meio da correção',
   TAMPERED: () =>
-    'algo escreveu no canal do corretor, então o resultado não vale: tire do arquivo o que o faz',
+    'algo escreveu no canal do corretor, e por isso o resultado não vale: tire do arquivo o trecho que faz isso',
   NO_TASKS: () => 'o teste do exercício não declara nenhuma tarefa',
   TEST_BROKEN: () => 'o teste do exercício não carregou; o defeito é do curso, não seu',
   CANCELLED: () => 'a correção foi interrompida antes do fim',

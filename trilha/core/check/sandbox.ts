@@ -36,7 +36,7 @@ export interface Sandbox {
 /**
  * Sobe um Node com o mínimo: sem ambiente, sem escrita, sem processos nem threads (salvo declarados), lendo só
  * o que está na lista. É um corrimão contra acidentes e contra o veredito forjado sem esforço, não uma cela:
- * o Node 24 não fecha a rede, e quem roda é o próprio autor do código.
+ * o Node 24 não bloqueia a rede, e quem roda é o próprio autor do código.
  *
  * Descritores: 0 recebe o segredo, 1 e 2 são do leitor, 3 devolve os eventos.
  */

@@ -75,7 +75,7 @@ export function sectionNamed(lesson: Lesson, title: SectionTitle): Section | und
 }
 
 /** A âncora que o GitHub e o Starlight dão a um título. */
-function anchorOf(title: string): string {
+export function anchorOf(title: string): string {
   return title
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')

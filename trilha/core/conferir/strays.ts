@@ -1,14 +1,33 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Book } from '../book.ts';
-import type { Catalog, Module } from '../contract.ts';
+import { type Book, bookHas } from '../book.ts';
+import type { Catalog, Concept, Module } from '../contract.ts';
 import type { Finding } from './types.ts';
 
 const FOLDERS = ['teoria', 'exemplos', 'exercicios'];
 
-/** Uma pasta com nome errado não entraria no catálogo e ficaria fora de toda conferência, em silêncio. */
+/** Uma pasta com nome errado não entraria no catálogo e ficaria fora de toda verificação, em silêncio. */
 export function findStrays(book: Book, catalog: Catalog): Finding[] {
-  return catalog.modules.flatMap((module) => FOLDERS.flatMap((folder) => straysIn(book, module, folder)));
+  return catalog.modules.flatMap((module) => [
+    ...FOLDERS.flatMap((folder) => straysIn(book, module, folder)),
+    ...module.concepts.flatMap((concept) => defectsOf(book, concept)),
+  ]);
+}
+
+/** Sem lição, um conceito fica fora das outras regras: o que já há dele passaria sem ser visto. */
+function defectsOf(book: Book, { moduleId, slug, ready, broken }: Concept): Finding[] {
+  const file = `${moduleId}/teoria/${slug}.md`;
+  if (broken !== undefined) return [{ rule: 'cabecalho', level: 'error', file, message: broken }];
+  if (ready) return [];
+  return ['exemplos', 'exercicios']
+    .map((folder) => `${moduleId}/${folder}/${slug}`)
+    .filter((folder) => bookHas(book, folder))
+    .map((folder) => ({
+      rule: 'plano',
+      level: 'error',
+      file: folder,
+      message: `a pasta existe, mas falta a lição ${file}`,
+    }));
 }
 
 function straysIn(book: Book, module: Module, folder: string): Finding[] {

@@ -14,12 +14,12 @@ export const comparison: Rule = {
     if (!section) return [];
     const at = (message: string): Report => ({ line: section.line, message });
     const reports: Report[] = [];
-    if (!/^\|?\s*:?-{3,}/m.test(section.text)) reports.push(at('"Comparação" não tem tabela'));
+    if (!/^\|?\s*:?-{3,}/m.test(section.text)) reports.push(at('“Comparação” não tem tabela'));
     const measured = MEASURED.exec(section.text)?.[0];
     if (measured === undefined)
-      return [...reports, at('falta a linha "Medido em DATA, MÁQUINA, com `COMANDO`."')];
-    if (!DATE.test(measured)) reports.push(at('a linha "Medido em" não tem data (AAAA-MM-DD ou DD/MM/AAAA)'));
-    if (!/`[^`]+`/.test(measured)) reports.push(at('a linha "Medido em" não tem o comando entre crases'));
+      return [...reports, at('falta a linha “Medido em DATA, MÁQUINA, com `COMANDO`.”')];
+    if (!DATE.test(measured)) reports.push(at('a linha “Medido em” não tem data (AAAA-MM-DD ou DD/MM/AAAA)'));
+    if (!/`[^`]+`/.test(measured)) reports.push(at('a linha “Medido em” não tem o comando entre crases'));
     return [...reports, ...checkReport(context, measured).map(at)];
   },
 };

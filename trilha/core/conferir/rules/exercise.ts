@@ -88,7 +88,7 @@ export const solution: Rule = {
       .filter((task) => !anchors.has(task.section))
       .map(({ number, section }) => ({
         file: `${folderOf(context)}/exercicio.test.ts`,
-        message: `a tarefa ${number} manda reler "${section}", que não é seção da lição`,
+        message: `a tarefa ${number} manda reler “${section}”, que não é seção da lição`,
       }));
   },
 };
@@ -105,7 +105,7 @@ export const starter: Rule = {
       return [
         {
           file: `${folderOf(context)}/exercicio.ts`,
-          message: `o inicial não chega às tarefas: ${failureLine(verdict.problem)}`,
+          message: `o arquivo inicial não chega às tarefas: ${failureLine(verdict.problem)}`,
         },
       ];
     }
@@ -125,9 +125,10 @@ function compareFailures(expected: Record<string, string>, actual: Record<string
   const numbers = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...numbers].flatMap((number) => {
     const [wanted, got] = [expected[number], actual[number]];
-    if (wanted === undefined) return [`a tarefa ${number} falha no inicial e não está registrada: ${got}`];
-    if (got === undefined) return [`a tarefa ${number} devia falhar no inicial e passou`];
-    return got.includes(wanted) ? [] : [`a tarefa ${number} do inicial diz outra coisa: ${got}`];
+    if (wanted === undefined)
+      return [`a tarefa ${number} falha no arquivo inicial e não está registrada: ${got}`];
+    if (got === undefined) return [`a tarefa ${number} devia falhar no arquivo inicial e passou`];
+    return got.includes(wanted) ? [] : [`a tarefa ${number} do arquivo inicial diz outra coisa: ${got}`];
   });
 }
 
@@ -150,12 +151,12 @@ async function checkMistake(context: RuleContext, file: string, name: string): P
   const source = readFileSync(join(context.book.root, file), 'utf8');
   const task = Number(/^\/\/ Tarefa: (\d+)$/m.exec(source)?.[1]);
   const text = /^\/\/ Mensagem: (.+)$/m.exec(source)?.[1]?.trim();
-  if (!task || !text) return 'o comentário de abertura precisa de "// Tarefa: N" e "// Mensagem: …"';
+  if (!task || !text) return 'o comentário de abertura precisa de “// Tarefa: N” e “// Mensagem: …”';
   const verdict = await grade(context, name);
   if (verdict.status === 'passed') return 'a resposta errada passou em tudo';
   const failure = firstFailure(verdict);
   if (failure?.task !== task)
-    return `morreu na tarefa ${failure?.task ?? '-'}, devia ser na ${task}: ${failure?.text}`;
+    return `falhou na tarefa ${failure?.task ?? '-'}; devia falhar na ${task}: ${failure?.text}`;
   return failure.text.includes(text) ? undefined : `a mensagem foi outra: ${failure.text}`;
 }
 

@@ -50,7 +50,7 @@ export const prerequisites: Rule = {
     if (unknown.length > 0)
       return unknown.map((id) => ({ line: 1, message: `pré-requisito desconhecido: ${id}` }));
     const cycle = findCycle(concept.id, (id) => known.get(id)?.prerequisites ?? []);
-    return cycle ? [{ line: 1, message: `os pré-requisitos dão uma volta: ${cycle.join(' → ')}` }] : [];
+    return cycle ? [{ line: 1, message: `os pré-requisitos formam um ciclo: ${cycle.join(' → ')}` }] : [];
   },
 };
 

@@ -60,7 +60,7 @@ export const exerciseLink: Rule = {
     );
     if (!section || linked) return [];
     return [
-      { line: section.line, message: `"Exercício" não tem o link para exercicios/${context.concept.slug}` },
+      { line: section.line, message: `“Exercício” não tem o link para exercicios/${context.concept.slug}` },
     ];
   },
 };

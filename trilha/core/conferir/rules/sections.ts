@@ -12,8 +12,8 @@ export const sections: Rule = {
       const line = lesson.sections[at]?.line ?? lesson.sections.at(-1)?.line;
       const where =
         at < 0
-          ? `sobra "${found[SECTIONS.length]}"`
-          : `esperava "${SECTIONS[at]}", veio "${found[at] ?? 'nada'}"`;
+          ? `sobra “${found[SECTIONS.length]}”`
+          : `esperava “${SECTIONS[at]}”, veio “${found[at] ?? 'nada'}”`;
       return [
         {
           ...(line !== undefined && { line }),
@@ -23,7 +23,7 @@ export const sections: Rule = {
     }
     return lesson.sections
       .filter((section) => section.text.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '')
-      .map(({ title, line }) => ({ line, message: `a seção "${title}" está vazia` }));
+      .map(({ title, line }) => ({ line, message: `a seção “${title}” está vazia` }));
   },
 };
 
@@ -57,13 +57,13 @@ export const approaches: Rule = {
       return [
         {
           line: section.line,
-          message: `"Múltiplas abordagens" tem ${parts.length} subseções; o mínimo é duas`,
+          message: `“Múltiplas abordagens” tem ${parts.length} subseções; o mínimo é duas`,
         },
       ];
     }
     return bare.map((part) => ({
       line: section.line,
-      message: `a abordagem "${part.split('\n')[0]?.trim()}" não tem trecho de código testado`,
+      message: `a abordagem “${part.split('\n')[0]?.trim()}” não tem trecho de código testado`,
     }));
   },
 };
@@ -86,7 +86,7 @@ export const selfCheck: Rule = {
       });
     }
     if (opened < 3 || opened > 5) {
-      reports.push({ line: section.line, message: `"Confira" tem ${opened} perguntas; são de três a cinco` });
+      reports.push({ line: section.line, message: `“Confira” tem ${opened} perguntas; são de três a cinco` });
     }
     return reports;
   },
