@@ -62,7 +62,7 @@ function versions(file: URL): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-/** Esconde o que muda a cada execução: durações, portas, horas, pids e ids. */
+/** Esconde o que muda a cada execução: durações, portas, horas, PIDs e ids. */
 function masked(text: string): string {
   return text
     .replaceAll(/· \d+ ms/gu, '· … ms')

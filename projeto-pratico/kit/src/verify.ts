@@ -12,7 +12,7 @@ import { loadStages } from './stages.ts';
 const TASK_DEADLINE_MS = 10_000;
 
 export interface VerifyOptions {
-  /** Número da etapa; as anteriores são reconferidas depois dela. */
+  /** Número da etapa; as anteriores são conferidas de novo, depois dela. */
   stage: number;
   target: Target;
   onEvent?: (event: VerifyEvent) => void;

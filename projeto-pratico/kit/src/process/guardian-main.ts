@@ -1,5 +1,5 @@
 /**
- * Vigia: lê pids de líderes de grupo pela entrada padrão e, quando ela fecha, mata todos.
+ * Vigia: lê os PIDs de líderes de grupo pela entrada padrão e, quando ela fecha, mata todos.
  * A entrada fecha sozinha se o kit morrer, mesmo com kill -9 — é assim que nada sobra.
  */
 import { createInterface } from 'node:readline';

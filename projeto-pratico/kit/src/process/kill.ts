@@ -21,7 +21,7 @@ export function killGroup(pid: number): void {
  * Mata quem fugiu do grupo (um filho que chamou `setsid`), achado pela marca no ambiente.
  * Só o Linux mostra o ambiente de outro processo em /proc; nos demais devolve lista vazia.
  *
- * @returns os pids mortos.
+ * @returns os PIDs mortos.
  */
 export function killMarked(mark: string): number[] {
   if (process.platform !== 'linux' || mark === '') return [];

@@ -36,7 +36,7 @@ function listeningSockets(): Map<string, number> {
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
     for (const line of readLines(table).slice(1)) {
       const [, local, , state, , , , , , inode] = line.trim().split(/\s+/u);
-      // 0A é LISTEN; o endereço local vem como ENDERECO:PORTA em hexadecimal.
+      // 0A é LISTEN; o endereço local vem como `ENDEREÇO:PORTA`, em hexadecimal.
       if (state === '0A' && local !== undefined && inode !== undefined) {
         found.set(inode, Number.parseInt(local.split(':')[1] ?? '', 16));
       }

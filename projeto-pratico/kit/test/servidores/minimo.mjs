@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 const defect = process.argv[2];
 if (defect === 'ignora-sigterm') process.on('SIGTERM', () => undefined);
 if (defect === 'filho-fugitivo') {
-  // `detached` chama setsid: o filho sai do grupo do pai e ficaria com a porta.
+  // `detached` chama `setsid`: o filho sai do grupo do pai e ficaria com a porta.
   spawn(process.execPath, [process.argv[1]], { detached: true, stdio: 'ignore' }).unref();
   setInterval(() => undefined, 1_000);
 } else {
