@@ -5,7 +5,7 @@
 //   node ferramentas/api-client/generate.mjs --check   falha se o arquivo estiver velho
 //
 // Vive isolado porque o openapi-typescript 7 usa a API do compilador, que o TypeScript 7 não tem:
-// aqui, e só aqui, ele enxerga o TypeScript 5 deste espaço de trabalho.
+// aqui, e só aqui, ele enxerga o TypeScript 5 deste workspace.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -8,7 +8,7 @@ const [command = '', ...args] = process.argv.slice(2);
 const program = `${ROOT}/ferramentas/launcher/src/${command}.ts`;
 if (!/^[a-z]+$/.test(command) || !existsSync(program)) {
   console.error(
-    `Comando desconhecido: "${command}". Use npm start, npm run dev, npm test ou npm run resetar.`,
+    `Comando desconhecido: “${command}”. Use npm start, npm run dev, npm test ou npm run resetar.`,
   );
   process.exit(2);
 }

@@ -5,13 +5,13 @@ import { npmCi } from './npm.mjs';
 import { PATHS, ROOT } from './paths.mjs';
 
 /**
- * @typedef {{ lock: string, modules: string }} Tree arquivo de trava do npm e pasta das dependências
+ * @typedef {{ lock: string, modules: string }} Tree lockfile do npm e pasta das dependências
  */
 
 /** @param {string} file */
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** O carimbo mora dentro de `node_modules`: apagá-la apaga também a lembrança de que estava pronta. */
+/** O carimbo mora dentro de `node_modules`: apagar a pasta apaga também a lembrança de que estava pronta. */
 const stampOf = (/** @type {Tree} */ tree) => `${tree.modules}/.trilha-lock`;
 
 /** @param {Tree} tree */
@@ -21,7 +21,7 @@ export function lockDigest(tree) {
 }
 
 /**
- * Verdadeiro quando um `npm install` feito à mão deixou exatamente o que a trava pede: o npm grava
+ * Verdadeiro quando um `npm install` feito à mão deixou exatamente o que o lockfile pede: o npm grava
  * `.package-lock.json` por último, com a árvore que instalou.
  * @param {Tree} tree
  */
@@ -62,7 +62,7 @@ export function dependenciesReady(tree) {
 }
 
 /**
- * Instala o que a trava pede, se ainda não estiver instalado. O carimbo é escrito por último, de modo
+ * Instala o que o lockfile pede, se ainda não estiver instalado. O carimbo é escrito por último, de modo
  * que uma instalação morta no meio é refeita, e nada toca a rede quando ele confere.
  * @param {import('./boot.mjs').Progress} progress
  * @param {() => Promise<void>} install
@@ -82,7 +82,7 @@ export async function ensureDependencies(progress, install, tree = PATHS) {
 
 /**
  * Instalação de verdade, com o npm executado pelo Node do projeto: o da máquina pode ser velho para
- * alguns pacotes, que encheriam o registro de avisos.
+ * alguns pacotes, que encheriam o log de avisos.
  * @param {string} node
  */
 export const npmInstall = (node) => () =>

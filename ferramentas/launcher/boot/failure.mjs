@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Falha de um passo: o que houve, o registro completo e o que a pessoa pode fazer. */
+/** Falha de um passo: o que houve, o log completo e o que a pessoa pode fazer. */
 export class StepFailure extends Error {
   /**
    * @param {string} message o que falhou, em uma frase
@@ -16,7 +16,7 @@ export class StepFailure extends Error {
 }
 
 /**
- * Últimas linhas de um registro; vazio quando o arquivo não existe.
+ * Últimas linhas de um log; vazio quando o arquivo não existe.
  * @param {string} file
  * @param {number} [lines]
  * @returns {string[]}
@@ -42,7 +42,7 @@ export function explain(error) {
   if (log) {
     const lines = tail(log);
     if (lines.length > 0) out.push('', ...lines.map((line) => `  │ ${line}`));
-    out.push('', `  Registro completo: ${log}`);
+    out.push('', `  Log completo: ${log}`);
   }
   if (hint) out.push(`  O que fazer: ${hint}`);
   if (!log && !hint && error.stack) out.push('', error.stack.split('\n').slice(1).join('\n'));

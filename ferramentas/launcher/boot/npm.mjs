@@ -33,7 +33,7 @@ export function npmCommand(node = process.execPath, env = process.env) {
 
 /**
  * `npm ci` sem scripts de instalação. O Node do projeto vem à frente no PATH: sob um mais velho, o npm
- * deixaria de fora, calado, as dependências opcionais que pedem um mais novo (o Chromium dos testes). `--include` desfaz um `NODE_ENV=production` herdado, que
+ * deixaria de fora, sem avisar, as dependências opcionais que pedem um mais novo (o Chromium dos testes). `--include` desfaz um `NODE_ENV=production` herdado, que
  * deixaria de fora as ferramentas.
  * @param {string} folder pasta com `package.json` e `package-lock.json`
  * @param {{ log: string, failure: string, node?: string }} options `node`: o Node que executa o npm
@@ -55,13 +55,13 @@ export async function npmCi(folder, { log, failure, node = process.execPath }) {
   }
 }
 
-/** Depois deste erro o npm imprime sessenta linhas de ajuda, e o motivo some do fim do registro. */
+/** Depois deste erro o npm imprime sessenta linhas de ajuda, e o motivo some do fim do log. */
 function outOfSync(/** @type {string} */ log) {
   const lines = readFileSync(log, 'utf8').split('\n');
   if (!lines.some((line) => line.includes('are in sync'))) return undefined;
   const differences = lines.filter((line) => /(Missing|Invalid): /.test(line));
   return new StepFailure(
-    ['package.json e package-lock.json não combinam:', ...differences.slice(0, 10)].join('\n  '),
+    ['package.json e package-lock.json divergem:', ...differences.slice(0, 10)].join('\n  '),
     {
       code: 'LOCK_OUT_OF_SYNC',
       hint: 'quem mudou um package.json deve rodar `npm install` e guardar também o package-lock.json.',

@@ -8,4 +8,4 @@ const missing = missingEntries(lock.packages);
 const entries = Object.entries({ ...lock.packages, ...missing }).sort(([a], [b]) => a.localeCompare(b, 'en'));
 lock.packages = Object.fromEntries(entries);
 if (Object.keys(missing).length > 0) writeFileSync(PATHS.lock, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`  ${Object.keys(missing).length} entradas de outras plataformas acrescentadas à trava.`);
+console.log(`  ${Object.keys(missing).length} entradas de outras plataformas acrescentadas ao lockfile.`);

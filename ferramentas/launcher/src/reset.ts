@@ -15,7 +15,7 @@ if (unknown.length > 0) {
 function reset(): void {
   const instance = claimInstance();
   if (instance === undefined) {
-    console.error('O projeto está de pé. Encerre-o (Ctrl-C no terminal dele) e repita.');
+    console.error('O projeto está no ar. Encerre-o (Ctrl-C no terminal dele) e repita.');
     process.exitCode = 1;
     return;
   }

@@ -1,4 +1,4 @@
-/** Partida completa, conferência das duas páginas e parada: a fumaça que o CI roda em cada sistema. */
+/** Partida completa, verificação das duas páginas e parada: a fumaça que o CI roda em cada sistema. */
 import { StepFailure } from '../boot/failure.mjs';
 import { statusOf } from './process/readiness.ts';
 import { demoExists } from './stack/demo.ts';

@@ -27,7 +27,7 @@ function installer(target: { modules: string }) {
 }
 
 describe('dependências', () => {
-  test('instalam uma vez e de novo só quando a trava muda', async () => {
+  test('instalam uma vez e de novo só quando o lockfile muda', async () => {
     const target = tree();
     const { calls, install } = installer(target);
     await ensureDependencies(silent, install, target);
@@ -51,7 +51,7 @@ describe('dependências', () => {
     expect(calls.count).toBe(1);
   });
 
-  test('um npm install feito à mão é reconhecido, se deixou o que a trava pede', () => {
+  test('um npm install feito à mão é reconhecido, se deixou o que o lockfile pede', () => {
     const target = tree();
     mkdirSync(target.modules);
     const hidden = `${target.modules}/.package-lock.json`;
@@ -95,7 +95,7 @@ describe('trava de instalação', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test('dois ao mesmo tempo correm um depois do outro', async () => {
+  test('dois ao mesmo tempo rodam um depois do outro', async () => {
     const file = `${temporaryFolder()}/trava`;
     const events: string[] = [];
     const work = (name: string) => async () => {
@@ -123,7 +123,7 @@ describe('Node do projeto', () => {
     ['darwin', 'arm64'],
     ['win32', 'x64'],
     ['win32', 'arm64'],
-  ])('%s-%s tem versão fixada, recente e com hash na trava', (platform, arch) => {
+  ])('%s-%s tem versão fixada, recente e com hash no lockfile', (platform, arch) => {
     const { name, version } = pinnedNode(platform, arch);
     expect(isRecentEnough(version)).toBe(true);
     const lock = JSON.parse(readFileSync(fixture('../../node-runtime/package-lock.json'), 'utf8'));

@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('vida de uma execução', () => {
     await launcher.exit;
   });
 
-  test('um processo morto volta sozinho e o registro dele é mostrado', async () => {
+  test('um processo morto volta sozinho e o log dele é mostrado', async () => {
     const launcher = start();
     const state = await stateIn(local);
     process.kill(state.processes.frente ?? 0, 'SIGKILL');
@@ -105,11 +105,11 @@ describe.skipIf(process.platform === 'win32')('vida de uma execução', () => {
     expect(await launcher.exit).toBe(0);
   });
 
-  test('um passo que falha mostra o fim do registro, onde está o resto e o que fazer', async () => {
+  test('um passo que falha mostra o fim do log, onde está o resto e o que fazer', async () => {
     const launcher = start({ MODE: 'passo-falho' });
     expect(await launcher.exit).toBe(1);
     expect(launcher.output()).toContain('│ motivo do fracasso');
-    expect(launcher.output()).toContain(`Registro completo: ${local}/execucao/registros/passo.log`);
+    expect(launcher.output()).toContain(`Log completo: ${local}/execucao/registros/passo.log`);
     expect(launcher.output()).toContain('O que fazer: tente de outro jeito.');
   });
 

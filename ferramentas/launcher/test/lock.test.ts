@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PATHS } from '../boot/paths.mjs';
 import { missingEntries, platformOf } from '../src/lock/complete.ts';
 
-test('a trava do projeto traz os pacotes de todas as plataformas, sem o que o npm ci a recusa', () => {
+test('o lockfile do projeto traz os pacotes de todas as plataformas, sem o que o npm ci o recusa', () => {
   const { packages } = JSON.parse(readFileSync(PATHS.lock, 'utf8'));
   expect(Object.keys(missingEntries(packages))).toEqual([]);
 });

@@ -147,7 +147,7 @@ describe('resultado de npm test', () => {
       { title: 'Testes de palco', durationMs: 5000, passed: 7, failed: 2, skipped: 1 },
     ];
     expect(totals(rows)).toBe('8 passed, 2 failed');
-    expect(table(rows)).toContain('2 com falha, 7 de 10, 1 não rodaram');
+    expect(table(rows)).toContain('2 com falha, 7 de 10, 1 não rodou');
   });
 
   test('o que falta diz o que não rodou e como obter', () => {

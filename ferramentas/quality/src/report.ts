@@ -1,5 +1,5 @@
 /**
- * Fecha um comando de conferência: imprime os problemas ou o que foi visto, e define o código de saída.
+ * Fecha um comando de verificação: imprime os problemas ou o que foi visto, e define o código de saída.
  *
  * @param seen frase com a quantidade conferida; um comando que não viu nada não pode passar por engano.
  */

@@ -35,7 +35,7 @@ test('toda regra tem um exemplo que a quebra', () => {
   expect(Object.keys(broken).sort()).toEqual([...RULES].sort());
 });
 
-test.each(Object.entries(broken))('a regra "%s" acusa quem a quebra, e só ela', (rule, files) => {
+test.each(Object.entries(broken))('a regra “%s” acusa quem a quebra, e só ela', (rule, files) => {
   const found = check(files);
   expect(found.map((violation) => violation.rule)).toEqual([rule]);
 });
@@ -63,6 +63,6 @@ test('o apelido interno conta como o arquivo que ele nomeia', () => {
   );
 });
 
-test('um arquivo que não se consegue ler interrompe a conferência em vez de ser pulado', () => {
+test('um arquivo que não se consegue ler interrompe a verificação em vez de ser pulado', () => {
   expect(() => check({ 'a.ts': 'import {' })).toThrow(SyntaxError);
 });

@@ -5,7 +5,7 @@ test.each([
   'palco(vídeos): retoma a codificação depois de kill -9',
   'casa(base): espaços de trabalho, ferramentas e regras de formato',
   '01-fundamentos(05): corrige o exemplo de complemento de dois',
-])('aceita "%s"', (title) => {
+])('aceita “%s”', (title) => {
   expect(titleProblem(title)).toBeUndefined();
 });
 
@@ -16,6 +16,6 @@ test.each([
   ['palco(vídeos):retoma', /forma/],
   ['palco(vídeos): retoma.', /ponto final/],
   [`palco(vídeos): ${'retoma '.repeat(20)}já`, /encurte/],
-])('recusa "%s" dizendo o que corrigir', (title, reason) => {
+])('recusa “%s” dizendo o que corrigir', (title, reason) => {
   expect(titleProblem(title)).toMatch(reason);
 });

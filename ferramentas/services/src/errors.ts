@@ -9,7 +9,7 @@ export class MissingServiceError extends Error {
 
   constructor(service: string, reasons: string[], howToGet: string) {
     const tried = reasons.map((reason) => `  - ${reason}`).join('\n');
-    super(`Falta "${service}". Tentamos:\n${tried}\nComo obter: ${howToGet}`);
+    super(`Falta “${service}”. Tentamos:\n${tried}\nComo obter: ${howToGet}`);
     this.name = 'MissingServiceError';
     this.service = service;
     this.reasons = reasons;
@@ -17,7 +17,7 @@ export class MissingServiceError extends Error {
   }
 }
 
-/** O programa existe, mas o servidor não ficou pronto; a mensagem traz o fim do registro dele. */
+/** O programa existe, mas o servidor não ficou pronto; a mensagem traz o fim do log dele. */
 export class ServiceStartError extends Error {
   readonly code = 'SERVICE_START_FAILED';
   readonly service: string;
@@ -25,7 +25,7 @@ export class ServiceStartError extends Error {
 
   constructor(service: string, reason: string, log = '') {
     const tail = log.trim().split('\n').slice(-15).join('\n');
-    super(`"${service}" não iniciou: ${reason}${tail ? `\nFim do registro:\n${tail}` : ''}`);
+    super(`“${service}” não iniciou: ${reason}${tail ? `\nFim do log:\n${tail}` : ''}`);
     this.name = 'ServiceStartError';
     this.service = service;
     this.log = log;

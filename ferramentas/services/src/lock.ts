@@ -10,7 +10,7 @@ const DEADLINE_MS = 15 * 60_000;
 /**
  * Executa `work` com exclusão entre processos e entre chamadas do mesmo processo.
  *
- * A trava é uma transação exclusiva de SQLite: quem a segura é o núcleo, que a solta quando o processo
+ * A trava é uma transação exclusiva de SQLite: quem a segura é o kernel, que a solta quando o processo
  * morre, até por `kill -9`. Assim não existe trava velha para reconhecer e roubar, que é onde os
  * arquivos de trava com número de processo erram.
  */
@@ -30,7 +30,7 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
         return undefined;
       }
     },
-    { deadlineMs: DEADLINE_MS, everyMs: 50, what: `trava "${name}"` },
+    { deadlineMs: DEADLINE_MS, everyMs: 50, what: `trava “${name}”` },
   );
   try {
     return await work();

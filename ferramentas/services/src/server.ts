@@ -29,7 +29,7 @@ export interface ServerSpec {
   url(place: Place): string;
   /**
    * Verdadeiro quando o servidor *deste* processo responde. Outro pode ter tomado a porta entre a escolha
-   * e o uso: a resposta deve provar a identidade (pelo `pid`, pelo `id` ou pelo registro).
+   * e o uso: a resposta deve provar a identidade (pelo `pid`, pelo `id` ou pelo log).
    */
   ready(place: Place, running: { pid: number; log(): Promise<string> }): Promise<boolean>;
   stopSignal?: NodeJS.Signals;

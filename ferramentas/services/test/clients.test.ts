@@ -44,7 +44,7 @@ describe('cada serviço responde ao seu cliente oficial', () => {
     await client.quit();
   });
 
-  test('nats: publica com confirmação e consome de um fluxo durável', {
+  test('nats: publica com confirmação e consome de um stream durável', {
     timeout: FIRST_USE_MS,
   }, async (context) => {
     const connection = await connect({ servers: (await nats(context)).url });

@@ -17,7 +17,7 @@ const redis = requireService('redis');
 const ORPHAN_DEADLINE_MS = 10_000;
 
 describe('o que iniciamos morre com o pai', () => {
-  test.for(['segurar', 'sair', 'perder-guardião'])('no modo "%s"', async (mode) => {
+  test.for(['segurar', 'sair', 'perder-guardião'])('no modo “%s”', async (mode) => {
     const { child, report } = await hold([mode, 'postgres']);
     const [postgres] = report.services;
     if (mode === 'segurar') child.kill('SIGKILL');

@@ -39,7 +39,7 @@ test('o Chromium abre uma página, toca H.264 e usa as bibliotecas do cache', {
   await opened.close();
 });
 
-/** Os arquivos que o núcleo mapeou no nosso Chromium: prova de que a biblioteca do sistema não foi usada. */
+/** Os arquivos que o kernel mapeou no nosso Chromium: prova de que a biblioteca do sistema não foi usada. */
 async function mappedLibraries(): Promise<string> {
   const { stdout } = await run('pgrep', ['-P', String(process.pid)]);
   const maps = stdout

@@ -32,7 +32,7 @@ test('o erro diz o que falta, cada origem tentada com o motivo, e como obter', a
     ],
     howToGet: expect.stringContaining('redis'),
   });
-  expect(String(error)).toContain('Falta "redis". Tentamos:\n  - env:');
+  expect(String(error)).toContain('Falta “redis”. Tentamos:\n  - env:');
 });
 
 test('uma variável errada aparece entre os motivos', async () => {
@@ -92,7 +92,7 @@ test('num teste, a falta pula com motivo; quando é exigido, falha', async () =>
   vi.stubEnv('EXIGIR_SERVICOS', '');
   await expect(ffmpeg({ skip: skip as never })).rejects.toThrow('pulado');
   expect(skip).toHaveBeenCalledWith('falta ffmpeg');
-  expect(written.mock.calls.join()).toContain('Teste pulado. Falta "ffmpeg"');
+  expect(written.mock.calls.join()).toContain('Teste pulado. Falta “ffmpeg”');
   vi.stubEnv('EXIGIR_SERVICOS', '1');
   await expect(redis({ skip: skip as never })).rejects.toThrow(MissingServiceError);
   written.mockRestore();

@@ -90,7 +90,7 @@ export function temporaryDir(): string {
 }
 
 /**
- * Cópia do projeto como um `npm ci --ignore-scripts` a deixaria: PostgreSQL sem elos e sem permissão de
+ * Cópia do projeto como um `npm ci --ignore-scripts` a deixaria: PostgreSQL sem links e sem permissão de
  * execução. Devolve a pasta do pacote de serviços da cópia.
  */
 export function copyProject(root: string): string {

@@ -60,7 +60,7 @@ function build(
       runCommand({
         ...plan(folder),
         logFile: `${PATHS.logs}/${name}.log`,
-        hint: 'corrija o que o registro aponta e repita o comando.',
+        hint: 'corrija o que o log aponta e repita o comando.',
         ...(signal === undefined ? {} : { signal }),
       }),
   };

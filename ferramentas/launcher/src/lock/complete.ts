@@ -14,10 +14,10 @@ const KNOWN_SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', '
 const KNOWN_CPUS = ['arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 /**
- * Entradas que faltam na trava: pacotes de outras plataformas que o npm não gravou porque o registro não
+ * Entradas que faltam no lockfile: pacotes de outras plataformas que o npm não gravou porque o registro não
  * os tinha quando ela foi feita.
  *
- * Faltando uma só, o `npm ci` do npm 11.19 recusa a trava inteira ("Missing: nome@ from lock file"): ele
+ * Faltando uma só, o `npm ci` do npm 11.19 recusa o lockfile inteiro ("Missing: nome@ from lock file"): ele
  * procura o pacote, não acha, e conta o lugar vazio como divergência. Com a entrada, ele vê pelo sistema
  * e processador que não serve aqui e segue. Ela não leva hash: numa máquina daquela plataforma o npm
  * confere a versão exata, mas confia no registro quanto ao conteúdo.

@@ -3,7 +3,7 @@ import { PATHS } from '../../boot/paths.mjs';
 /**
  * Ambiente de um processo filho: o nosso, sem o que o npm acrescenta ao executar um script, que mudaria
  * o comportamento de qualquer npm chamado mais abaixo. O cache de compilação guarda o TypeScript já sem
- * tipos: os servidores partem antes e não carregam o removedor de tipos na memória.
+ * tipos: os servidores sobem mais rápido e não carregam na memória o código que remove tipos.
  */
 export function childEnv(extra: Record<string, string> = {}): Record<string, string> {
   const clean: Record<string, string> = {};

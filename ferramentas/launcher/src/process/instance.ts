@@ -25,7 +25,7 @@ export interface Instance {
 /**
  * Toma o lugar de única execução do projeto, ou devolve `undefined` se outra o tem.
  *
- * A trava é uma transação exclusiva de SQLite: quem a segura é o núcleo, que a solta na morte do
+ * A trava é uma transação exclusiva de SQLite: quem a segura é o kernel, que a solta na morte do
  * processo, até por `kill -9`. Não há trava velha a reconhecer, nem número de processo reaproveitado.
  */
 export function claimInstance(folder: string = PATHS.run): Instance | undefined {

@@ -7,7 +7,7 @@ const LAST_DELAY_MS = 8_000;
 /**
  * Quanto esperar antes de reerguer um processo que caiu; `undefined` é desistir.
  *
- * Reerguer, em vez de parar tudo, porque API, trabalhador e Trilha não guardam estado: o que importa
+ * Reerguer, em vez de parar tudo, porque API, worker e Trilha não guardam estado: o que importa
  * está no PostgreSQL, e quem estuda mata processos de propósito para ver a recuperação. O limite existe
  * porque um defeito que derruba na partida nunca passaria sozinho: 5 quedas em 2 minutos bastam.
  * @param crashes instantes das quedas em ms, a última inclusive

@@ -85,7 +85,7 @@ async function launch(spec: ProcessSpec, signal: AbortSignal): Promise<GuardedPr
   throw new StepFailure(`${spec.name} não ficou pronto.`, {
     code: 'NOT_READY',
     log: spec.logFile,
-    hint: 'leia o registro acima; se os dados locais estiverem estragados, `npm run resetar` recomeça do zero.',
+    hint: 'leia o log acima; se os dados locais estiverem estragados, `npm run resetar` recomeça do zero.',
   });
 }
 

@@ -16,7 +16,7 @@ import { localUrl, settleAll, titleWithPort } from './urls.ts';
 const API_OFFSET = 100;
 
 /**
- * O mesmo conjunto, recarregando a cada mudança: API, trabalhador e Trilha sob `node --watch`; as
+ * O mesmo conjunto, recarregando a cada mudança: API, worker e Trilha sob `node --watch`; as
  * páginas pelos servidores de desenvolvimento do Vite e do Astro, que repassam a API.
  */
 export async function startDevStack(context: StackContext): Promise<Addresses> {

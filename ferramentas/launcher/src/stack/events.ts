@@ -11,7 +11,7 @@ export function processEvents(progress: Progress, fail: (error: unknown) => void
   return {
     crashed: (spec, exit, wait) => {
       const how = exit.signal ?? `código ${exit.code}`;
-      progress.print(`\n  ${spec.name} caiu (${how}); volta em ${duration(wait)}. Registro: ${spec.logFile}`);
+      progress.print(`\n  ${spec.name} caiu (${how}); volta em ${duration(wait)}. Log: ${spec.logFile}`);
       for (const line of tail(spec.logFile, TAIL_LINES)) progress.print(`  │ ${line}`);
     },
     recovered: (spec, pid) => progress.print(`  ${spec.name} voltou (processo ${pid}).`),
@@ -19,7 +19,7 @@ export function processEvents(progress: Progress, fail: (error: unknown) => void
       fail(
         new StepFailure(`${spec.name} caiu vezes demais em pouco tempo; tudo foi encerrado.`, {
           log: spec.logFile,
-          hint: 'leia o registro acima, corrija a causa e repita `npm start`.',
+          hint: 'leia o log acima, corrija a causa e repita `npm start`.',
         }),
       ),
   };

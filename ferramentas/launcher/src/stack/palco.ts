@@ -5,7 +5,7 @@ import { childEnv, SMALL_HEAP } from '../process/child-env.ts';
 import type { ProcessSpec } from '../process/supervise.ts';
 import { PARTS } from './parts.ts';
 
-/** Prazo que a API e o trabalhador têm para terminar o que começaram, em ms. */
+/** Prazo que a API e o worker têm para terminar o que começaram, em ms. */
 const GRACE_MS = 4_000;
 const KILL_AFTER_MS = 6_000;
 

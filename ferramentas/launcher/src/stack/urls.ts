@@ -8,7 +8,7 @@ export function titleWithPort(name: string, port: number, preferred: number): st
 }
 
 /**
- * Espera todos, mesmo que um falhe, para nenhum ficar correndo sozinho.
+ * Espera todos, mesmo que um falhe, para nenhum ficar rodando sozinho.
  * @throws a falha, ou AggregateError com todas quando são várias
  */
 export async function settleAll<T extends readonly unknown[]>(

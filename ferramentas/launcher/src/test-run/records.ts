@@ -16,7 +16,7 @@ export interface ProjectSummary {
   passed: number;
   failed: number;
   skipped: number;
-  /** Soma do tempo dos arquivos; eles correm em paralelo. */
+  /** Soma do tempo dos arquivos; eles rodam em paralelo. */
   durationMs: number;
 }
 

@@ -6,7 +6,7 @@ import { runVitest } from './run-vitest.ts';
 import type { Selection } from './select.ts';
 import type { Row } from './table.ts';
 
-/** Duas ao mesmo tempo: a máquina de referência tem dois núcleos, e quase todas são de um fio só. */
+/** Duas ao mesmo tempo: a máquina de referência tem dois núcleos, e quase todas são de uma thread só. */
 const STATIC_LIMIT = 2;
 
 export interface Outcome {

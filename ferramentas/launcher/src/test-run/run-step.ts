@@ -27,5 +27,5 @@ export async function runStep(progress: Progress, step: Step, signal: AbortSigna
 
 function printFailure(progress: Progress, logFile: string): void {
   for (const line of tail(logFile, FAILURE_LINES)) progress.print(`    │ ${line}`);
-  progress.print(`    Registro completo: ${logFile}`);
+  progress.print(`    Log completo: ${logFile}`);
 }

@@ -89,6 +89,6 @@ function relevantLines(message: string): string[] {
 
 function brokenRun(progress: Progress, logFile: string): Row {
   for (const line of tail(logFile, 40)) progress.print(`    │ ${line}`);
-  progress.print(`    Registro completo: ${logFile}`);
+  progress.print(`    Log completo: ${logFile}`);
   return { title: 'Execução dos testes', durationMs: 0, passed: 0, failed: 1, skipped: 0 };
 }

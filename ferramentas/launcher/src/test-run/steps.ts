@@ -11,7 +11,7 @@ const bin = (path: string) => `node_modules/${path}`;
 const quality = (name: string) => [`ferramentas/quality/src/${name}.ts`];
 const types = (project: string) => [bin('typescript/bin/tsc'), '-p', project];
 
-/** Conferem o texto do repositório, sem executar o produto. Correm duas a duas. */
+/** Conferem o texto do repositório, sem executar o produto. Rodam duas a duas. */
 export const STATIC_STEPS: Step[] = [
   { name: 'formato', title: 'Formato e lint (Biome)', args: [bin('@biomejs/biome/bin/biome'), 'check', '.'] },
   { name: 'lint', title: 'Lint com tipos (oxlint)', args: [bin('oxlint/bin/oxlint'), '--type-aware'] },
@@ -27,7 +27,7 @@ export const STATIC_STEPS: Step[] = [
   { name: 'fluxos', title: 'Fluxos do GitHub Actions', args: quality('workflows') },
 ];
 
-/** Correm depois dos testes, uma por vez. */
+/** Rodam depois dos testes, uma por vez. */
 export const LATE_STEPS: Step[] = [
   { name: 'conteudo', title: 'Conteúdo das lições', args: ['trilha/cli/main.ts', 'conferir', '--tudo'] },
 ];

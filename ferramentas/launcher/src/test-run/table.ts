@@ -9,7 +9,7 @@ export interface Row {
   skipped: number;
 }
 
-/** O quadro final: o que correu, quanto levou, o resultado. */
+/** O quadro final: o que rodou, quanto levou, o resultado. */
 export function table(rows: readonly Row[]): string {
   const width = Math.max(...rows.map((row) => row.title.length), 10) + 2;
   const lines = rows.map(
@@ -21,7 +21,7 @@ export function table(rows: readonly Row[]): string {
 function verdict({ passed, failed, skipped }: Row): string {
   const parts = [failed > 0 ? `${failed} com falha` : 'passou'];
   if (passed + failed + skipped > 1) parts.push(`${passed} de ${passed + failed + skipped}`);
-  if (skipped > 0) parts.push(`${skipped} não rodaram`);
+  if (skipped > 0) parts.push(`${skipped} ${skipped === 1 ? 'não rodou' : 'não rodaram'}`);
   return parts.join(', ');
 }
 

@@ -44,7 +44,7 @@ const door: EdgeRule = ({ from, to }) => {
   const target = sliceOf(to);
   if (target === undefined || target === sliceOf(from)) return;
   if (/\/modules\/[^/]+\/(index|events)\.ts$/.test(to)) return;
-  return `entre pela porta da fatia "${target}" (index.ts ou events.ts)`;
+  return `entre pela porta da fatia “${target}” (index.ts ou events.ts)`;
 };
 
 const sliceOrder: EdgeRule = ({ from, to }) => {
@@ -52,7 +52,7 @@ const sliceOrder: EdgeRule = ({ from, to }) => {
   if (source === undefined || target === undefined || source === target) return;
   const [a, b] = [SLICE_ORDER.indexOf(source as never), SLICE_ORDER.indexOf(target as never)];
   if (a < 0 || b < 0) return `fatia fora da ordem declarada em SLICE_ORDER: ${a < 0 ? source : target}`;
-  if (b > a) return `"${source}" vem antes de "${target}": reaja a um evento ou inverta a dependência`;
+  if (b > a) return `“${source}” vem antes de “${target}”: reaja a um evento ou inverta a dependência`;
   return;
 };
 
@@ -60,13 +60,13 @@ const layers: EdgeRule = ({ from, to }) => {
   const [source, target] = [layerOf(from), layerOf(to)];
   const allowed = source && !IS_TEST.test(from) ? LAYERS[source] : undefined;
   if (!allowed || target === undefined || allowed.includes(target)) return;
-  return `${source}/ não importa ${target}/: receba por argumento, a composição é em app/`;
+  return `${source}/ não importa ${target}/: receba por argumento; quem compõe é app/`;
 };
 
 const blackBox: EdgeRule = ({ from, to }) => {
   if (!/^projeto-pratico\/(kit|exercicio-[^/]+\/verificar)\//.test(from) || IS_TEST.test(from)) return;
   if (to.startsWith('projeto-pratico/palco/'))
-    return 'as conferências dirigem qualquer servidor: só falam pela rede';
+    return 'as verificações se aplicam a qualquer servidor: só falam pela rede';
   return;
 };
 

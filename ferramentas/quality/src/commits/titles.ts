@@ -8,7 +8,7 @@ const LONGEST = 100;
  * @returns `undefined` quando o título está na forma da casa.
  */
 export function titleProblem(title: string): string | undefined {
-  if (!TITLE.test(title)) return 'use a forma "área(parte): o que muda", com área e parte em minúsculas';
+  if (!TITLE.test(title)) return 'use a forma “área(parte): o que muda”, com área e parte em minúsculas';
   if (title.endsWith('.')) return 'tire o ponto final';
   if (title.length > LONGEST) return `encurte para até ${LONGEST} caracteres (tem ${title.length})`;
   return;

@@ -14,7 +14,7 @@ const stageRow = (chapters: readonly Chapter[]) => (stage: Stage) => {
   const number = String(stage.number).padStart(2, '0');
   const name = stage.readme ? `[${stage.id}](${stage.readme})` : `\`${stage.id}\``;
   const chapter = chapters.find(({ id }) => id === `palco-${number}`);
-  const statement = stage.ready ? 'pronto' : 'em preparação';
+  const statement = stage.ready ? 'prontos' : 'em preparação';
   return `| ${name} | ${stage.title} | ${statement} | ${chapter ? summary(chapter) : ''} |`;
 };
 
@@ -25,7 +25,7 @@ export function renderMap(catalog: Catalog, chapters: readonly Chapter[]): strin
     '|---|---|---|---|',
     ...catalog.modules.map(moduleRow),
     '',
-    '| Etapa | Assunto | Enunciado e conferências | O que o Palco já promete e prova |',
+    '| Etapa | Assunto | Enunciado e verificações | O que o Palco já promete e prova |',
     '|---|---|---|---|',
     ...catalog.stages.map(stageRow(chapters)),
   ].join('\n');

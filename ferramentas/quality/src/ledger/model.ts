@@ -32,7 +32,7 @@ export function parseLedger(yaml: string): Chapter[] {
   const chapters = parse(yaml) as Record<string, RawChapter>;
   return Object.entries(chapters).map(([id, { titulo, promessas }]) => {
     if (typeof titulo !== 'string' || !promessas)
-      throw new Error(`capítulo "${id}" sem título ou sem promessas`);
+      throw new Error(`capítulo “${id}” sem título ou sem promessas`);
     return {
       id,
       title: titulo,
@@ -45,8 +45,8 @@ function pledge(id: string, raw: RawPromise): Pledge {
   if (typeof raw === 'string') return { id, text: raw, proofs: [], validated: '' };
   const { promessa, provas = [], validada = '', ...unknown } = raw;
   const [extra] = Object.keys(unknown);
-  if (extra) throw new Error(`${id}: campo desconhecido "${extra}"`);
-  if (typeof promessa !== 'string') throw new Error(`${id}: falta o texto em "promessa"`);
+  if (extra) throw new Error(`${id}: campo desconhecido “${extra}”`);
+  if (typeof promessa !== 'string') throw new Error(`${id}: falta o texto em “promessa”`);
   if (!Array.isArray(provas) || typeof validada !== 'string')
     throw new Error(`${id}: provas é lista; validada é texto`);
   return { id, text: promessa, proofs: provas.map(String), validated: validada };

@@ -25,9 +25,9 @@ export function brokenProofs(
 function proofProblem(proof: string, read: (path: string) => string | undefined): string | undefined {
   const [path = '', title = ''] = proof.split('#');
   const source = read(path);
-  if (!title) return `"${proof}" não cita o título do teste depois de #`;
+  if (!title) return `“${proof}” não cita o título do teste depois de #`;
   if (source === undefined) return `o arquivo ${path} não existe`;
   if (!DECLARES_TEST.test(source)) return `${path} não declara testes`;
-  if (!source.includes(title)) return `${path} não tem um teste com o título "${title}"`;
+  if (!source.includes(title)) return `${path} não tem um teste com o título “${title}”`;
   return;
 }

@@ -50,7 +50,7 @@ export function renderLedger(chapters: readonly Chapter[]): string {
     '# Livro de promessas',
     '',
     'Gerado de [`promessas.yaml`](promessas.yaml) por `node ferramentas/quality/src/ledger.ts --escrever`.',
-    'Provada: há teste que falha se ela deixar de valer. Só validada: conferida sem poder rodar aqui. Ausente: ainda não existe.',
+    'Provada: há teste que falha se ela deixar de valer. Só validada: conferida sem poder rodar nesta máquina. Ausente: ainda não existe.',
   ];
   return `${[intro.join('\n'), ...sections].join('\n\n')}\n`;
 }

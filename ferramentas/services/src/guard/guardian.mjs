@@ -1,5 +1,5 @@
-// Guardião: um processo por pai. Segura a outra ponta de um cano; quando o pai morre, até por kill -9,
-// o núcleo fecha o cano e o guardião para tudo o que foi anotado e apaga as pastas efêmeras.
+// Guardião: um processo por pai. Segura a outra ponta de um pipe; quando o pai morre, até por kill -9,
+// o kernel fecha o pipe e o guardião para tudo o que foi anotado e apaga as pastas efêmeras.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

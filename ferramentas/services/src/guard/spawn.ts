@@ -12,7 +12,7 @@ export interface GuardedOptions {
   gid?: number;
   /** Arquivo que recebe saída e erros, por acréscimo. Sem ele, a saída é descartada ou vai por `pipe`. */
   logFile?: string;
-  /** Entrega `child.stdout` e `child.stderr` por canos em vez de arquivo. */
+  /** Entrega `child.stdout` e `child.stderr` por pipes em vez de arquivo. */
   pipe?: boolean;
   /** Abre `child.stdin`. Padrão: sem entrada. */
   input?: boolean;

@@ -29,7 +29,7 @@ export interface GoProgram {
   files?: Record<string, string>;
 }
 
-/** Receita de um programa publicado como módulo Go. O Go confere o módulo em seu registro de resumos. */
+/** Receita de um programa publicado como módulo Go. O Go confere o módulo em seu banco de hashes. */
 export function goProgram(program: GoProgram): BuildRecipe {
   const { name, version } = program;
   return { tool: 'go', key: `${name}-${version}`, file: name, make: (dir) => buildGo(program, dir) };

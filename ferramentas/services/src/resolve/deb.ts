@@ -52,7 +52,7 @@ async function downloadAndUnpack(packages: string[], dir: string): Promise<void>
   await rm(debs, { recursive: true });
 }
 
-/** O apt confere o resumo de cada pacote contra as listas assinadas da distribuição. */
+/** O apt confere o hash de cada pacote contra as listas assinadas da distribuição. */
 function apt(args: string[], cwd: string): Promise<string> {
   const limits = ['-q', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1'];
   return runGuarded('apt-get', [...limits, ...args], { cwd, env: { ...process.env, LC_ALL: 'C' } });

@@ -6,7 +6,7 @@ const VERSION = 'v1.24.2';
 
 /**
  * FerretDB 1 sobre SQLite: fala o protocolo do MongoDB, mas não é o MongoDB. Faltam, entre outros,
- * `$lookup`, transações e fluxos de mudança. Com `TRILHA_MONGODB_URL` o serviço é um MongoDB de verdade.
+ * `$lookup`, transações e change streams. Com `TRILHA_MONGODB_URL` o serviço é um MongoDB de verdade.
  */
 export const mongodb = server({
   urlVar: 'TRILHA_MONGODB_URL',

@@ -1,13 +1,13 @@
 import { server } from '../server.ts';
 import { ask } from '../wait.ts';
 
-/** NATS com JetStream; os fluxos gravados somem ao parar. */
+/** NATS com JetStream; os streams gravados somem ao parar. */
 export const nats = server({
   urlVar: 'TRILHA_NATS_URL',
   program: {
     name: 'nats',
     envVar: 'TRILHA_NATS_SERVER',
-    enables: 'mensageria com fluxos duráveis',
+    enables: 'mensageria com streams duráveis',
     commands: ['nats-server'],
     version: { args: ['--version'], pattern: /v([\d.]+)/ },
     deb: { packages: ['nats-server'], file: 'usr/sbin/nats-server' },

@@ -7,11 +7,11 @@ export const redis = server({
   program: {
     name: 'redis',
     envVar: 'TRILHA_REDIS_SERVER',
-    enables: 'cache, limites de taxa e filas em memória',
+    enables: 'cache, rate limiting e filas em memória',
     commands: ['redis-server', 'valkey-server'],
     version: { args: ['--version'], pattern: /v=([\d.]+)/ },
     deb: {
-      // `redis-server` é um elo para `redis-check-rdb`, que vem em `redis-tools`.
+      // `redis-server` é um link simbólico para `redis-check-rdb`, que vem em `redis-tools`.
       packages: ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1'],
       file: 'usr/bin/redis-server',
     },

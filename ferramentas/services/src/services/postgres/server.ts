@@ -47,7 +47,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Guard
       cwd: dataDir,
       env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       logFile,
-      // "fast": desfaz as transações abertas e encerra; SIGTERM esperaria cada cliente sair.
+      // “fast”: desfaz as transações abertas e encerra; SIGTERM esperaria cada cliente sair.
       stopSignal: 'SIGINT',
       killAfterMs: 8000,
       ...databaseIdentity(),
