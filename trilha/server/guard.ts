@@ -7,7 +7,7 @@ const NAMES = ['localhost', '127.0.0.1', '[::1]'];
 /**
  * Nenhuma página de fora pode fazer este servidor rodar código:
  * - `Host` com nome alheio é DNS rebinding: a página do atacante passou a resolver para 127.0.0.1;
- * - `Origin` e `Sec-Fetch-Site` recusam o pedido de outra origem, inclusive outra porta de localhost;
+ * - `Origin` e `Sec-Fetch-Site` recusam a requisição de outra origem, inclusive outra porta de localhost;
  * - o segredo barra o que não manda esses cabeçalhos, e só a própria página o consegue ler.
  */
 export function guardRequest(request: FastifyRequest, port: number, token: string): void {
@@ -26,12 +26,12 @@ export function guardRequest(request: FastifyRequest, port: number, token: strin
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? '';
 
-/** Pela rota casada, não pelo texto do pedido: `//api/…` e `/API/…` não casam com nada e caem no site. */
+/** Pela rota casada, não pelo texto da requisição: `//api/…` e `/API/…` não casam com nada e caem no site. */
 function isApi(request: FastifyRequest): boolean {
   return (request.routeOptions.url ?? pathOf(request)).startsWith('/api');
 }
 
-const foreign = () => new HttpProblem(403, 'ORIGIN', 'Este pedido veio de outra página.');
+const foreign = () => new HttpProblem(403, 'ORIGIN', 'Esta requisição veio de outra página.');
 
 function requireToken(sent: string | string[] | undefined, token: string): void {
   const given = Buffer.from(typeof sent === 'string' ? sent : '');

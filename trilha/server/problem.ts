@@ -16,7 +16,7 @@ export class HttpProblem extends Error {
 }
 
 const TITLES: Record<number, string> = {
-  400: 'Pedido mal escrito',
+  400: 'Requisição malformada',
   401: 'Sessão desconhecida',
   403: 'Origem recusada',
   404: 'Não encontrado',
@@ -35,7 +35,7 @@ const STATUS: Partial<Record<TrilhaErrorCode, number>> = {
   CONTENT: 500,
 };
 
-/** Traduz qualquer erro; o que não conhecemos vira 500 sem detalhe, e o detalhe vai para o registro. */
+/** Traduz qualquer erro; o que não conhecemos vira 500 sem detalhe, e o detalhe vai para o log. */
 export function toProblem(error: unknown): ApiProblem {
   if (error instanceof HttpProblem) return problem(error.status, error.code, error.message);
   if (error instanceof TrilhaError) {
@@ -43,12 +43,16 @@ export function toProblem(error: unknown): ApiProblem {
   }
   const { statusCode = 500 } = error as { statusCode?: number };
   if (statusCode >= 500)
-    return problem(500, 'INTERNAL', 'Algo falhou aqui dentro. O terminal do servidor diz o quê.');
-  return problem(statusCode, 'BAD_REQUEST', 'O pedido não tem a forma que esta rota espera.');
+    return problem(
+      500,
+      'INTERNAL',
+      'Algo falhou no servidor da Trilha. O terminal em que ele roda diz o quê.',
+    );
+  return problem(statusCode, 'BAD_REQUEST', 'A requisição não tem o formato que esta rota espera.');
 }
 
 function problem(status: number, code: string, detail: string): ApiProblem {
-  return { type: 'about:blank', title: TITLES[status] ?? 'Pedido recusado', status, detail, code };
+  return { type: 'about:blank', title: TITLES[status] ?? 'Requisição recusada', status, detail, code };
 }
 
 export function sendProblem(reply: FastifyReply, body: ApiProblem): FastifyReply {

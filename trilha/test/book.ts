@@ -31,6 +31,8 @@ export function fixtureBook(atEnd?: AtEnd): Book {
 export function breakableBook(): Book {
   const root = temporaryFolder();
   cpSync(FIXTURE, root, { recursive: true });
+  // Exemplos sem lição servem aos testes de execução; num livro de verdade são um defeito.
+  rmSync(join(root, '02-protocolos/exemplos'), { recursive: true });
   return openBook(root, join(root, 'minha-trilha'));
 }
 

@@ -10,6 +10,7 @@ import { type Terminal, wrap } from '../cli/terminal.ts';
 import { openBook } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { findConcept } from '../core/find.ts';
+import { parseDocument } from '../core/front-matter.ts';
 import { parseHints } from '../core/hints.ts';
 import { learnerFile } from '../core/workspace.ts';
 import { breakableBook, FIXTURE, fixtureBook, temporaryFolder } from './book.ts';
@@ -51,7 +52,18 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['ler', 'soma'], 2, 'combina com 2 conceitos'],
     [['verificar'], 2, 'Falta dizer o conceito'],
     [['verificar', '02'], 2, 'ainda não tem exercício'],
-    [['verificar', '01', '--inventada'], 2, 'npx trilha ajuda'],
+    [['verificar', '01', '--inventada'], 2, 'não tem a opção --inventada'],
+    [['dica', '01', '--relerr'], 2, 'Você quis dizer --reler?'],
+    [['lista', '--tudo=sim'], 2, 'não leva valor'],
+    [['projeto', 'verificar', '01', '--url'], 2, 'pede um valor'],
+    [['progresso', 'tudo'], 2, 'Não sei o que fazer com “tudo”'],
+    [['verificr'], 2, 'Você quis dizer npx trilha verificar?'],
+    [['enunciado', '02'], 2, 'ainda não tem exercício'],
+    [['ler', 'prodto'], 2, 'Você quis dizer 01/02  Produto (em preparação)?'],
+    [['ler', '01', 'nada'], 2, 'As que há:'],
+    [['ler', '01', 'o'], 2, 'combina com'],
+    [['resetar'], 2, 'Por exemplo: npx trilha resetar 01/05'],
+    [['ajuda', 'nada'], 2, 'npx trilha ajuda'],
     [['exemplo', '01', 'nada'], 2, 'Os que há: soma.ts'],
     [['exemplo', '02/01', 'sem-servico'], 4, 'Como obter'],
     [['comparar', '01'], 2, '--sim'],
@@ -66,14 +78,18 @@ describe('códigos de saída e o que fazer em seguida', () => {
     expect(result.stderr).not.toContain('Defeito da trilha');
   });
 
-  it('uma lição com cabeçalho inválido é dita pelo nome do arquivo', async () => {
+  it('uma lição com cabeçalho inválido não esconde as outras, e é dita pelo nome do arquivo', async () => {
     const { root, workspace } = breakableBook();
-    writeFileSync(join(root, '01-fundamentos/teoria/01-soma.md'), '---\ntitle: [\n---\n');
-    const terminal = { ...PLAIN, error: vi.fn() };
-    const signal = new AbortController().signal;
-    expect(await runCli(['lista'], { book: { root, workspace }, terminal, signal })).toBe(2);
-    expect(terminal.error).toHaveBeenCalledWith(
-      expect.stringContaining('01-soma.md: o cabeçalho não é YAML'),
+    writeFileSync(join(root, '01-fundamentos/teoria/02-produto.md'), '---\ntitle: [\n---\n');
+    const terminal = { ...PLAIN, width: 80, error: vi.fn(), line: vi.fn() };
+    const run = (...args: string[]) =>
+      runCli(args, { book: { root, workspace }, terminal, signal: new AbortController().signal });
+    expect(await run('lista')).toBe(0);
+    const shown = terminal.line.mock.calls.flat().join('\n');
+    expect(shown).toMatch(/01\/01 {2}pronto +Soma\n.*01\/02 {2}✖ com defeito {2}Produto/);
+    expect(await run('ler', '02')).toBe(2);
+    expect(terminal.error.mock.calls.flat().join('').replaceAll(/\s+/g, ' ')).toContain(
+      '02-produto.md: o cabeçalho não é YAML',
     );
   });
 
@@ -93,7 +109,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
     };
     expect(await run()).toMatchObject({
       status: 0,
-      text: expect.stringMatching(/Conceitos: 1 · conferências: 22 · .* erros: 0/),
+      text: expect.stringMatching(/Conceitos: 1 · verificações: 22 · .* erros: 0/),
     });
     rmSync(join(root, '01-fundamentos/exemplos/01-soma/soma.test.ts'));
     expect(await run()).toMatchObject({
@@ -117,10 +133,22 @@ describe('uma sessão', () => {
     expect((await trilha()).stdout).toContain('npx trilha ler 01/01');
     expect((await trilha('ler', '01')).status).toBe(0);
     expect((await trilha('exemplo', '01', 'soma')).stdout).toContain('2 + 3 = 5');
+    expect((await trilha('enunciado')).stdout).toContain('Corrija: npx trilha verificar 01/01');
+    const untouched = await trilha('verificar');
+    expect(untouched.status).toBe(1);
+    expect(untouched.stdout).toMatch(
+      /○ por fazer {2}1\. [\s\S]*3 por fazer[\s\S]*npx trilha enunciado 01\/01/,
+    );
+    expect(untouched.stdout).not.toContain('motivo');
+    expect((await trilha('verificar')).stdout).not.toContain('Primeira vez');
+    writeFileSync(
+      join(workspace, EXERCISE, 'exercicio.ts'),
+      'export const add = () => {\n  throw new Error();\n};\n',
+    );
     const failed = await trilha('verificar');
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
-      /enviado .*\n.*recebido .*\n.*esperado .*\n.*onde .*:\d+:\d+\n.*releia .*#/,
+      /enviado .*\n.*recebido .*\n.*esperado .*\n.*onde .*:\d+:\d+\n.*releia .*npx trilha ler 01\/01 "Como funciona"/,
     );
     expect((await trilha('dica')).stdout).toMatch(/^Direção\n[\s\S]*Ainda há 2/);
     expect((await trilha('dica')).stdout).toMatch(/^Ferramenta\n/);
@@ -135,7 +163,7 @@ describe('uma sessão', () => {
     expect((await trilha('comparar')).stdout).toContain('solucao.ts');
     expect((await trilha('progresso')).stdout).toContain('1 de 1  Fundamentos');
     expect((await trilha('lista')).stdout).toContain('✔ feito');
-    expect((await trilha()).stdout).toContain('Tudo o que está pronto você já fez');
+    expect((await trilha()).stdout).toContain('Você já fez tudo o que está pronto');
     expect((await trilha('resetar', '01')).stdout).toContain('copias/exercicio-');
   });
 
@@ -186,6 +214,7 @@ describe('endereços', () => {
     ['01-fundamentos/01-soma', '01-fundamentos/01-soma'],
     ['01/02', '01-fundamentos/02-produto'],
     ['1/2', '01-fundamentos/02-produto'],
+    ['01-02', '01-fundamentos/02-produto'],
     ['02', '01-fundamentos/02-produto'],
     ['produto', '01-fundamentos/02-produto'],
     ['PRODUTO', '01-fundamentos/02-produto'],
@@ -245,13 +274,13 @@ describe('catálogo', () => {
 describe('Markdown no terminal', () => {
   const render = (source: string, answers = false) => renderMarkdown(source, PLAIN, { answers });
 
-  it('quebra, recua listas e mantém código e tabelas', () => {
+  it('quebra, recua listas, mantém código e alinha tabelas', () => {
     expect(
       render(
         'Um parágrafo com palavras bastantes para duas linhas.\n\n1. um\n2. dois `x`\n\n```ts\nlet a;\n```\n\n| a | b |\n| - | - |',
       ),
     ).toBe(
-      'Um parágrafo com palavras bastantes para\nduas linhas.\n\n1. um\n2. dois `x`\n\n    let a;\n\n| a | b |\n| - | - |',
+      'Um parágrafo com palavras bastantes para\nduas linhas.\n\n1. um\n2. dois `x`\n\n    let a;\n\na  b\n─  ─',
     );
   });
 
@@ -263,8 +292,51 @@ describe('Markdown no terminal', () => {
 
   it('não mostra comentários e diz o texto das figuras e o endereço dos links', () => {
     expect(render('<!-- trecho: x -->\n\n![Um anel](a.svg) e [isto](https://a.b)')).toBe(
-      '[figura: Um anel] e isto <https://a.b>',
+      '[figura: Um anel (a.svg)] e isto\n<https://a.b>',
     );
+  });
+
+  it('links e figuras do livro dão o caminho a partir da raiz', () => {
+    const source =
+      'Veja a [lição](../../teoria/01.md#sinal), [aqui](#x), [01/a.ts](../../../01/a.ts) e ![anel](i/a.svg).';
+    const file = '01-f/exercicios/01/README.md';
+    expect(renderMarkdown(source, { ...PLAIN, width: 120 }, { file })).toBe(
+      'Veja a lição (01-f/teoria/01.md), aqui, 01/a.ts e [figura: anel (01-f/exercicios/01/i/a.svg)].',
+    );
+  });
+
+  it('uma tabela que não cabe vira lista de coluna e valor', () => {
+    const table =
+      '| Byte | O que vai nele |\n| --: | --- |\n| 0 | `50 4c` \\| as letras “PLCO”, sempre |\n| 4 | versão |';
+    expect(renderMarkdown(table, { ...PLAIN, width: 80 })).toBe(
+      [
+        'Byte  O que vai nele',
+        `────  ${'─'.repeat(33)}`,
+        '0     `50 4c` | as letras “PLCO”, sempre',
+        '4     versão',
+      ].join('\n'),
+    );
+    expect(renderMarkdown(table, { ...PLAIN, width: 30 })).toBe(
+      '- Byte: 0\n  O que vai nele: `50 4c` | as\n    letras “PLCO”, sempre\n- Byte: 4\n  O que vai nele: versão',
+    );
+  });
+
+  it('o código dentro do resumo e de HTML no texto aparece entre crases', () => {
+    const source =
+      '<details>\n<summary>Por que <code>1 &lt; 2</code>?</summary>\n\nx\n\n</details>\n\nUm <code>b</code>.';
+    expect(render(source)).toBe('? Por que `1 < 2`?\n\nUm `b`.');
+  });
+
+  it('na lição de verdade, a 40 e a 80 colunas, só código passa da largura', () => {
+    const root = join(import.meta.dirname, '../..');
+    const file = '01-fundamentos/teoria/05-endianness-e-representacao.md';
+    const { body } = parseDocument(readFileSync(join(root, file), 'utf8'), file);
+    for (const width of [40, 80]) {
+      const wide = renderMarkdown(body, { ...PLAIN, width }, { answers: true, file })
+        .split('\n')
+        .filter((line) => [...line].length > width && !/^ {4,}/.test(line));
+      expect(wide).toEqual([]);
+    }
   });
 
   it('conta o que se vê, não os códigos de cor', () => {

@@ -5,7 +5,7 @@ import type { Book } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { RULES } from '../core/conferir/rules/index.ts';
 import { conferir } from '../core/conferir/run.ts';
-import { breakableBook, fixtureBook } from './book.ts';
+import { breakableBook } from './book.ts';
 import { BREAKAGES, type Breakage } from './breakages.ts';
 
 async function findingsOf(book: Book, options: { update?: boolean; rule?: string } = {}) {
@@ -28,7 +28,7 @@ function apply(book: Book, { file, replace, content, remove }: Breakage) {
 
 describe('conferir', () => {
   it('não acha defeito no livro de exemplo', async () => {
-    expect(await findingsOf(fixtureBook())).toEqual([]);
+    expect(await findingsOf(breakableBook())).toEqual([]);
   });
 
   it('toda regra tem uma quebra que a prova', () => {
@@ -50,6 +50,22 @@ describe('conferir', () => {
     mkdirSync(join(book.root, '01-fundamentos/exercicios/01-somma'));
     expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
       { rule: 'plano', file: '01-fundamentos/exercicios/01-somma' },
+    ]);
+  });
+
+  it.for(['exemplos', 'exercicios'])('acusa %s sem lição', async (folder) => {
+    const book = breakableBook();
+    mkdirSync(join(book.root, `02-protocolos/${folder}/01-soma-em-rede`), { recursive: true });
+    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
+      { rule: 'plano', level: 'error', file: `02-protocolos/${folder}/01-soma-em-rede` },
+    ]);
+  });
+
+  it('um cabeçalho inválido é um achado, e os outros conceitos continuam conferidos', async () => {
+    const book = breakableBook();
+    writeFileSync(join(book.root, '01-fundamentos/teoria/02-produto.md'), '---\ntitle: [\n---\n');
+    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
+      { rule: 'cabecalho', message: expect.stringContaining('02-produto.md: o cabeçalho não é YAML') },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -233,6 +233,25 @@ describe('o que a página usa', () => {
   it('um serviço que falta é dito, não é sucesso', async () => {
     const { text } = await server.ask({ method: 'POST', path: `${OTHER}/examples/sem-servico.ts/run` });
     expect(text).toContain('"type":"missing-service","service":"inexistente"');
+  });
+
+  it('abre o arquivo do leitor no editor escolhido e diz o caminho a partir da raiz', async () => {
+    const { book, ask } = server;
+    const opened = join(book.workspace, 'aberto.txt');
+    const editor = join(temporaryFolder(), 'editor');
+    writeFileSync(editor, `#!/bin/sh\nprintf '%s' "$1" > '${opened}'\n`, { mode: 0o755 });
+    vi.stubEnv('TRILHA_EDITOR', editor);
+    const { status, json } = await ask({ method: 'POST', path: `${CONCEPT}/exercise/open` });
+    vi.unstubAllEnvs();
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      opened: true,
+      editor,
+      file: expect.stringMatching(/01-soma\/exercicio\.ts$/),
+    });
+    const file = learnerFile(book, firstConcept(book));
+    await vi.waitFor(() => expect(readFileSync(opened, 'utf8')).toBe(file), 5_000);
+    expect((await ask({ method: 'POST', path: `${OTHER}/exercise/open` })).status).toBe(409);
   });
 
   it('revela uma dica por vez', async () => {

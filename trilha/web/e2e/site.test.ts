@@ -51,7 +51,7 @@ describe('o laço de estudo na página', () => {
     await page.goto(site.url + LESSON);
     await page.locator('[data-run="inteiros.ts"]').click();
     const panel = page.locator('example-runner');
-    await panel.getByText('Terminou bem em').waitFor();
+    await panel.getByText('Terminou sem erro em').waitFor();
     expect(await panel.locator('[data-output]').textContent()).toContain('0111 1111   0x7f   127    127');
     expect(errors).toEqual([]);
     await context.close();
@@ -127,7 +127,7 @@ describe('explorador', () => {
 });
 
 describe('busca', () => {
-  it.each(['não', 'nao', 'NÃO', 'representacao', 'representação'])('acha a lição por "%s"', async (query) => {
+  it.each(['não', 'nao', 'NÃO', 'representacao', 'representação'])('acha a lição por “%s”', async (query) => {
     const { page, context, errors } = await visit(browser);
     await page.goto(site.url);
     await page.keyboard.press('/');
@@ -157,7 +157,7 @@ describe('teclado', () => {
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await page.locator('[data-run="inteiros.ts"]').focus();
     await page.keyboard.press('Enter');
-    await page.locator('example-runner').getByText('Terminou bem em').waitFor();
+    await page.locator('example-runner').getByText('Terminou sem erro em').waitFor();
     await context.close();
   });
 

@@ -71,7 +71,7 @@ describe('onde se está na lição', () => {
 describe('frases de execução e veredito', () => {
   it('diz como o programa terminou', () => {
     const exit = { type: 'exit', signal: null, timedOut: false, durationMs: 1234 } as const;
-    expect(describeRun({ ...exit, code: 0 })).toBe('Terminou bem em 1,2 s.');
+    expect(describeRun({ ...exit, code: 0 })).toBe('Terminou sem erro em 1,2 s.');
     expect(describeRun({ ...exit, code: 3 })).toBe('Terminou com código 3 em 1,2 s.');
     expect(describeRun({ ...exit, code: null, signal: 'SIGKILL' })).toContain('sinal SIGKILL');
     expect(describeRun({ ...exit, code: null, timedOut: true })).toContain('prazo');

@@ -89,7 +89,7 @@ describe('Markdown das lições', () => {
 
   it('Mermaid inválido derruba o build com o começo do bloco na mensagem', async () => {
     await expect(async () => render('```mermaid\npizza\n  a -> b\n```')).rejects.toThrow(
-      /começa com "pizza"/,
+      /começa com “pizza”/,
     );
   });
 

@@ -17,7 +17,7 @@ export function el(
   return node;
 }
 
-/** Duração para gente: "38 ms", "1,2 s". */
+/** Duração para gente: “38 ms”, “1,2 s”. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   return `${(ms / 1000).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} s`;

@@ -105,7 +105,7 @@ class ExerciseChecker extends Panel {
           ? 'Pedir uma dica'
           : shown.length < total
             ? 'Mais uma dica'
-            : 'Todas as dicas dadas';
+            : 'Todas as dicas já foram dadas';
     }
     if (announce) this.say(`Dica ${shown.length} de ${total}, logo abaixo.`);
   }

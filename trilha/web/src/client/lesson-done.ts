@@ -3,7 +3,7 @@ import { find } from './dom.ts';
 import { Panel } from './panel.ts';
 import { paint } from './progress.ts';
 
-/** "Marcar como lida", ao fim da lição; apertar de novo desfaz. */
+/** “Marcar como lida”, ao fim da lição; apertar de novo desfaz. */
 class LessonDone extends Panel {
   protected ready(): void {
     const button = find<HTMLButtonElement>(this, 'button');
@@ -26,7 +26,7 @@ class LessonDone extends Panel {
     try {
       await markRead(this.concept, read);
       this.show(button, read);
-      this.say(read ? 'Marcada como lida.' : 'Marca retirada.');
+      this.say(read ? 'Marcada como lida.' : 'Leitura desmarcada.');
       paint(await progress());
     } catch (error) {
       this.say((error as Error).message);

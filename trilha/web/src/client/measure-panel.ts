@@ -71,7 +71,7 @@ class MeasurePanel extends Panel {
   }
 
   private measure(): Promise<void> {
-    this.say('Medindo. Feche o que puder: outro programa em uso aparece nos números.');
+    this.say('Medindo. Feche o que puder: qualquer outro programa em uso aparece nos números.');
     return this.exclusive(async (signal) => {
       let failed = '';
       for await (const event of runMeasurements(this.concept, signal)) {

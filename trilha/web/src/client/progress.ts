@@ -54,7 +54,7 @@ function paintCounts(progress: Progress): void {
   }
 }
 
-/** Mostra o progresso em tudo o que está na página: paradas, contagens, cabeçalho e "continue de onde parou". */
+/** Mostra o progresso em tudo o que está na página: paradas, contagens, cabeçalho e “continue de onde parou”. */
 export function paint(progress: Progress): void {
   paintStations(progress);
   paintCounts(progress);

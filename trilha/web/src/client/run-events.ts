@@ -20,7 +20,7 @@ export function describeRun(event: RunEvent): string | undefined {
 function describeExit(event: Extract<RunEvent, { type: 'exit' }>): string {
   const time = duration(event.durationMs);
   if (event.timedOut) return `Interrompido pelo prazo, depois de ${time}.`;
-  if (event.code === 0) return `Terminou bem em ${time}.`;
+  if (event.code === 0) return `Terminou sem erro em ${time}.`;
   const how = event.code === null ? `sinal ${event.signal ?? 'desconhecido'}` : `código ${event.code}`;
   return `Terminou com ${how} em ${time}.`;
 }

@@ -56,7 +56,7 @@ export function search(): void {
     if (!dialog.open) dialog.showModal();
     input.focus();
     load().catch(() => {
-      status.textContent = 'A busca precisa do índice, que nasce com o site construído.';
+      status.textContent = 'A busca precisa do índice, que só existe no site construído: rode npm start.';
     });
   };
   const run = async () => {
@@ -68,7 +68,7 @@ export function search(): void {
     list.replaceChildren(...hits.map(resultItem));
     const count = found.results.length;
     status.textContent =
-      count === 0 ? `Nada com “${query}”.` : `${count} ${count === 1 ? 'página' : 'páginas'}.`;
+      count === 0 ? `Nada encontrado para “${query}”.` : `${count} ${count === 1 ? 'página' : 'páginas'}.`;
   };
   document.querySelector('[data-search-open]')?.addEventListener('click', open);
   input.addEventListener('input', () => void run().catch(() => undefined));

@@ -78,7 +78,7 @@ export default function BitsExplorer() {
   return (
     <Explorer
       title="Os bits de um número"
-      purpose="Digite um número ou vire um bit, e veja o que a memória guarda."
+      purpose="Digite um número ou inverta um bit e veja o que a memória guarda."
       onReset={() => {
         setState(START);
         setOrder('little');
@@ -86,7 +86,7 @@ export default function BitsExplorer() {
       keys={[
         { key: '← →', does: 'andam um bit' },
         { key: '↑ ↓', does: 'andam um byte' },
-        { key: 'espaço', does: 'vira o bit' },
+        { key: 'espaço', does: 'inverte o bit' },
       ]}
       transcript={transcript(format, bits, order)}
     >

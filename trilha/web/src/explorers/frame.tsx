@@ -35,7 +35,7 @@ import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from
 export interface KeyHint {
   /** Tecla como aparece no teclado: `espaço`, `←`, `R`. */
   key: string;
-  /** O que ela faz, em minúsculas: "alterna o bit". */
+  /** O que ela faz, em minúsculas: “alterna o bit”. */
   does: string;
 }
 
@@ -51,7 +51,7 @@ export interface ExplorerProps {
   children: ReactNode;
 }
 
-/** Moldura: título, propósito, o instrumento, dicas de teclado, "voltar ao início" e a versão em texto. */
+/** Moldura: título, propósito, o instrumento, dicas de teclado, “voltar ao início” e a versão em texto. */
 export function Explorer({ title, purpose, onReset, keys = [], transcript, children }: ExplorerProps) {
   const [open, setOpen] = useState(false);
   const [live, setLive] = useState(false);

@@ -20,14 +20,18 @@ const LEVELS: readonly { id: Level; title: string; promise: string }[] = [
   {
     id: 'intermediario',
     title: 'Intermediário',
-    promise: 'Dados e desenho: você modela, consulta e organiza um sistema que muda.',
+    promise: 'Dados e arquitetura: você modela, consulta e organiza um sistema que não para de mudar.',
   },
   {
     id: 'avancado',
     title: 'Avançado',
     promise: 'Carga e tempo: você mede, paraleliza, guarda em cache e processa em fila.',
   },
-  { id: 'senior', title: 'Sênior', promise: 'Operação: você põe no ar, observa e decide com números.' },
+  {
+    id: 'senior',
+    title: 'Sênior',
+    promise: 'Operação: você põe no ar, observa e decide com base em números.',
+  },
 ];
 
 /** O caminho recomendado: os módulos e etapas de cada nível, na ordem. */

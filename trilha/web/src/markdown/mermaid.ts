@@ -45,7 +45,7 @@ export function drawMermaid(source: string, id: string, fallback: string): Diagr
     raw = renderMermaidSVG(code, THEME);
   } catch (cause) {
     const first = code.trim().split('\n')[0] ?? '';
-    throw new Error(`Não foi possível desenhar o diagrama Mermaid que começa com "${first}".`, { cause });
+    throw new Error(`Não foi possível desenhar o diagrama Mermaid que começa com “${first}”.`, { cause });
   }
   const [, width = '0', height = '0'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(raw) ?? [];
   const body = raw

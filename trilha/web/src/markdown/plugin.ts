@@ -31,7 +31,7 @@ function figure(body: string, caption: string, number: number): string {
 const UNIT = 'ns|µs|ms|s|min|h|bits?|bytes?|kB|MB|GB|KiB|MiB|GiB|MHz|GHz|%|vezes|mil|milhões';
 const NUMBER_AND_UNIT = new RegExp(`(?<=\\d) (?=(?:${UNIT})(?![\\p{L}\\d]))`, 'gu');
 
-/** Número e unidade não se separam no fim da linha: "R$ 99,99", "10 ms". */
+/** Número e unidade não se separam no fim da linha: “R$ 99,99”, “10 ms”. */
 export function keepTogether(text: string): string {
   return text.replace(/R\$ (?=\d)/g, 'R$\u00a0').replace(NUMBER_AND_UNIT, '\u00a0');
 }
