@@ -55,9 +55,10 @@ async function playVideo(page: Page) {
   const post = page.locator('article:has(video)').filter({ hasText: FEATURED });
   await post.locator('[data-action="play"]').click();
   const video = post.locator('video');
-  while ((await video.evaluate((element: HTMLVideoElement) => element.currentTime)) < 2) {
-    await page.waitForLoadState('networkidle');
-  }
+  await page.waitForFunction(
+    (element: Element | null) => element instanceof HTMLVideoElement && element.currentTime > 2,
+    await video.elementHandle(),
+  );
   await video.hover();
 }
 
@@ -136,6 +137,8 @@ async function takeCard(browser: Browser, base: string) {
   await page.evaluate(() => {
     const stage = document.querySelector<HTMLElement>('[aria-hidden="true"]:has(p)');
     if (stage) stage.style.minHeight = '100vh';
+    for (const line of document.querySelectorAll<HTMLElement>('[aria-hidden="true"] p'))
+      line.style.fontSize = '6.5rem';
     document.querySelector('main button')?.remove();
   });
   await sharp(await page.screenshot({ animations: 'disabled' }))
