@@ -36,7 +36,7 @@ describe('cabeçalhos', () => {
     expect(() => readPng(file)).toThrow('CRC');
   });
 
-  it('recusa com FormatError, sem nunca ler além do fim, qualquer arquivo cortado ou com um byte trocado', async () => {
+  it('recusa com FormatError um arquivo cortado ou com um byte trocado, sem nunca ler além do fim', async () => {
     const files = [makePng(), makeWav(), await sample('clipe.gerado.mp4')];
     const read = [readPng, readWav, readMp4];
     fc.assert(
@@ -65,7 +65,7 @@ describe('cabeçalhos', () => {
     ]);
   });
 
-  it('recusa uma caixa que promete mais bytes do que há, ou menos que o próprio cabeçalho', () => {
+  it('recusa uma caixa que promete mais bytes do que existem, ou menos que o próprio cabeçalho', () => {
     const promising = (size: number) => {
       const file = Buffer.alloc(20);
       file.writeUInt32BE(size, 0);
@@ -75,7 +75,7 @@ describe('cabeçalhos', () => {
     expect(promising(7)).toThrow('tamanho impossível: 7');
   });
 
-  it('pula o byte de enchimento de um bloco de WAV com tamanho ímpar', () => {
+  it('pula o byte de preenchimento de um bloco de WAV com tamanho ímpar', () => {
     const wav = makeWav();
     const note = Buffer.from('note\x03\0\0\0abc\0', 'latin1');
     const withNote = Buffer.concat([wav.subarray(0, 12), note, wav.subarray(12)]);

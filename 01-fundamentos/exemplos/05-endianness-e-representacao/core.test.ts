@@ -33,13 +33,13 @@ describe('inteiros', () => {
 });
 
 describe('bytes na memória', () => {
-  it('trocam de ponta com a ordem, e voltam', () => {
+  it('invertem-se com a ordem e voltam ao valor de partida', () => {
     expect(core.bytesInMemory(0x01020304n, 32, true)).toEqual([4, 3, 2, 1]);
     expect(core.bytesInMemory(0x01020304n, 32, false)).toEqual([1, 2, 3, 4]);
     expect(core.bitsFromMemory([0, 0, 0, 1], true)).toBe(16_777_216n);
   });
 
-  it('são os mesmos de DataView, nas duas ordens', () => {
+  it('são os mesmos que DataView escreve, nas duas ordens', () => {
     fc.assert(
       fc.property(fc.double(), fc.boolean(), (value, littleEndian) => {
         const bytes = new Uint8Array(8);

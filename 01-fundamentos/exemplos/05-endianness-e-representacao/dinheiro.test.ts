@@ -19,7 +19,7 @@ describe('centavos', () => {
     expect(() => parseCents(text)).toThrow(RangeError);
   });
 
-  it('divide sem perder nem criar um centavo, com diferença de no máximo um', () => {
+  it('divide sem perder nem criar centavos; as partes diferem de no máximo um', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 100 }), (total, count) => {
         const parts = splitCents(total, count);
@@ -29,7 +29,7 @@ describe('centavos', () => {
     );
   });
 
-  it('o que se formata se lê de volta', () => {
+  it('o valor formatado, lido de volta, é o mesmo', () => {
     fc.assert(fc.property(fc.maxSafeInteger(), (cents) => parseCents(formatCents(cents)) === cents));
   });
 });

@@ -17,11 +17,11 @@ it('mostra que 2^53 + 1 não existe e que empates vão para o par', () => {
   ]);
 });
 
-it('mostra um identificador que muda, e as duas curas', () => {
+it('mostra um identificador que muda, e as duas formas de preservá-lo', () => {
   const [, sent, asNumber, asText, rescued] = idThatChanges().map((line) => line.split(/\s{2,}/).at(-1));
   expect(asNumber).not.toBe(sent?.split(' ').at(-1));
   expect(asText).toBe('10765432100123456789');
-  expect(rescued).toBe('com o revisor     10765432100123456789'.split(/\s{2,}/).at(-1));
+  expect(rescued).toBe('com o reviver     10765432100123456789'.split(/\s{2,}/).at(-1));
 });
 
 it('mostra zero com sinal, NaN, subnormal e Math.fround', () => {

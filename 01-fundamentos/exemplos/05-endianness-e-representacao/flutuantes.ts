@@ -33,7 +33,7 @@ export function integersEnd(): string[] {
 export function idThatChanges(): string[] {
   const body = '{"id":10765432100123456789,"idText":"10765432100123456789"}';
   const parsed = JSON.parse(body) as { id: number; idText: string };
-  // O revisor recebe o texto como veio pela rede: dá para salvar o número antes que ele vire double.
+  // O reviver recebe o texto como veio pela rede: dá para salvar o número antes que ele vire double.
   const rescued = JSON.parse(body, (key, value: unknown, context?: { source?: string }) =>
     key === 'id' && context?.source ? BigInt(context.source) : value,
   ) as { id: bigint };
@@ -42,7 +42,7 @@ export function idThatChanges(): string[] {
     `  enviado           10765432100123456789`,
     `  lido como número  ${BigInt(parsed.id)}`,
     `  lido como texto   ${parsed.idText}`,
-    `  com o revisor     ${rescued.id}`,
+    `  com o reviver     ${rescued.id}`,
   ];
 }
 // #endregion json

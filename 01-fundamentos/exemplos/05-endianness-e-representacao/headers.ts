@@ -41,7 +41,7 @@ export interface Wav {
 }
 
 // #region wav
-/** WAV (RIFF): as mesmas ideias, em little-endian. Os blocos têm tamanho par: o ímpar ganha um byte de enchimento. */
+/** WAV (RIFF): as mesmas ideias, em little-endian. Os blocos têm tamanho par: o ímpar ganha um byte de preenchimento. */
 export function readWav(bytes: Uint8Array): Wav {
   const view = viewOf(bytes, 12);
   if (ascii(view, 0) !== 'RIFF' || ascii(view, 8) !== 'WAVE') throw new FormatError('não começa como um WAV');

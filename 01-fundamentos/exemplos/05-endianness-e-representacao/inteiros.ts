@@ -78,7 +78,7 @@ export function masks(): string[] {
   ];
 }
 
-/** −x são os bits de x invertidos, mais 1: por isso uma única somadora serve a positivos e negativos. */
+/** −x são os bits de x invertidos, mais 1: por isso um único circuito somador serve a positivos e negativos. */
 export function negate(): string[] {
   const bits = (value: number) => binary(Number(integerBits(I8, BigInt(value))));
   return [

@@ -16,7 +16,7 @@ it('a regra concorda com a saída gravada do compilador', async () => {
   expect(computed).toBe((await readFile(join(import.meta.dirname, 'layout.gerado.txt'), 'utf8')).trim());
 });
 
-it('a regra concorda com o compilador desta máquina, onde há um', async ({ skip }) => {
+it('a regra concorda com o compilador desta máquina, quando há um', async ({ skip }) => {
   const compiled = await compiledLines();
   if (compiled === undefined) skip('não há compilador C (cc) nesta máquina');
   expect(computed).toBe(compiled);

@@ -46,7 +46,7 @@ const views = { name: 'views', size: 4 };
 
 export const STRUCTS = { loose: [live, score, pinned, views], tight: [score, views, live, pinned] };
 
-/** Uma letra por byte: a inicial do campo, ou um ponto onde há enchimento. */
+/** Uma letra por byte: a inicial do campo, ou um ponto onde há preenchimento. */
 export function drawBytes(fields: readonly Field[]): string {
   const { offsets, size } = layOut(fields);
   const cells = new Array<string>(size).fill('·');

@@ -7,7 +7,7 @@ import { jsonAndBinary, readIntegers, sumPrices } from './medir.ts';
 const theory = join(import.meta.dirname, '../../teoria');
 const recorded = () => readReport(join(import.meta.dirname, 'medir.gerado.json'));
 
-it('o desenho publicado é o do relatório gravado', async () => {
+it('o gráfico publicado corresponde ao relatório gravado', async () => {
   expect(await readFile(join(theory, 'imagens/05-medicao.gerado.svg'), 'utf8')).toBe(plot(await recorded()));
 });
 

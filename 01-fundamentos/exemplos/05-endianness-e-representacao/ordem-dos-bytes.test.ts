@@ -17,7 +17,7 @@ it('DataView e Buffer concordam nas duas ordens', () => {
   expect(readWithBuffer(one())).toEqual(readWithDataView(one()));
 });
 
-it('lê a fatia pedida, não o começo da memória por baixo', () => {
+it('lê a fatia pedida, e não o começo da memória que há por baixo dela', () => {
   const slice = Uint8Array.of(9, 9, 9, 9, 0, 0, 0, 1).subarray(4);
   expect(readWithDataView(slice).big).toBe(1);
   expect(readWithBuffer(slice).big).toBe(1);

@@ -15,7 +15,7 @@ export function thisMachine(): string[] {
 }
 
 // #region dataview
-/** Quatro bytes de um arquivo, lidos com DataView: a ordem se diz em cada leitura, e a padrão é big-endian. */
+/** Quatro bytes de um arquivo, lidos com DataView: cada leitura diz a ordem, e a padrão é big-endian. */
 export function readWithDataView(bytes: Uint8Array): { big: number; little: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { big: view.getUint32(0), little: view.getUint32(0, true) };
@@ -61,7 +61,7 @@ export function alignment(): string[] {
 }
 
 export function textIsBytesToo(): string[] {
-  return ['Texto também vira bytes (o como está na lição de encoding, no módulo 02)'].concat(
+  return ['Texto também vira bytes (como, a lição de encoding explica, no módulo 02)'].concat(
     ['e', 'é', '😀'].map((text) => {
       const bytes = new TextEncoder().encode(text);
       return `  “${text}”  length ${text.length}   ${bytes.length} byte(s) em UTF-8: ${hex(bytes)}`;

@@ -10,7 +10,7 @@ export interface Playback {
 }
 
 // #region desenho
-/** Maiores primeiro: cada campo cai num múltiplo do próprio tamanho, e não sobra enchimento. */
+/** Maiores primeiro: cada campo cai num múltiplo do próprio tamanho, e não sobra preenchimento. */
 export const OFFSET = { startedAt: 0, userId: 8, videoId: 12, position: 16, flags: 20, quality: 22 } as const;
 export const RECORD_SIZE = 24;
 // #endregion desenho

@@ -130,7 +130,7 @@ task(
     const back = capture(() => decode(encode(heartbeat({ title: long }))));
     ok(
       (back as Partial<Heartbeat>).title === long,
-      'um título de 40.000 bytes não voltou; tamanho e CRC se leem sem sinal',
+      'um título de 40.000 bytes não voltou igual; tamanho e CRC são lidos sem sinal',
       {
         sent: "decode(encode({ title: 'x'.repeat(40_000), … }))",
         received: String(back).slice(0, 80),

@@ -1,4 +1,4 @@
-// Erro: confia no tamanho que a mensagem diz e lê além do fim.
+// Erro: confia no tamanho que a mensagem declara e lê além do fim.
 // Tarefa: 7
 // Mensagem: a mensagem do erro não diz o que devia
 import { crc32 } from 'node:zlib';
