@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { describe as describeFile, hexDump } from './cabecalhos.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { describe as describeFile, hexDump, main } from './cabecalhos.ts';
 import { FOLDER, makePng, makeWav } from './gerar-arquivos.ts';
 import { boxes, FormatError, readMp4, readPng, readWav } from './headers.ts';
 
@@ -83,8 +83,18 @@ describe('cabeçalhos', () => {
   });
 
   it('decide pelo conteúdo, não pelo nome', () => {
-    expect(describeFile(makeWav())[0]).toContain('WAV');
+    expect(describeFile(makeWav())[0]).toContain('1 canal,');
+    expect(describeFile(makePng())[0]).toContain('CRC do IHDR confere');
     expect(() => describeFile(Buffer.from('texto qualquer'))).toThrow('não é PNG');
+  });
+
+  it('diz que o arquivo não existe e sai com erro, sem a pilha', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    await main(['nao.png', FOLDER]);
+    const code = process.exitCode;
+    process.exitCode = undefined;
+    expect([said.mock.calls.flat(), code]).toEqual([['nao.png: não existe', `${FOLDER}: é uma pasta`], 1]);
+    said.mockRestore();
   });
 
   it('mostra o começo em hexadecimal', () => {

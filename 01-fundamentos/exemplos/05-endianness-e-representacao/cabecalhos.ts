@@ -11,7 +11,7 @@ const SAMPLES = ['degrade.gerado.png', 'tom.gerado.wav', 'clipe.gerado.mp4'].map
 
 const decimal = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 3 });
 
-/** O começo do arquivo como um editor hexadecimal mostra: deslocamento, bytes, e o texto onde há texto. */
+/** O começo do arquivo como um editor hexadecimal mostra: posição, bytes, e o texto onde há texto. */
 export function hexDump(bytes: Uint8Array, length = 48): string[] {
   const lines: string[] = [];
   for (let offset = 0; offset < Math.min(length, bytes.length); offset += 16) {
@@ -31,13 +31,13 @@ export function describe(bytes: Uint8Array): string[] {
   if (start.slice(1, 4) === 'PNG') {
     const { width, height, bitDepth, colorType } = readPng(bytes);
     return [
-      `  PNG, big-endian: ${width} × ${height}, ${bitDepth} bits por canal, tipo de cor ${colorType}, CRC confere`,
+      `  PNG, big-endian: ${width} × ${height}, ${bitDepth} bits por canal, tipo de cor ${colorType}, CRC do IHDR confere`,
     ];
   }
   if (start.startsWith('RIFF')) {
     const { channels, sampleRate, bitsPerSample, seconds } = readWav(bytes);
     return [
-      `  WAV, little-endian: ${decimal.format(sampleRate)} Hz, ${channels} canal, ${bitsPerSample} bits, ${decimal.format(seconds)} s`,
+      `  WAV, little-endian: ${decimal.format(sampleRate)} Hz, ${channels} ${channels === 1 ? 'canal' : 'canais'}, ${bitsPerSample} bits, ${decimal.format(seconds)} s`,
     ];
   }
   if (start.slice(4, 8) === 'ftyp') {
@@ -53,12 +53,31 @@ export function describe(bytes: Uint8Array): string[] {
 
 export async function main(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const bytes = await readFile(path);
+    const bytes = await open(path);
+    if (!bytes) continue;
     console.log(
       [`${basename(path)}, ${bytes.length} bytes`, ...hexDump(bytes), ...tryDescribe(bytes), ''].join('\n'),
     );
   }
 }
+
+/** Um arquivo que falta não impede de ler os outros. */
+async function open(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    process.exitCode = 1;
+    console.error(`${path}: ${REASONS[code ?? ''] ?? String(error)}`);
+    return undefined;
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'não existe',
+  EISDIR: 'é uma pasta',
+  EACCES: 'não tenho permissão para ler',
+};
 
 function tryDescribe(bytes: Uint8Array): string[] {
   try {

@@ -17,7 +17,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:[.,](\d+))?(?:e([+-]?\d{1,4}))?$/i;
  * @returns `undefined` quando o texto não é um número desse formato
  */
 export function parseBits(format: NumberFormat, text: string): bigint | undefined {
-  const trimmed = text.trim().replace('−', '-');
+  const trimmed = text.trim().replaceAll('−', '-');
   if (/^0x[0-9a-f]+$/i.test(trimmed)) return BigInt.asUintN(format.width, BigInt(trimmed));
   if (format.kind === 'integer') {
     return /^[+-]?\d+$/.test(trimmed) ? integerBits(format, BigInt(trimmed.replace('+', ''))) : undefined;

@@ -34,6 +34,23 @@ describe('centavos', () => {
   });
 });
 
+describe('o que não é centavo inteiro', () => {
+  it.each([
+    [100, 0],
+    [100, -2],
+    [100, 1.5],
+    [10.5, 3],
+    [2 ** 53, 3],
+  ])('não divide %d em %d partes', (total, parts) => {
+    expect(() => splitCents(total, parts)).toThrow(RangeError);
+  });
+
+  it('não formata frações nem divide por zero ou por negativo', () => {
+    for (const cents of [1.5, Number.NaN, 2 ** 53]) expect(() => formatCents(cents)).toThrow(RangeError);
+    for (const denominator of [0n, -2n]) expect(() => divideHalfEven(1n, denominator)).toThrow(RangeError);
+  });
+});
+
 describe('arredondamento', () => {
   it('manda o empate para o par, dos dois lados do zero', () => {
     expect(

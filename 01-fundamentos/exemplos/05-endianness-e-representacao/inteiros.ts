@@ -49,7 +49,7 @@ export function bitOperators(): string[] {
     `  0xff << 24         = ${0xff << 24}`, // o bit 31 é o do sinal
     `  (0xff << 24) >>> 0 = ${(0xff << 24) >>> 0}`, // os mesmos bits, lidos sem sinal
     `  2 ** 32 | 0        = ${(2 ** 32) | 0}`, // a conversão para 32 bits joga fora o resto
-    `  1 << 32            = ${1 << 32}`, // o deslocamento é tomado módulo 32
+    `  1 << 32            = ${1 << 32}`, // da distância vale o resto da divisão por 32
     `  1n << 32n          = ${1n << 32n}`, // BigInt não tem largura
     `  -16 >> 2           = ${-16 >> 2}`, // repete o sinal
     `  -16 >>> 2          = ${-16 >>> 2}`, // entra com zeros

@@ -10,6 +10,7 @@ const computed = Object.entries(STRUCTS)
 it('a regra dá 24 bytes numa ordem e 16 na outra', () => {
   expect([layOut(STRUCTS.loose).size, layOut(STRUCTS.tight).size]).toEqual([24, 16]);
   expect(drawBytes(STRUCTS.loose)).toBe('l······· ssssssss p···vvvv');
+  expect(layOut([])).toEqual({ offsets: {}, size: 0, alignment: 1 });
 });
 
 it('a regra concorda com a saída gravada do compilador', async () => {

@@ -34,7 +34,7 @@ export function layOut(fields: readonly Field[]): Layout {
     offsets[name] = offset;
     end = offset + size;
   }
-  const alignment = Math.max(...fields.map(({ size }) => size));
+  const alignment = Math.max(1, ...fields.map(({ size }) => size));
   return { offsets, size: roundUp(end, alignment), alignment };
 }
 // #endregion regra

@@ -16,8 +16,14 @@ export function parseCents(text: string): number {
   return sign === '-' && cents !== 0 ? -cents : cents;
 }
 
-/** Divide em partes que somam exatamente o total; os centavos que sobram vão para as primeiras. */
+/**
+ * Divide em partes que somam exatamente o total; os centavos que sobram vão para as primeiras.
+ *
+ * @throws RangeError se o total não é um inteiro exato ou se não há pelo menos uma parte inteira
+ */
 export function splitCents(total: number, parts: number): number[] {
+  if (!Number.isSafeInteger(total)) throw new RangeError(`o total deve estar em centavos inteiros: ${total}`);
+  if (!Number.isSafeInteger(parts) || parts < 1) throw new RangeError(`não se divide em ${parts} partes`);
   const base = Math.trunc(total / parts);
   const rest = Math.abs(total % parts);
   return Array.from({ length: parts }, (_, index) => base + (index < rest ? Math.sign(total) : 0));
@@ -25,8 +31,13 @@ export function splitCents(total: number, parts: number): number[] {
 // #endregion centavos
 
 // #region arredondar
-/** Inteiro mais próximo de numerador / denominador; no empate, o par (o “arredondamento bancário”). */
+/**
+ * Inteiro mais próximo de numerador / denominador; no empate, o par (o “arredondamento bancário”).
+ *
+ * @throws RangeError se o denominador não é positivo
+ */
 export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
+  if (denominator <= 0n) throw new RangeError(`o denominador deve ser positivo: ${denominator}`);
   const quotient = numerator / denominator;
   const twiceRest = 2n * (numerator % denominator);
   const magnitude = twiceRest < 0n ? -twiceRest : twiceRest;
@@ -40,8 +51,14 @@ export function applyRate(cents: bigint, rate: bigint): bigint {
 }
 // #endregion arredondar
 
-/** “R$ 1.234,56”. O valor vai como texto decimal: o formatador não o converte em ponto flutuante. */
+/**
+ * “R$ 1.234,56”. O valor vai como texto decimal: o formatador não o converte em ponto flutuante.
+ *
+ * @throws RangeError se um `number` não é um inteiro exato
+ */
 export function formatCents(cents: number | bigint): string {
+  if (typeof cents === 'number' && !Number.isSafeInteger(cents))
+    throw new RangeError(`o valor deve estar em centavos inteiros: ${cents}`);
   const digits = String(cents).replace('-', '').padStart(3, '0');
   const decimal = `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`;
   return new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' })

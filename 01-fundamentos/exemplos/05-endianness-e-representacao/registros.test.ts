@@ -41,6 +41,7 @@ it('lê um registro do meio do arquivo', async () => {
   await writeFile(path, encodeFile(records));
   expect(await readOne(path, 37)).toEqual(asStored(records[37]));
   await expect(readOne(path, 50)).rejects.toThrow('não há registro 50: são 50');
+  for (const index of [1.5, -1, Number.NaN]) await expect(readOne(path, index)).rejects.toThrow(RangeError);
 });
 
 it('recusa arquivo cortado, de outro tipo, de outra versão ou que promete demais', () => {

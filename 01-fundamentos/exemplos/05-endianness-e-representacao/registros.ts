@@ -36,16 +36,22 @@ export function toJson(records: readonly Playback[]): string {
 }
 
 // #region acesso
-/** Lê o registro de número `index` com duas leituras pequenas: o cabeçalho e os 24 bytes dele. */
+/**
+ * Lê o registro de número `index` com duas leituras pequenas: o cabeçalho e os 24 bytes dele.
+ *
+ * @throws RangeError se não há esse registro, ou se o arquivo não é o que o cabeçalho diz
+ */
 export async function readOne(path: string, index: number): Promise<Playback> {
   await using file = await open(path);
   const { size } = await file.stat();
   const header = await file.read(new DataView(new ArrayBuffer(HEADER_SIZE)), { position: 0 });
   const { count } = readHeader(header.buffer, size);
-  if (index < 0 || index >= count) throw new RangeError(`não há registro ${index}: são ${count}`);
+  if (!Number.isInteger(index) || index < 0 || index >= count)
+    throw new RangeError(`não há registro ${index}: são ${count}`);
   const record = await file.read(new DataView(new ArrayBuffer(RECORD_SIZE)), {
     position: HEADER_SIZE + index * RECORD_SIZE, // a conta que o tamanho fixo permite
   });
+  if (record.bytesRead < RECORD_SIZE) throw new RangeError('o arquivo foi cortado durante a leitura');
   return readRecord(record.buffer, 0);
 }
 // #endregion acesso

@@ -1,3 +1,5 @@
+// Este é o modelo: não o edite. Sua cópia fica em minha-trilha/01-fundamentos/05-endianness-e-representacao/exercicio.ts,
+// e o primeiro `npx trilha verificar 01/05` a cria.
 import { crc32 } from 'node:zlib';
 
 /** As opções que cabem num byte. */
@@ -28,23 +30,23 @@ export const VERSION = 1;
 export const FIXED_SIZE = 28;
 
 /** Junta as opções num byte: bit 0 tocando, bit 1 mudo, bit 2 tela cheia, bits 4 a 6 qualidade. */
-export function packFlags(_flags: Flags): number {
-  throw new Error('packFlags ainda não foi escrita');
+export function packFlags(flags: Flags): number {
+  throw new Error('por fazer: packFlags');
 }
 
 /** Separa as opções de um byte; os bits 3 e 7 são reservados e não contam. */
-export function unpackFlags(_byte: number): Flags {
-  throw new Error('unpackFlags ainda não foi escrita');
+export function unpackFlags(byte: number): Flags {
+  throw new Error('por fazer: unpackFlags');
 }
 
 /** Escreve a mensagem. Lança RangeError quando um valor não cabe no campo. */
-export function encode(_heartbeat: Heartbeat): Uint8Array {
-  throw new Error('encode ainda não foi escrita');
+export function encode(heartbeat: Heartbeat): Uint8Array {
+  throw new Error('por fazer: encode');
 }
 
 /** Lê a mensagem. Lança RangeError quando os bytes não são uma mensagem inteira e intacta. */
-export function decode(_bytes: Uint8Array): Heartbeat {
-  throw new Error('decode ainda não foi escrita');
+export function decode(bytes: Uint8Array): Heartbeat {
+  throw new Error('por fazer: decode');
 }
 
 /** O CRC-32 de PNG e ZIP, pronto: recebe bytes, devolve um inteiro de 32 bits sem sinal. */

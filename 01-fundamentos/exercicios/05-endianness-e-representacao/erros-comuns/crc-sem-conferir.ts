@@ -1,5 +1,5 @@
 // Erro: escreve o CRC, mas não o confere na leitura.
-// Tarefa: 7
+// Tarefa: 8
 // Mensagem: devia recusar a entrada com um erro, mas devolveu um valor
 import { crc32 } from 'node:zlib';
 

@@ -1,6 +1,6 @@
 // Erro: olha a memória desde o começo, e não desde onde a fatia começa.
-// Tarefa: 6
-// Mensagem: a fatia divide a memória com outra mensagem
+// Tarefa: 7
+// Mensagem: a fatia divide a memória com outras mensagens
 import { crc32 } from 'node:zlib';
 
 export interface Flags {

@@ -1,5 +1,5 @@
 // Erro: deixa o DataView cortar o que não cabe, sem avisar.
-// Tarefa: 4
+// Tarefa: 5
 // Mensagem: devia recusar a entrada com um erro, mas devolveu um valor
 import { crc32 } from 'node:zlib';
 

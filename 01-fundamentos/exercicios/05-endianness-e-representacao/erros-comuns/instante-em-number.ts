@@ -1,5 +1,5 @@
 // Erro: passa o instante por number, que só é exato até 2^53.
-// Tarefa: 5
+// Tarefa: 6
 // Mensagem: sentAt: 9007199254740992n
 import { crc32 } from 'node:zlib';
 

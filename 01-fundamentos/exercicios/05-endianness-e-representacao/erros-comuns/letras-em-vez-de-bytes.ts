@@ -1,5 +1,5 @@
 // Erro: grava quantas unidades UTF-16 o título tem, em vez de quantos bytes.
-// Tarefa: 3
+// Tarefa: 4
 // Mensagem: o byte 7 (campo tamanho do título) não é o esperado
 import { crc32 } from 'node:zlib';
 

@@ -1,5 +1,5 @@
 // Erro: escreve toda mensagem na mesma memória, para não alocar.
-// Tarefa: 2
+// Tarefa: 3
 // Mensagem: escrever a segunda mensagem mudou a primeira
 import { crc32 } from 'node:zlib';
 

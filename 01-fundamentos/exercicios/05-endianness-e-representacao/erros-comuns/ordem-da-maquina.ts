@@ -1,5 +1,5 @@
 // Erro: escreve e lê sempre em little-endian, a ordem da máquina de quem programou.
-// Tarefa: 2
+// Tarefa: 3
 // Mensagem: o byte 0 (campo assinatura) não é o esperado
 import { crc32 } from 'node:zlib';
 

@@ -1,5 +1,5 @@
 // Erro: desloca a qualidade, mas não apaga o bit reservado que vem junto.
-// Tarefa: 1
+// Tarefa: 2
 // Mensagem: os bits 3 e 7 são reservados
 import { crc32 } from 'node:zlib';
 

@@ -1,6 +1,6 @@
 // Erro: decora as mensagens dos exemplos em vez de calcular.
-// Tarefa: 4
-// Mensagem: devia recusar a entrada com um erro, mas devolveu um valor
+// Tarefa: 1
+// Mensagem: recebido 2 (0b0000_0010) · esperado 0 (0b0000_0000)
 import type { Flags, Heartbeat } from '../solucao.ts';
 
 const bytesOf = (hex: string) => Uint8Array.from(hex.split(' '), (byte) => Number.parseInt(byte, 16));

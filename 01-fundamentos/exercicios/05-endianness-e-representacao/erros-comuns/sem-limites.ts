@@ -1,5 +1,5 @@
 // Erro: confia no tamanho que a mensagem declara e lê além do fim.
-// Tarefa: 7
+// Tarefa: 8
 // Mensagem: a mensagem do erro não diz o que devia
 import { crc32 } from 'node:zlib';
 

@@ -1,5 +1,5 @@
 // Erro: monta o videoId com deslocamentos, que dão um inteiro com sinal.
-// Tarefa: 5
+// Tarefa: 6
 // Mensagem: videoId: -559038737
 import { crc32 } from 'node:zlib';
 

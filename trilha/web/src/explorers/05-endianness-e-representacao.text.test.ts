@@ -20,7 +20,10 @@ it('diz quando o texto não é número e quando não coube', () => {
   expect(problemWith(F64, 'abc')).toBe('Não é um número deste formato.');
   expect(problemWith(u8, '300')).toBe('300 não cabe em u8: ficou 44.');
   expect(problemWith(u8, '-1')).toBe('-1 não cabe em u8: ficou 255.');
-  for (const fine of ['255', '+7', '007', '0x1ff']) expect(problemWith(u8, fine)).toBeUndefined();
+  expect(problemWith(u8, '0x1ff')).toBe('0x1ff tem mais de 8 bits: ficou 0xff.');
+  expect(problemWith(F16, '0X12345')).toBe('0X12345 tem mais de 16 bits: ficou 0x2345.');
+  for (const fine of ['255', '+7', '007', '0xff', '0X00ff']) expect(problemWith(u8, fine)).toBeUndefined();
+  expect(problemWith(F64, '−1e−5')).toBeUndefined();
 });
 
 it('mostra o sinal do zero, os bits de um NaN e vírgula decimal', () => {

@@ -44,9 +44,16 @@ export function transcript(format: NumberFormat, bits: bigint, order: 'little' |
 export function problemWith(format: NumberFormat, text: string): string | undefined {
   const bits = parseBits(format, text);
   if (bits === undefined) return 'Não é um número deste formato.';
-  if (format.kind === 'float' || text.trim().startsWith('0x')) return undefined;
+  const trimmed = text.trim().replaceAll('−', '-');
+  if (/^0x/i.test(trimmed)) {
+    const fits = BigInt(trimmed) === bits;
+    return fits
+      ? undefined
+      : `${trimmed} tem mais de ${format.width} bits: ficou ${hex(bits, format.width)}.`;
+  }
+  if (format.kind === 'float') return undefined;
   const kept = String(integerValue(format, bits));
-  const typed = String(BigInt(text.trim().replace(/^\+/, '').replace('−', '-')));
+  const typed = String(BigInt(trimmed.replace(/^\+/, '')));
   return typed === kept ? undefined : `${typed} não cabe em ${format.name}: ficou ${kept}.`;
 }
 
