@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type CandidateResult, type Comparison, decide } from './comparison.ts';
-import type { ProcessSummary, Report } from './report-format.ts';
+import type { Report } from './report-format.ts';
 
 /** Processos de uma gravação: o que chama `publish` e mais quatro. */
 const PROCESSES = 5;
-/** Entre um processo e outro: um vizinho que trabalha por meio minuto não pode alcançar os cinco. */
-const PAUSE_MS = 20_000;
+/** Entre um processo e outro: o minuto de trabalho de um vizinho não pode alcançar os cinco. */
+const PAUSE_MS = 60_000;
 
 /**
- * Repete a medição em processos novos e escolhe a publicada. Cada processo tem a sua compilação e a sua disposição de
+ * Repete a medição em processos novos e escolhe as comparações publicadas. Cada processo tem a sua compilação e a sua disposição de
  * memória; repetir rodadas num processo só não mostra essa variação.
  *
  * @param measureAgain mede de novo, em outro processo
@@ -29,40 +29,40 @@ export async function amongProcesses(
 }
 
 /**
- * O relatório em que as referências foram mais rápidas, com a faixa de cada razão entre todos. A regra é fixada antes
- * de medir e não olha a dispersão: um vizinho constante dobra os tempos sem aumentá-la.
+ * De cada comparação, a do processo mais rápido, com a faixa de cada razão entre todos. A regra é fixada antes de medir
+ * e não olha a dispersão: um vizinho constante na outra metade do núcleo dobra os tempos sem aumentá-la. Contam todos
+ * os candidatos, e não só a referência: somar `number` espera o resultado anterior e quase não sente o vizinho, que
+ * dobra o tempo de quem ocupa o núcleo inteiro.
  */
 export function choose(reports: readonly Report[]): Report {
-  const best = reports.toSorted((a, b) => referenceTime(a) - referenceTime(b))[0];
-  if (!best) throw new RangeError('nenhum relatório para escolher');
+  const first = reports[0];
+  if (!first) throw new RangeError('nenhum relatório para escolher');
   return {
-    ...best,
-    processes: reports.map(
-      (report): ProcessSummary => ({ reference: referenceTime(report), load: report.load }),
-    ),
-    comparisons: best.comparisons.map((comparison, at) =>
-      withRanges(
-        comparison,
-        reports.map(({ comparisons }) => comparisons[at]),
-      ),
+    ...first,
+    loads: reports.map(({ load }) => load),
+    comparisons: first.comparisons.map((_, at) =>
+      chooseOne(reports.flatMap(({ comparisons }) => comparisons[at] ?? [])),
     ),
   };
 }
 
-/** Média geométrica das medianas das referências: nenhuma comparação pesa mais por ter números maiores. */
-function referenceTime({ comparisons }: Report): number {
-  const medians = comparisons
-    .filter(({ kind }) => kind === 'timed')
-    .map(({ results }) => results[0]?.median ?? Number.NaN);
-  return Math.exp(medians.reduce((sum, median) => sum + Math.log(median), 0) / medians.length);
+function chooseOne(all: readonly Comparison[]): Comparison {
+  const fastest = all.toSorted((a, b) => typicalTime(a) - typicalTime(b))[0];
+  if (!fastest) throw new RangeError('nenhuma comparação para escolher');
+  return withRanges(fastest, all);
 }
 
-function withRanges(comparison: Comparison, all: readonly (Comparison | undefined)[]): Comparison {
+/** Média geométrica das medianas: nenhum candidato pesa mais por ser mais lento. */
+function typicalTime({ results }: Comparison): number {
+  return Math.exp(results.reduce((sum, { median }) => sum + Math.log(median), 0) / results.length);
+}
+
+function withRanges(comparison: Comparison, all: readonly Comparison[]): Comparison {
   if (comparison.kind === 'counted') return comparison;
   const results = comparison.results.map((result): CandidateResult => {
     if (result.verdict === 'reference') return result;
     const ratios = all.flatMap(
-      (other) => other?.results.find(({ name }) => name === result.name)?.ratio ?? [],
+      (other) => other.results.find(({ name }) => name === result.name)?.ratio ?? [],
     );
     const medians = ratios.map(({ median }) => median);
     const ratioRange = { min: Math.min(...medians), max: Math.max(...medians) };

@@ -1,13 +1,6 @@
 import type { Comparison } from './comparison.ts';
 import type { Machine } from './machine.ts';
 
-/** Um dos processos de uma gravação: mostra se a máquina estava mais livre num que noutro. */
-export interface ProcessSummary {
-  /** Média geométrica das medianas das referências, em ns. Publica-se o processo em que ela é menor. */
-  reference: number;
-  load: number;
-}
-
 /** O que uma medição deixa escrito: números, onde, quando e como repeti-los. */
 export interface Report {
   /** Versão deste formato. */
@@ -23,8 +16,8 @@ export interface Report {
   /** Carga média do último minuto ao fim da medição, que soma perto de 1. No Windows é sempre 0. */
   load: number;
   comparisons: Comparison[];
-  /** Só no que `--gravar` publica, na ordem em que rodaram. */
-  processes?: ProcessSummary[];
+  /** A carga ao fim de cada processo, na ordem em que rodaram. Só no que `--gravar` publica. */
+  loads?: number[];
   /** Prova de que o trabalho medido foi feito: depende de todos os resultados. */
   checksum: number;
 }

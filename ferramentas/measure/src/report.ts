@@ -26,8 +26,8 @@ export interface PublishOptions {
 }
 
 /**
- * Imprime as tabelas e grava o relatório. Com `--gravar` a medição é repetida em mais quatro processos, e a de
- * referência mais rápida vira o número publicado no livro (JSON e SVG ao lado da lição); sem, vai para
+ * Imprime as tabelas e grava o relatório. Com `--gravar` a medição é repetida em mais quatro processos, e o
+ * mais rápido em cada comparação vira o número publicado no livro (JSON e SVG ao lado da lição); sem, vai para
  * `.local/medicoes/`, que o site põe ao lado do número do livro. Com `--json` só imprime o JSON.
  *
  * @returns os caminhos gravados

@@ -43,14 +43,28 @@ function timed(reference: number, ratio: number): Comparison {
 
 const exactly = (value: number) => ({ median: value, low: value, high: value });
 
-it('publica o processo de referência mais rápida, com a faixa das razões entre todos', () => {
-  const { comparisons, processes } = choose([report(3, 2), report(1.5, 2.1, 3), report(2, 1.8)]);
+it('publica o processo mais rápido, com a faixa das razões entre todos', () => {
+  const { comparisons, loads } = choose([report(3, 2), report(1.5, 2.1, 3), report(2, 1.8)]);
   const [time, size] = comparisons;
   expect(time?.results[0]?.median).toBe(1.5);
   expect(time?.results[1]?.ratioRange).toEqual({ min: 1.8, max: 2.1 });
   expect(time?.results.map(ratioText)).toEqual(['1 (referência)', '2,1× (1,8–2,1)']);
-  expect(processes?.map(({ load }) => load)).toEqual([1, 3, 1]);
+  expect(loads).toEqual([1, 3, 1]);
   expect(size).toEqual(sizes);
+});
+
+it('uma referência que não sente o vizinho não decide sozinha', () => {
+  const result = choose([report(1, 10), report(1.01, 5)]).comparisons[0]?.results[1];
+  expect(result?.ratio.median).toBe(5);
+});
+
+it('escolhe cada comparação num processo', () => {
+  const both = (first: number, second: number): Report => ({
+    ...report(1, 2),
+    comparisons: [timed(first, 2), timed(second, 2)],
+  });
+  const { comparisons } = choose([both(1, 8), both(2, 4)]);
+  expect(comparisons.map(({ results }) => results[0]?.median)).toEqual([1, 4]);
 });
 
 it('declara inconclusivo quando os processos discordam de quem é mais rápido', () => {
@@ -61,7 +75,7 @@ it('declara inconclusivo quando os processos discordam de quem é mais rápido',
 
 it('grava com cinco processos, e com um só se nada é cronometrado', async () => {
   const again = vi.fn(() => Promise.resolve(report(2, 2)));
-  expect((await amongProcesses(report(1, 2), again)).processes).toHaveLength(5);
+  expect((await amongProcesses(report(1, 2), again)).loads).toHaveLength(5);
   expect(again).toHaveBeenCalledTimes(4);
   const onlyCounts = { ...report(1, 2), comparisons: [sizes] };
   expect(await amongProcesses(onlyCounts, again)).toEqual(onlyCounts);
