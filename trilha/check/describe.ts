@@ -9,7 +9,7 @@ export type NumberBase = 'binary' | 'hex';
 
 /** Um valor como o leitor o escreveria, numa linha; bytes em hexadecimal, com o total quando não cabem. */
 export function describe(value: unknown, base?: NumberBase): string {
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof Error) return value.message ? `${value.name}: ${value.message}` : value.name;
   if (isInteger(value)) return base ? `${plain(value)} (${inBase(value, base)})` : plain(value);
   return plain(prepare(value, base, 0));
 }

@@ -74,8 +74,15 @@ function renderBlock(node: Block, page: Page, indent: string): string {
 /** Dentro de HTML o Markdown não vale: o código vem entre marcas `<code>`. */
 function renderSummary(html: string, page: Page): string {
   const summary = /<summary>([\s\S]*?)<\/summary>/.exec(html)?.[1] ?? '';
-  return renderFragment(summary.replaceAll(/<\/?code>/g, '`'), page);
+  return renderFragment(
+    summary.replaceAll(/<code>(.*?)<\/code>/gs, (_, code: string) => `\`${decode(code)}\``),
+    page,
+  );
 }
+
+/** Só o que se escapa num `<code>`. */
+const decode = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 const renderCells = (raw: string, page: Page) =>
   tableCells(raw).map((row) => row.map((cell) => renderFragment(cell, page)));

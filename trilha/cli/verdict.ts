@@ -21,8 +21,7 @@ export function verdictPrinter(
 ): (event: CheckEvent) => void {
   let shown = 0;
   return (event) => {
-    if (event.type === 'start')
-      terminal.line(`${wrap(`Corrigindo ${terminal.paint('bold', event.file)}…`, terminal.width)}\n`);
+    if (event.type === 'start') terminal.line(`Corrigindo ${terminal.paint('bold', event.file)}…\n`);
     if (event.type === 'task') {
       printTask(event.result, terminal);
       const { failure } = event.result;
@@ -67,8 +66,9 @@ function printFailure(failure: Failure, section: string | undefined, terminal: T
 function printRow(label: string, text: string, terminal: Terminal): void {
   const head = `      ${label.padEnd(9)} `;
   const hanging = ' '.repeat(head.length);
-  // Mais de uma linha é um pedaço de código com a marca embaixo: quebrar desalinharia.
-  if (text.includes('\n')) terminal.line(head + text.split('\n').join(`\n${hanging}`));
+  // Código com a marca embaixo desalinharia; caminho e comando são para copiar.
+  const whole = text.includes('\n') || label === 'onde' || label === 'releia';
+  if (whole) terminal.line(head + text.split('\n').join(`\n${hanging}`));
   else
     terminal.line(
       wrap(text, terminal.width, label === 'motivo' ? terminal.paint('bold', head) : head, hanging),

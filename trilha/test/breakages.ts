@@ -237,7 +237,7 @@ export const BREAKAGES: readonly Breakage[] = [
     rule: 'inicial',
     name: 'diz outra coisa',
     file: `${EXERCISE}/falhas-esperadas.json`,
-    replace: ['"1": "add ainda', '"1": "soma ainda'],
+    replace: ['"1": "por fazer: add', '"1": "por fazer: sum'],
     message: 'diz outra coisa',
   },
   {

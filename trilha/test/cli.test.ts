@@ -311,7 +311,7 @@ describe('Markdown no terminal', () => {
     expect(renderMarkdown(table, { ...PLAIN, width: 80 })).toBe(
       [
         'Byte  O que vai nele',
-        `────  ${'─'.repeat(33)}`,
+        `────  ${'─'.repeat(34)}`,
         '0     `50 4c` | as letras “PLCO”, sempre',
         '4     versão',
       ].join('\n'),

@@ -251,7 +251,9 @@ describe('o que a página usa', () => {
     });
     const file = learnerFile(book, firstConcept(book));
     await vi.waitFor(() => expect(readFileSync(opened, 'utf8')).toBe(file), 5_000);
-    expect((await ask({ method: 'POST', path: `${OTHER}/exercise/open` })).status).toBe(409);
+    expect((await ask({ method: 'POST', path: `${OTHER}/exercise/open` })).json).toMatchObject({
+      code: 'NOT_READY',
+    });
   });
 
   it('revela uma dica por vez', async () => {
