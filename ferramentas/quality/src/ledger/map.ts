@@ -12,7 +12,7 @@ const conceptLink = ({ title, lesson }: Concept) => `[${title}](${lesson})`;
 
 const stageRow = (chapters: readonly Chapter[]) => (stage: Stage) => {
   const number = String(stage.number).padStart(2, '0');
-  const name = stage.readme ? `[${stage.id}](${stage.readme})` : `\`${stage.id}\``;
+  const name = stage.readme ? `[\`${stage.id}\`](${stage.readme})` : `\`${stage.id}\``;
   const chapter = chapters.find(({ id }) => id === `palco-${number}`);
   const statement = stage.ready ? 'prontos' : 'em preparação';
   return `| ${name} | ${stage.title} | ${statement} | ${chapter ? summary(chapter) : ''} |`;
