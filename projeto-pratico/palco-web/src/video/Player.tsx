@@ -44,7 +44,7 @@ export function Player({ video, url, author }: Props) {
       onPointerMove={idle.wake}
       onFocus={idle.wake}
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: legendas chegam no estágio 05; até lá não há faixa para oferecer. */}
+      {/* biome-ignore lint/a11y/useMediaCaption: legendas chegam na etapa 05; até lá não há faixa para oferecer. */}
       <video
         ref={media}
         className={styles.video}
