@@ -37,9 +37,6 @@ rosa_codec|Dica barata: antes de mexer em bitrate, olhe a escala. Metade dos ví
 jurema_dev|Post-mortem sem culpado não é post-mortem sem responsável. São coisas diferentes.
 igor_infra|Troquei o cabo. Era o cabo. Dessa vez não era DNS e eu fiquei quase triste.
 kauane_sol|Alguém me explica por que todo tutorial de fila começa com "imagine um restaurante"? Eu nunca trabalhei em restaurante.
-beatriz_anda|Fiz um teste de aurora só com matemática, sem desenhar nada. Estranhamente calmo de assistir.|aurora
-caio_foley|Assistam ao da Beatriz com fone. O acorde de fundo é de quarta suspensa, não resolve nunca, por isso prende.
-marilda|Aurora da Beatriz no telão da sala, luz apagada. Meu gato também parou para ver.
 seu_ademir|Passo três: capacitor eletrolítico velho estufa como lata de conserva. Se estufou, não discuta, troque.
 teodoro|Reunião que podia ser um EXPLAIN ANALYZE.
 davi_lentes|Fui filmar o Ver-o-Peso às quatro da manhã. Ninguém estava de mau humor. Quero estudar isso.
@@ -115,6 +112,9 @@ rosa_codec|Lia, o detalhe do torno em close sobreviveu a 350 kbps. Fiquei orgulh
 seu_ademir|Passo sete, o último: feche o gabinete, ligue, espere as válvulas aquecerem. Aquele segundo de silêncio antes da música é o melhor do ofício.
 marilda|Seu Ademir, acompanhei os sete passos e o rádio do meu avô tocou hoje. Minha mãe chorou. Obrigada.
 caio_foley|Gravei o rádio do avô da Marilda pelo telefone mesmo. Tem um chiado ali que eu não troco por estúdio nenhum.
+beatriz_anda|Fiz um teste de aurora só com matemática, sem desenhar nada. Estranhamente calmo de assistir.|aurora
+caio_foley|Assistam ao da Beatriz com fone. O acorde de fundo é de quarta suspensa, não resolve nunca, por isso prende.
+marilda|Aurora da Beatriz no telão da sala, luz apagada. Meu gato também parou para ver.
 igor_infra|Essa rede aqui é pequena, e é a primeira que eu abro de manhã há muito tempo.`;
 
 export const posts: readonly DemoPost[] = lines
