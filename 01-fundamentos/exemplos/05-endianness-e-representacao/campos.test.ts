@@ -15,13 +15,13 @@ it('mostra os dezesseis algarismos e as três bases', () => {
 it('desloca e combina', () => {
   const text = shifts().join('\n');
   for (const bits of [
-    '5 << 4  = 0101 0000',
+    '5 << 4 = 0101 0000',
     '80 >> 4 = 0000 0101',
     '12 | 10 = 0000 1110',
     '12 & 10 = 0000 1000',
   ])
     expect(text).toContain(bits);
-  expect(text).toMatch(/~10 +(= )1111 0101/);
+  expect(text).toMatch(/ ~10 = 1111 0101/);
 });
 
 it('monta a cor e tira o verde dela', () => {

@@ -47,18 +47,18 @@ export function written(): string[] {
 
 export function shifts(): string[] {
   const line = (label: string, value: number, note: string) =>
-    `  ${label.padEnd(7)} = ${binary(value & 0xff)}   ${note}`;
+    `  ${label.padStart(7)} = ${binary(value & 0xff)}   ${note}`;
   return [
     'Deslocar e combinar, coluna por coluna',
-    line('     5', 5, '5'),
+    line('5', 5, '5'),
     line('5 << 4', 5 << 4, `${5 << 4}: quatro casas à esquerda, ou 5 × 2 × 2 × 2 × 2`),
     line('80 >> 4', 80 >> 4, `${80 >> 4}: quatro casas à direita; o que sai pela ponta se perde`),
     '',
-    line('    12', 12, '12'),
-    line('    10', 10, '10'),
+    line('12', 12, '12'),
+    line('10', 10, '10'),
     line('12 | 10', 12 | 10, `${12 | 10}: 1 onde pelo menos um tem 1`),
     line('12 & 10', 12 & 10, `${12 & 10}: 1 só onde os dois têm 1`),
-    line('   ~10', ~10, `${~10}, os 8 bits mais baixos: cada bit invertido`),
+    line('~10', ~10, 'os 8 bits mais baixos: cada bit de 10, invertido'),
   ];
 }
 

@@ -3,11 +3,24 @@
  */
 import { crc32 } from 'node:zlib';
 
+// #region confere
 const SIGNATURE = 0x5243; // “RC”, de recado
 const VERSION = 1;
-/** Assinatura (2 bytes), versão (1) e tamanho do texto (1). */
-const FIXED = 4;
+const FIXED = 4; // bytes de assinatura (2), versão (1) e tamanho do texto (1)
 const CRC = 4;
+
+/** Lê um recado: a parte fixa, o texto e o CRC. */
+export function readNote(bytes: Uint8Array): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < FIXED + CRC) throw new RangeError('mensagem curta');
+  if (view.getUint16(0) !== SIGNATURE) throw new RangeError('assinatura desconhecida');
+  if (view.getUint8(2) !== VERSION) throw new RangeError('versão desconhecida');
+  const end = FIXED + view.getUint8(3);
+  if (bytes.length !== end + CRC) throw new RangeError('tamanho errado');
+  if (view.getUint32(end) !== crc32(bytes.subarray(0, end))) throw new RangeError('CRC não confere');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(FIXED, end));
+}
+// #endregion confere
 
 /** @throws RangeError se o texto passa de 255 bytes de UTF-8 */
 export function writeNote(text: string): Uint8Array {
@@ -23,20 +36,6 @@ export function writeNote(text: string): Uint8Array {
   view.setUint32(end, crc32(bytes.subarray(0, end)));
   return bytes;
 }
-
-// #region confere
-/** Lê um recado: assinatura em 2 bytes, versão em 1, tamanho do texto em 1, o texto e o CRC em 4. */
-export function readNote(bytes: Uint8Array): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < FIXED + CRC) throw new RangeError('mensagem curta');
-  if (view.getUint16(0) !== SIGNATURE) throw new RangeError('assinatura desconhecida');
-  if (view.getUint8(2) !== VERSION) throw new RangeError('versão desconhecida');
-  const end = FIXED + view.getUint8(3);
-  if (bytes.length !== end + CRC) throw new RangeError('tamanho errado');
-  if (view.getUint32(end) !== crc32(bytes.subarray(0, end))) throw new RangeError('CRC não confere');
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(FIXED, end));
-}
-// #endregion confere
 
 export function attempts(): string[] {
   const good = writeNote('oi');

@@ -68,6 +68,14 @@ task(4, 'encode mede o título em bytes de UTF-8', see('texto-também-é-byte'),
     50 4c 43 4f 01 02 00 0b 00 00 01 9b 76 da a8 00 00 00 00 07
     00 00 00 00 00 00 00 00 46 6f 72 72 c3 b3 20 f0 9f 8e b6 14 35 38 89`);
   sameBytes(given(encode, message).result(), expected, 'encode({ title: "Forró 🎶", … })');
+  for (const [title, escaped] of [
+    ['e\u0301', 'e\\u0301'],
+    ['\ufeffoi', '\\ufeffoi'],
+    [' oi ', ' oi '],
+  ] as const) {
+    const exact = heartbeat({ title });
+    sameBytes(given(encode, exact).result(), written(exact), `encode({ title: '${escaped}', … })`);
+  }
 });
 
 task(5, 'encode recusa o que não cabe no campo', see('conferir-uma-mensagem'), ({ encode }) => {
@@ -116,6 +124,8 @@ task(
     reads({ position: Math.fround(12.1) }, 'position volta como o f32 que foi gravado');
     reads({ title: '\ufeffoi' }, 'o título começa com U+FEFF, e TextDecoder o engole; veja ignoreBOM');
     reads({ title: 'e\u0301' }, 'o título devia voltar letra por letra, sem normalizar');
+    reads({ title: ' oi ' }, 'o título devia voltar com os espaços');
+    reads({ title: '' }, 'uma mensagem sem título tem 32 bytes e é inteira');
     reads({ title: 'x'.repeat(40_000) }, 'o tamanho do título e o CRC são lidos sem sinal');
   },
 );
