@@ -62,7 +62,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['ler', 'prodto'], 2, 'Você quis dizer 01/02  Produto (em preparação)?'],
     [['ler', '01', 'nada'], 2, 'As que há:'],
     [['ler', '01', 'o'], 2, 'combina com'],
-    [['resetar'], 2, 'Por exemplo: npx trilha resetar 01/05'],
+    [['resetar'], 2, 'Falta dizer que exercício'],
     [['ajuda', 'nada'], 2, 'npx trilha ajuda'],
     [['exemplo', '01', 'nada'], 2, 'Os que há: soma.ts'],
     [['exemplo', '02/01', 'sem-servico'], 4, 'Como obter'],
@@ -299,9 +299,9 @@ describe('Markdown no terminal', () => {
   it('links e figuras do livro dão o caminho a partir da raiz', () => {
     const source =
       'Veja a [lição](../../teoria/01.md#sinal), [aqui](#x), [01/a.ts](../../../01/a.ts) e ![anel](i/a.svg).';
-    const file = '01-f/exercicios/01/README.md';
+    const file = '01-f/praticas/01/README.md';
     expect(renderMarkdown(source, { ...PLAIN, width: 120 }, { file })).toBe(
-      'Veja a lição (01-f/teoria/01.md), aqui, 01/a.ts e [figura: anel (01-f/exercicios/01/i/a.svg)].',
+      'Veja a lição (01-f/teoria/01.md), aqui, 01/a.ts e [figura: anel (01-f/praticas/01/i/a.svg)].',
     );
   });
 

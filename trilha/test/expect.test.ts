@@ -126,7 +126,7 @@ group('erros do motor ganham uma frase em português', () => {
     ['chamada do que não é função', () => (value as () => void)(), '`value` não é uma função'],
     ['tamanho de vetor', () => new Array(-1), 'o tamanho é negativo'],
     ['fora do intervalo', () => Buffer.alloc(1).writeUInt8(300), 'o valor não cabe'],
-    ['nome não declarado', () => Function('return naoExiste')(), '`naoExiste` não foi declarado'],
+    ['nome não declarado', () => Function('return inexistente')(), '`inexistente` não foi declarado'],
   ];
   it.for(cases)('%s', ([, fail, text]) => {
     const answer = () => {

@@ -11,6 +11,7 @@ import { ensureWorkspace, learnerFile } from '../core/workspace.ts';
 import { breakableBook, firstConcept, fixtureBook, temporaryFolder } from './book.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
+const MINE = 'minha-trilha/01-fundamentos/01-soma/exercicio.ts';
 const MODEL = '01-fundamentos/exercicios/01-soma/exercicio.ts';
 
 async function run(book: Book, ...args: string[]) {
@@ -41,15 +42,13 @@ describe('quem começa acha o caminho', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Some dois números e recuse o que passa de 100.');
     expect(stdout).toContain('lição\n(01-fundamentos/teoria/01-soma.md)');
-    expect(stdout).toContain('→ Escreva em minha-trilha/01-fundamentos/01-soma/exercicio.ts');
+    expect(stdout).toContain(`→ Escreva em ${MINE}`);
     expect(stdout).toContain('→ Corrija: npx trilha verificar 01/01');
   });
 
   it('a primeira correção diz que arquivo editar', async () => {
     const { stdout } = await run(breakableBook(), 'verificar', '01');
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'copiado para minha-trilha/01-fundamentos/01-soma/exercicio.ts',
-    );
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`copiado para ${MINE}`);
   });
 
   it('uma seção só, com ou sem acento', async () => {
@@ -95,8 +94,8 @@ describe('dois arquivos com o mesmo nome', () => {
     expect((await run(book, 'verificar', '01')).stderr).toBe('');
     writeFileSync(join(book.root, MODEL), 'export const add = (a: number, b: number) => a + b;\n');
     const { stderr, status } = await run(book, 'verificar', '01', '--json');
-    expect(stderr).toContain(`${MODEL}`);
-    expect(stderr).toContain('→ Edite minha-trilha/01-fundamentos/01-soma/exercicio.ts');
+    expect(stderr).toContain(MODEL);
+    expect(stderr).toContain(`→ Edite ${MINE}`);
     expect(status).toBe(1);
   });
 
@@ -131,13 +130,14 @@ describe('npx dentro de minha-trilha', () => {
     ensureWorkspace(book);
     const below = join(book.workspace, '01-fundamentos/01-soma');
     mkdirSync(below, { recursive: true });
+    const [command = '', ...args] = 'npx --no-install trilha'.split(' ');
     for (const cwd of [book.workspace, below]) {
       const env = {
         ...process.env,
         npm_config_registry: 'http://127.0.0.1:9/',
         npm_config_fetch_retries: '0',
       };
-      const found = spawnSync('npx', ['--no-install', 'trilha'], {
+      const found = spawnSync(command, args, {
         cwd,
         env,
         encoding: 'utf8',
