@@ -26,7 +26,8 @@ export function renderMarkdown(source: string, terminal: Terminal, options: Rend
   return visibleBlocks(tree.children, options.answers ?? false)
     .map((node) => renderBlock(node, page, ''))
     .filter((text) => text !== '')
-    .join('\n\n');
+    .join('\n\n')
+    .replaceAll(GLUE, ' ');
 }
 
 /** Tira os comentários e, sem `answers`, o que está entre o resumo e o fim de cada `<details>`. */
@@ -114,7 +115,7 @@ function renderInline(node: PhrasingContent, page: Page): string {
     case 'text':
       return node.value;
     case 'inlineCode':
-      return page.color ? paint('yellow', node.value) : `\`${node.value}\``;
+      return page.color ? paint('yellow', glue(node.value)) : `\`${glue(node.value)}\``;
     case 'strong':
       return paint('bold', inline(node.children, page));
     case 'emphasis':
@@ -133,6 +134,12 @@ function renderInline(node: PhrasingContent, page: Page): string {
         : '';
   }
 }
+
+/** Ocupa o lugar de um espaço que não pode virar quebra; sai no fim, para não ir junto numa cópia. */
+const GLUE = '\ue000';
+
+/** `5 << 4` partido em duas linhas não se lê; um trecho longo precisa quebrar. */
+const glue = (code: string) => (code.length <= 24 ? code.replaceAll(' ', GLUE) : code);
 
 function renderLink(node: Extract<PhrasingContent, { type: 'link' }>, page: Page): string {
   const plain = inline(node.children, page);

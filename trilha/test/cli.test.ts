@@ -305,6 +305,12 @@ describe('Markdown no terminal', () => {
     );
   });
 
+  it('um trecho curto de código não se parte, e os espaços dele continuam espaços', () => {
+    expect(render('Deslocar é empurrar todos os bits: `5 << 4` os leva adiante.')).toBe(
+      'Deslocar é empurrar todos os bits:\n`5 << 4` os leva adiante.',
+    );
+  });
+
   it('uma tabela que não cabe vira lista de coluna e valor', () => {
     const table =
       '| Byte | O que vai nele |\n| --: | --- |\n| 0 | `50 4c` \\| as letras “PLCO”, sempre |\n| 4 | versão |';

@@ -1,0 +1,44 @@
+import { expect, it, vi } from 'vitest';
+import { doctor } from '../cli/commands/doctor.ts';
+import { fixtureBook } from './book.ts';
+
+vi.mock('@trilha/services', () => ({
+  diagnose: async () => [
+    { part: 'redis', status: 'obtainable', enables: 'cache' },
+    { part: 'nats', status: 'missing', enables: 'mensageria', howToGet: 'instale o nats-server' },
+  ],
+}));
+
+it('o que ainda vai chegar não se diz presente, e só o que falta pede ação', async () => {
+  let text = '';
+  const line = (more = '') => {
+    text += `${more}\n`;
+  };
+  const terminal = {
+    color: false,
+    width: 80,
+    line,
+    write: line,
+    error: line,
+    paint: (_: unknown, raw: string) => raw,
+  };
+  const context = { book: fixtureBook(), terminal, signal: new AbortController().signal };
+  const status = await doctor.run(
+    { ...context, catalog: EMPTY, progress: NONE },
+    { words: [], values: {}, rest: [] },
+  );
+  expect(text).toMatch(/^○ vem {4}redis +no primeiro uso · cache$/m);
+  expect(text).toMatch(/^✖ falta {2}nats .*\n +→ instale o nats-server$/m);
+  expect(status).toBe(4);
+});
+
+const EMPTY = {
+  modules: [],
+  stages: [],
+  totals: {
+    modules: { ready: 0, planned: 0 },
+    concepts: { ready: 0, planned: 0 },
+    stages: { ready: 0, planned: 0 },
+  },
+};
+const NONE = { version: 1 as const, updatedAt: '', concepts: {}, stages: {} };
