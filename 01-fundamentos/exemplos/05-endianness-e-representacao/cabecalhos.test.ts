@@ -90,10 +90,10 @@ describe('cabeçalhos', () => {
 
   it('diz que o arquivo não existe e sai com erro, sem a pilha', async () => {
     const said = vi.spyOn(console, 'error').mockReturnValue();
-    await main(['nao.png', FOLDER]);
+    await main(['falta.png', FOLDER]);
     const code = process.exitCode;
     process.exitCode = undefined;
-    expect([said.mock.calls.flat(), code]).toEqual([['nao.png: não existe', `${FOLDER}: é uma pasta`], 1]);
+    expect([said.mock.calls.flat(), code]).toEqual([['falta.png: não existe', `${FOLDER}: é uma pasta`], 1]);
     said.mockRestore();
   });
 

@@ -1,5 +1,4 @@
-// Este é o modelo: não o edite. Sua cópia fica em minha-trilha/01-fundamentos/05-endianness-e-representacao/exercicio.ts,
-// e o primeiro `npx trilha verificar 01/05` a cria.
+// Edite a cópia que o primeiro `npx trilha verificar 01/05` cria em minha-trilha/. O modelo, em 01-fundamentos/, fica como está.
 import { crc32 } from 'node:zlib';
 
 /** As opções que cabem num byte. */
