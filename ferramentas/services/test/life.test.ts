@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,6 +92,12 @@ describe('o que iniciamos morre com o pai', () => {
     await Promise.all([running.stop(), running.stop()]);
     await running.stop();
   });
+});
+
+test.runIf(process.platform === 'linux')('o filho que o pai não chegou a anotar também morre', async () => {
+  const script = join(import.meta.dirname, 'fixtures/newborn.ts');
+  const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  await untilGone(Number(stdout), ORPHAN_DEADLINE_MS);
 });
 
 test('o novo guardião para mesmo o que herdou', async () => {

@@ -1,24 +1,44 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
-/** O que o guardião sabe de um processo. */
-export interface Watched {
-  pid: number;
+/** Como parar um processo. */
+export interface StopPlan {
   /** Sinal que pede a parada ordenada. */
   signal: NodeJS.Signals;
   /** Tempo em ms até o SIGKILL. */
   killAfterMs: number;
 }
 
+interface Watched extends StopPlan {
+  pid: number;
+}
+
+/** Variável que marca o ambiente de um filho antes de ele ter número. */
+export const TAG_VARIABLE = 'TRILHA_GUARDADO';
+
+const NODE_FLAGS = ['--max-old-space-size=16', '--v8-pool-size=0'];
+
 const watched = new Map<number, Watched>();
 const owned = new Set<string>();
 let guardian: ChildProcess | undefined;
 let quickDeaths = 0;
 
-/** Registra um processo iniciado por nós; deve ser chamada no mesmo tique do `spawn`. */
-export function watch(entry: Watched): void {
-  watched.set(entry.pid, entry);
-  send({ op: 'watch', ...entry });
+/**
+ * Anuncia um processo que está para nascer e devolve a marca a pôr no ambiente dele. Entre o nascimento e
+ * {@link settle} o pai pode levar um `kill -9`; em máquina ocupada essa fresta dura milissegundos, e sem a
+ * marca o filho ficaria órfão. Só em Linux o guardião sabe procurá-la.
+ */
+export function announce(plan: StopPlan): string {
+  const tag = randomUUID();
+  send({ op: 'announce', tag, ...plan });
+  return tag;
+}
+
+/** O processo anunciado nasceu com este número ou, sem número, não nasceu. */
+export function settle(tag: string, pid: number | undefined, plan: StopPlan): void {
+  if (pid !== undefined) watched.set(pid, { pid, ...plan });
+  send({ op: 'settle', tag, pid, ...plan });
 }
 
 export function forget(pid: number): void {
@@ -47,11 +67,12 @@ function send(message: object): void {
   guardian.stdin?.write(`${JSON.stringify(message)}\n`);
 }
 
-function startGuardian(): ChildProcess {
+/** `inherited` vai na linha de comando: o guardião já nasce sabendo, sem instante em que não saiba. */
+function startGuardian(inherited: object[] = []): ChildProcess {
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    ['--max-old-space-size=16', '--v8-pool-size=0', join(import.meta.dirname, 'guardian.mjs')],
+    [...NODE_FLAGS, join(import.meta.dirname, 'guardian.mjs'), JSON.stringify(inherited)],
     // Grupo próprio: um Ctrl-C no terminal alcança o pai, e o guardião fica para terminar o serviço.
     { detached: true, stdio: ['pipe', 'ignore', 'ignore'], windowsHide: true, cwd: '/', env: minimalEnv() },
   );
@@ -78,9 +99,10 @@ function replace(dead: ChildProcess, startedAt: number): void {
   quickDeaths = performance.now() - startedAt < 1000 ? quickDeaths + 1 : 0;
   // Se ele não consegue viver (memória esgotada), insistir sem fim só pioraria.
   if (quickDeaths > 3) return;
-  guardian = startGuardian();
-  for (const entry of watched.values()) send({ op: 'watch', ...entry });
-  for (const path of owned) send({ op: 'own', path });
+  guardian = startGuardian([
+    ...[...watched.values()].map((entry) => ({ op: 'settle', ...entry })),
+    ...[...owned].map((path) => ({ op: 'own', path })),
+  ]);
 }
 
 /**

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { forget, watch } from './guardian.ts';
+import { announce, forget, settle, TAG_VARIABLE } from './guardian.ts';
 
 export interface GuardedOptions {
   cwd?: string;
@@ -49,10 +49,12 @@ export async function spawnGuarded(
   options: GuardedOptions = {},
 ): Promise<GuardedProcess> {
   const { stopSignal = 'SIGTERM', killAfterMs = 5000, ref = false } = options;
-  const child = start(command, args, options);
+  const plan = { signal: stopSignal, killAfterMs };
+  const tag = announce(plan);
+  const child = start(command, args, options, tag);
   const { pid } = child;
+  settle(tag, pid, plan);
   if (pid === undefined) throw await new Promise((resolve) => child.once('error', resolve));
-  watch({ pid, signal: stopSignal, killAfterMs });
   child.on('error', () => {});
   const exited = new Promise<GuardedExit>((resolve) => {
     child.once('exit', (code, signal) => {
@@ -66,8 +68,8 @@ export async function spawnGuarded(
   return { child, pid, exited, stop, [Symbol.asyncDispose]: async () => void (await stop()) };
 }
 
-function start(command: string, args: readonly string[], options: GuardedOptions): ChildProcess {
-  const { cwd, env, uid, gid, logFile, pipe, input } = options;
+function start(command: string, args: readonly string[], options: GuardedOptions, tag: string): ChildProcess {
+  const { cwd, env = process.env, uid, gid, logFile, pipe, input } = options;
   if (logFile !== undefined) mkdirSync(dirname(logFile), { recursive: true });
   const output = logFile === undefined ? (pipe === true ? 'pipe' : 'ignore') : openSync(logFile, 'a');
   try {
@@ -75,8 +77,8 @@ function start(command: string, args: readonly string[], options: GuardedOptions
       stdio: [input === true ? 'pipe' : 'ignore', output, output],
       detached: process.platform !== 'win32',
       windowsHide: true,
+      env: { ...env, [TAG_VARIABLE]: tag },
       ...(cwd === undefined ? {} : { cwd }),
-      ...(env === undefined ? {} : { env }),
       ...(uid === undefined ? {} : { uid }),
       ...(gid === undefined ? {} : { gid }),
     });
