@@ -100,7 +100,7 @@ describe('jornada no navegador', () => {
     await page.getByRole('button', { name: 'Enviar de novo' }).waitFor();
     const reason = await page.getByRole('dialog').getByRole('alert').textContent();
     expect(reason).toMatch(/\S{3,} \S+/u);
-    await page.getByRole('button', { name: 'Tirar o vídeo' }).click();
+    await page.getByRole('button', { name: 'Remover o vídeo' }).click();
     await page.keyboard.press('Escape');
   });
 
@@ -115,7 +115,7 @@ describe('jornada no navegador', () => {
       .click();
 
     const post = page.getByRole('article').filter({ hasText: 'Primeiro teste de câmera' });
-    const play = post.getByRole('button', { name: 'Tocar o vídeo de Ana Torres' });
+    const play = post.getByRole('button', { name: 'Reproduzir o vídeo de Ana Torres' });
     await play.waitFor({ timeout: 60_000 });
     expect(await page.locator('video').getAttribute('src'), 'nada se baixa antes do pedido').toBeNull();
     await play.click();
@@ -139,7 +139,7 @@ describe('jornada no navegador', () => {
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => timeOf(page), SOON).toBe(0);
     await page.keyboard.press('m');
-    await player.getByRole('button', { name: 'Devolver o som' }).waitFor();
+    await player.getByRole('button', { name: 'Ativar o som' }).waitFor();
     await player.getByRole('button', { name: 'Qualidade e velocidade' }).click();
     await player.getByRole('radio', { name: '1,5×' }).click();
     await player.getByRole('radio', { name: '1,5×', checked: true }).waitFor();

@@ -56,7 +56,7 @@ describe('envio do vídeo', () => {
   });
 });
 
-describe('conferência do arquivo antes de subir', () => {
+describe('validação do arquivo antes do envio', () => {
   test.each([
     { name: 'a.mp4', type: 'video/mp4', size: 1 },
     { name: 'a.MKV', type: '', size: 1 },

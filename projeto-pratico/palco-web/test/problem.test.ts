@@ -7,7 +7,7 @@ const invalid = toProblem(422, {
   code: 'validation_failed',
   errors: [
     { field: 'handle', message: 'Já tem dono.' },
-    { field: 'handle', message: 'Segunda queixa do mesmo campo.' },
+    { field: 'handle', message: 'Segundo erro do mesmo campo.' },
     { field: '/body/password', message: 'Curta demais.' },
     { field: 'captcha', message: 'Falta o captcha.' },
   ],

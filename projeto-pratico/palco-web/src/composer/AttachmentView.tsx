@@ -45,7 +45,7 @@ function FileRow({ attachment, control }: { attachment: WithFile; control: Attac
       </div>
       <IconButton
         icon="close"
-        label={attachment.phase === 'sending' ? 'Cancelar o envio' : 'Tirar o vídeo'}
+        label={attachment.phase === 'sending' ? 'Cancelar o envio' : 'Remover o vídeo'}
         onClick={control.remove}
       />
       {attachment.phase === 'failed' && (

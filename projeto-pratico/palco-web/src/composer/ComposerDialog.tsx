@@ -112,10 +112,10 @@ export function ComposerDialog({
         <FormError message={error?.message} />
         <div className={styles.foot}>
           <FilePicker onChoose={attachment.choose} />
-          {needsText && <span className={styles.counter}>Falta uma frase junto do vídeo</span>}
+          {needsText && <span className={styles.counter}>Escreva uma frase para acompanhar o vídeo</span>}
           <Counter length={length} />
           <Button look="primary" type="submit" busy={isPublishing} disabled={!canPublish}>
-            {phase === 'sending' ? 'Publicar quando subir' : 'Publicar'}
+            {phase === 'sending' ? 'Publicar quando o envio terminar' : 'Publicar'}
           </Button>
         </div>
       </form>

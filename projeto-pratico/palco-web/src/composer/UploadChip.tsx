@@ -7,9 +7,9 @@ import styles from './UploadChip.module.css';
 function describe({ attachment, publishWhenAccepted }: ComposerState): string | null {
   switch (attachment.phase) {
     case 'sending':
-      return `Enviando o vídeo, ${asPercent(attachment.sent)}${publishWhenAccepted ? '. Publica ao terminar' : ''}`;
+      return `Enviando o vídeo, ${asPercent(attachment.sent)}${publishWhenAccepted ? '; será publicado ao terminar' : ''}`;
     case 'failed':
-      return 'O envio do vídeo parou. Abrir';
+      return 'O envio do vídeo parou. Ver o que houve';
     case 'accepted':
       return publishWhenAccepted ? 'Publicando' : 'Vídeo enviado. Falta publicar';
     default:

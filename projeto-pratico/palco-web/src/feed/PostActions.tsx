@@ -21,7 +21,7 @@ function useCopyLink(id: string) {
       await navigator.clipboard.writeText(address);
       notice({ text: 'Endereço copiado.' });
     } catch {
-      notice({ text: `O navegador não deixou copiar. O endereço é ${address}`, tone: 'bad' });
+      notice({ text: `O navegador não permitiu copiar. O endereço é ${address}`, tone: 'bad' });
     }
   };
 }
@@ -39,7 +39,10 @@ function DeleteDialog({ post, onClose, onDone }: { post: Post; onClose: () => vo
     });
   return (
     <Dialog title="Apagar a publicação?" size="small" onClose={onClose}>
-      <p>Ela some para todo mundo, com as curtidas{post.video ? ' e o vídeo' : ''}. Não dá para desfazer.</p>
+      <p>
+        Ela deixará de existir para todos, junto com as curtidas{post.video ? ' e o vídeo' : ''}. Não dá para
+        desfazer.
+      </p>
       <FormError message={remove.error?.message} />
       <div className={styles.confirm}>
         <Button onClick={onClose}>Manter</Button>

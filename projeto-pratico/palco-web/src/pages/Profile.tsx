@@ -88,7 +88,7 @@ function Header({ profile }: { profile: Profile }) {
 
 function EmptyPerson({ profile }: { profile: Profile }) {
   if (profile.viewer.isSelf) {
-    return <Empty title="Nada publicado ainda">Aperte n, ou o botão Publicar, para a primeira.</Empty>;
+    return <Empty title="Nada publicado ainda">Aperte N ou o botão Publicar e escreva a primeira.</Empty>;
   }
   return <Empty title="Nada publicado ainda">Siga {profile.name} para ver quando aparecer.</Empty>;
 }
@@ -99,7 +99,9 @@ export function ProfilePage() {
   const { data: profile, error, refetch } = useProfile(handle);
 
   if (error instanceof ProblemError && error.status === 404) {
-    return <Missing title="Ninguém com este nome">Confira se o endereço está inteiro: @{handle}.</Missing>;
+    return (
+      <Missing title="Não há ninguém com este nome">Confira se o endereço está inteiro: @{handle}.</Missing>
+    );
   }
   if (error && !profile) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!profile) {

@@ -56,7 +56,7 @@ export function SignUpPage() {
           label="Senha"
           name="password"
           type="password"
-          hint={`Pelo menos ${LIMITS.passwordMin} caracteres. Uma frase é boa senha.`}
+          hint={`Pelo menos ${LIMITS.passwordMin} caracteres. Uma frase funciona bem como senha.`}
           autoComplete="new-password"
           error={byField.password}
         />

@@ -12,14 +12,14 @@ const READING: Row[] = [
   [['j'], 'Publicação seguinte'],
   [['k'], 'Publicação anterior'],
   [['l'], 'Curtir a publicação em foco'],
-  [['v'], 'Tocar o vídeo da publicação em foco'],
+  [['v'], 'Reproduzir o vídeo da publicação em foco'],
   [['o'], 'Abrir a publicação em foco'],
 ];
 const PLAYER: Row[] = [
   [['espaço', 'k'], 'Tocar ou pausar'],
   [['←', '→'], 'Voltar ou avançar 5 segundos'],
-  [['↑', '↓'], 'Aumentar ou baixar o volume'],
-  [['m'], 'Tirar ou devolver o som'],
+  [['↑', '↓'], 'Aumentar ou diminuir o volume'],
+  [['m'], 'Desativar ou ativar o som'],
   [['f'], 'Tela cheia'],
 ];
 

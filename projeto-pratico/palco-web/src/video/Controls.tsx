@@ -63,7 +63,7 @@ function Volume({ media, state }: Pick<Props, 'media' | 'state'>) {
     <div className={styles.volume}>
       <Press
         icon={level === 0 ? 'muted' : 'volume'}
-        label={level === 0 ? 'Devolver o som' : 'Tirar o som'}
+        label={level === 0 ? 'Ativar o som' : 'Desativar o som'}
         onClick={toggle}
       />
       <input

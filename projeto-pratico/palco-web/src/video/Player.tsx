@@ -63,7 +63,7 @@ export function Player({ video, url, author }: Props) {
             <span aria-hidden="true">{duration}</span>
           </span>
           <span className="sr-only">
-            Tocar o vídeo de {author}, {duration}
+            Reproduzir o vídeo de {author}, {duration}
           </span>
         </button>
       )}

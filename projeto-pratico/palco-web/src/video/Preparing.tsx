@@ -16,7 +16,7 @@ export function Preparing({ video }: { video: Video }) {
         </p>
         <p className={styles.text}>
           {isQueued
-            ? 'Começa assim que houver vez.'
+            ? 'Começa assim que chegar a vez dele.'
             : `${asPercent(video.progress)}. Toca aqui mesmo quando terminar.`}
         </p>
         <Progress value={video.progress} label="Preparo do vídeo" />

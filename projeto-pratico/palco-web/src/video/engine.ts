@@ -24,7 +24,7 @@ interface Handlers {
   onFatal: (message: string) => void;
 }
 
-const LOST = 'O vídeo parou de chegar. Confira a conexão e tente de novo.';
+const LOST = 'A transmissão do vídeo foi interrompida. Confira a conexão e tente de novo.';
 const BROKEN = 'Este navegador não conseguiu decodificar o vídeo.';
 
 /** Traz o hls.js com antecedência, sem tocar em rede de mídia. O pedaço só é baixado uma vez. */
@@ -104,5 +104,5 @@ export async function attachEngine(video: HTMLVideoElement, url: string, on: Han
   ]);
   if (Hls.isSupported()) return attachHls(Hls, worker.default, video, url, on);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return attachNative(video, url, on);
-  throw new Error('Este navegador não toca vídeo por HLS. Tente em um mais novo.');
+  throw new Error('Este navegador não reproduz vídeo em HLS. Tente em um mais novo.');
 }
