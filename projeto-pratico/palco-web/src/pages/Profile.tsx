@@ -90,7 +90,11 @@ function EmptyPerson({ profile }: { profile: Profile }) {
   if (profile.viewer.isSelf) {
     return <Empty title="Nada publicado ainda">Aperte N ou o botão Publicar e escreva a primeira.</Empty>;
   }
-  return <Empty title="Nada publicado ainda">Siga {profile.name} para ver quando aparecer.</Empty>;
+  return (
+    <Empty title="Nada publicado ainda">
+      Siga {profile.name} para ver a primeira publicação quando ela sair.
+    </Empty>
+  );
 }
 
 /** Perfil de uma pessoa e o que ela publicou. */
