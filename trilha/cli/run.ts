@@ -3,6 +3,7 @@ import { TrilhaError } from '../core/errors.ts';
 import { fold } from '../core/find.ts';
 import { readProgress } from '../core/progress.ts';
 import { closest } from '../core/suggest.ts';
+import { removeOldPackage } from '../core/workspace.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { describeCommand } from './commands/help.ts';
 import { COMMANDS, HOME } from './commands/index.ts';
@@ -53,6 +54,7 @@ function findCommand(word: string): Command {
 }
 
 function openContext({ book, terminal, signal }: Surroundings): CommandContext {
+  removeOldPackage(book);
   const { progress, notice } = readProgress(book);
   if (notice) terminal.error(notice);
   return { book, catalog: readCatalog(book), progress, terminal, signal };

@@ -28,7 +28,8 @@ const FILES: Record<string, string> = {
  */
 const OLD_PACKAGE = `${JSON.stringify({ name: 'minha-trilha', private: true, type: 'module' }, null, 2)}\n`;
 
-function removeOldPackage(book: Book): void {
+/** Tira o package.json de versões antigas, se ninguém o mudou. */
+export function removeOldPackage(book: Book): void {
   const path = join(book.workspace, 'package.json');
   if (existsSync(path) && readFileSync(path, 'utf8') === OLD_PACKAGE) rmSync(path);
 }

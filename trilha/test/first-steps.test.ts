@@ -147,12 +147,12 @@ describe('npx dentro de minha-trilha', () => {
     }
   }, 30_000);
 
-  it('o package.json de versões antigas sai, se ninguém o mudou', () => {
+  it('o package.json de versões antigas sai com qualquer comando, se ninguém o mudou', async () => {
     const book = fixtureBook();
     const path = join(book.workspace, 'package.json');
     mkdirSync(book.workspace, { recursive: true });
     writeFileSync(path, OLD);
-    ensureWorkspace(book);
+    await run(book, 'lista');
     expect(existsSync(path)).toBe(false);
     writeFileSync(path, OLD.replace('minha-trilha', 'meu'));
     ensureWorkspace(book);
