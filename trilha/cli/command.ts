@@ -2,7 +2,6 @@ import type { Book } from '../core/book.ts';
 import type { Catalog, Concept, Progress } from '../core/contract.ts';
 import { TrilhaError } from '../core/errors.ts';
 import { findConcept } from '../core/find.ts';
-import type { Input } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Códigos de saída, os mesmos do kit do projeto prático. */
@@ -23,6 +22,15 @@ export interface CommandContext {
   terminal: Terminal;
   /** Abortado por Ctrl-C. */
   signal: AbortSignal;
+}
+
+/** O que veio depois do comando, já conferido. */
+export interface Input {
+  words: string[];
+  /** Opções: `true` ou o texto dado. */
+  values: Record<string, string | boolean | undefined>;
+  /** O que vai sem mudança para o programa de um exemplo. */
+  rest: string[];
 }
 
 export interface Command {

@@ -1,16 +1,7 @@
 import { parseArgs } from 'node:util';
 import { TrilhaError } from '../core/errors.ts';
 import { closest } from '../core/suggest.ts';
-import type { Command } from './command.ts';
-
-/** O que veio depois do comando, já conferido. */
-export interface Input {
-  words: string[];
-  /** Opções: `true` ou o texto dado. */
-  values: Record<string, string | boolean | undefined>;
-  /** O que vai sem mudança para o programa de um exemplo. */
-  rest: string[];
-}
+import type { Command, Input } from './command.ts';
 
 const HELP = new Set(['--ajuda', '--help', '-h']);
 
