@@ -25,12 +25,14 @@ export async function comparisons(): Promise<Comparison[]> {
   return [configuration, ...(await compareLogs()), shutdown];
 }
 
+const FILE = 'projeto-pratico/exercicio-01-setup/comparar.ts';
+
 if (import.meta.main) {
   const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   await publish({
     id: 'etapa-01-setup',
     title: 'Etapa 01: três escolhas e o que elas custam',
-    command: 'node projeto-pratico/exercicio-01-setup/comparar.ts',
+    command: `node ${FILE}`,
     comparisons: await comparisons(),
     book: { json: here('comparar.gerado.json'), svg: here('comparar.gerado.svg') },
   });

@@ -24,5 +24,6 @@ export const expected: Record<string, Record<string, string>> = {
     'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)',
     'shutdown-under-load': '… pedidos ficaram sem resposta',
   },
+  'pronto-ate-o-fim': { 'shutdown-in-flight': 'ready ainda responde 200 depois do SIGTERM' },
   'encerra-preso': { 'shutdown-bounded': 'o processo continuou de pé' },
 };

@@ -13,7 +13,7 @@ interface Lint {
 }
 
 function lint(file: URL): string[] {
-  // Aspas duplas, como o Biome formata YAML; o padrão do dclint são as simples.
+  // Aspas duplas, como o Biome formata YAML; o padrão do `dclint` são as simples.
   const rules = { 'require-quotes-in-ports': [1, { quoteType: 'double' }] } as const;
   const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] });
   const results = linter.lintFiles([fileURLToPath(file)], false) as Lint[];

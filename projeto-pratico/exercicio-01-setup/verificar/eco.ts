@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Task } from '@trilha/kit';
+import type { Answer, Task } from '@trilha/kit';
 import { expectProblem } from './problema.ts';
 
 const reread = { file: 'README.md', heading: 'Entrada: conferir sem adivinhar' };
@@ -11,35 +11,52 @@ const answers: Task = {
   needs: [],
   reread,
   async run({ http, contract }) {
-    const sent = { message: `olá, ação ${randomUUID()} 🎬`, delayMs: randomInt(60, 120) };
-    const started = performance.now();
-    const answer = await (await http()).send({ method: 'POST', path, json: sent });
-    const elapsed = performance.now() - started;
-    const body = contract.check(answer.expectStatus(200));
-    for (const field of ['message', 'delayMs'] as const) {
-      if (body[field] === sent[field]) continue;
-      answer.refuse({
-        where: `corpo /${field}`,
-        expected: JSON.stringify(sent[field]),
-        got: JSON.stringify(body[field]),
-      });
+    const client = await http();
+    // Os limites fazem parte do contrato: 1 e 280 caracteres são aceitos, e delayMs é opcional.
+    for (const json of [
+      { message: `olá, ação ${randomUUID()} 🎬`, delayMs: randomInt(60, 120) },
+      { message: 'ã'.repeat(280) },
+      { message: 'a', delayMs: 0 },
+    ]) {
+      const started = performance.now();
+      const answer = await client.send({ method: 'POST', path, json });
+      const elapsed = performance.now() - started;
+      expectEcho(answer, contract.check(answer.expectStatus(200)), { delayMs: 0, ...json });
+      expectDelay(answer, elapsed, json.delayMs ?? 0);
     }
-    // O temporizador do sistema pode adiantar um ou dois milissegundos.
-    if (elapsed >= sent.delayMs - 5) return;
-    answer.refuse({
-      where: 'tempo',
-      expected: `ao menos ${sent.delayMs} ms`,
-      got: `resposta em ${Math.round(elapsed)} ms`,
-    });
   },
 };
+
+function expectEcho(answer: Answer, body: Record<string, unknown>, expected: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(expected)) {
+    if (body[field] === value) continue;
+    answer.refuse({
+      where: `corpo /${field}`,
+      expected: `${field} = ${JSON.stringify(value)}`,
+      got: `${field} = ${JSON.stringify(body[field])}`,
+    });
+  }
+}
+
+function expectDelay(answer: Answer, elapsed: number, delayMs: number): void {
+  // O temporizador do sistema pode adiantar um ou dois milissegundos.
+  if (elapsed >= delayMs - 5) return;
+  answer.refuse({
+    where: 'tempo',
+    expected: `ao menos ${delayMs} ms`,
+    got: `resposta antes dos ${delayMs} ms pedidos`,
+  });
+}
 
 /** Corpo ruim e o campo que a lista `errors` deve apontar. */
 const WRONG_TYPES: [body: unknown, field: string][] = [
   [{ message: 42 }, 'message'],
   [{ message: true }, 'message'],
+  [{ message: null }, 'message'],
   [{ message: 'oi', delayMs: '50' }, 'delayMs'],
   [{ message: 'oi', delayMs: 1.5 }, 'delayMs'],
+  [{ message: 'oi', delayMs: true }, 'delayMs'],
+  [{ message: 'oi', delayMs: -1 }, 'delayMs'],
   [{ message: 'oi', delayMs: 5_001 }, 'delayMs'],
   [{ message: '' }, 'message'],
   [{ message: 'a'.repeat(281) }, 'message'],

@@ -1,12 +1,14 @@
 import { Agent } from 'node:http';
 import {
   CheckFailure,
+  NoAnswer,
   openHalfRequest,
   type RunningServer,
   type ServerProcess,
   type Task,
 } from '@trilha/kit';
 import { applyLoad } from './carga.ts';
+import { eventually } from './espera.ts';
 
 const reread = { file: 'README.md', heading: 'Encerrar sem derrubar ninguém' };
 const path = '/api/v1/echo';
@@ -16,7 +18,7 @@ const EXIT_LIMIT_MS = 3_000;
 
 const inFlight: Task = {
   id: 'shutdown-in-flight',
-  title: 'SIGTERM com um pedido lento em voo: o pedido termina e o processo sai com código 0',
+  title: 'SIGTERM com um pedido lento em voo: ready deixa de dizer 200, o pedido termina e a saída é 0',
   needs: ['process'],
   reread,
   async run({ launch }) {
@@ -31,11 +33,28 @@ const inFlight: Task = {
     slow.catch(() => undefined);
     await barrier(server);
     server.process.signal('SIGTERM');
+    await expectOutOfRotation(server);
     (await slow).expectStatus(200);
     await expectCleanExit(server.process, EXIT_LIMIT_MS);
     agent.destroy();
   },
 };
+
+/** O balanceador só para de mandar gente se `ready` disser 503 ou se a porta recusar. */
+async function expectOutOfRotation({ http }: RunningServer): Promise<void> {
+  await eventually(SLOW_MS / 2, async () => {
+    const answer = await http.get('/health/ready').catch((error: unknown) => {
+      if (error instanceof NoAnswer) return undefined;
+      throw error;
+    });
+    if (answer === undefined || answer.status === 503) return;
+    answer.refuse({
+      where: 'status',
+      expected: 'depois do SIGTERM, 503 em GET /health/ready, ou a porta fechada',
+      got: `ready ainda responde ${answer.status} depois do SIGTERM`,
+    });
+  });
+}
 
 const underLoad: Task = {
   id: 'shutdown-under-load',

@@ -153,7 +153,7 @@ async function lineOf(process: ServerProcess, id: string): Promise<Record<string
     if (found !== undefined) return;
     throw new CheckFailure({
       expected: `uma linha JSON com "requestId":"${id}" e "status"`,
-      got: 'nenhuma linha da saída padrão tem os dois',
+      got: 'nenhuma linha JSON da saída padrão tem o requestId do pedido e um status',
       where: 'saída padrão',
       output: process.stdout.last(4).map((line) => line.slice(0, 300)),
     });

@@ -130,7 +130,7 @@ function explain(error: ErrorObject): string {
 
 function describeValue(error: ErrorObject): string {
   const params = error.params as Record<string, unknown>;
-  if (error.keyword === 'required') return 'um objeto sem ele';
+  if (error.keyword === 'required') return `um objeto sem o campo ${String(params.missingProperty)}`;
   const extra = params.additionalProperty ?? params.unevaluatedProperty;
   if (extra !== undefined) return `o campo ${String(extra)}, que o contrato não tem`;
   return JSON.stringify(error.data)?.slice(0, 200) ?? 'nada';

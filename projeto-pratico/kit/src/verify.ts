@@ -1,6 +1,6 @@
 import { Contract } from './contract.ts';
 import { CheckFailure, StartFailure } from './failure.ts';
-import { HttpClient } from './http/client.ts';
+import { HttpClient, NoAnswer } from './http/client.ts';
 import { Laboratory, READY_DEADLINE_MS, type Target } from './laboratory.ts';
 import type { Evidence } from './outcome.ts';
 import { exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
@@ -10,6 +10,7 @@ import { loadStages } from './stages.ts';
 
 /** Uma tarefa pode subir um servidor; depois disso, tem mais este tempo. */
 const TASK_DEADLINE_MS = 10_000;
+const DEATH_NOTICE_MS = 300;
 
 export interface VerifyOptions {
   /** Número da etapa; as anteriores são conferidas de novo, depois dela. */
@@ -104,6 +105,8 @@ async function runTask(work: Promise<void>, laboratory: Laboratory | undefined):
     if (!(error instanceof CheckFailure)) throw error;
     // Só o servidor principal bloqueia as outras tarefas; uma subida extra que falha é falha da tarefa.
     const main = await laboratory?.mainProcess();
+    // A conexão cai um instante antes de o sistema avisar que o processo morreu.
+    if (error instanceof NoAnswer && error.kind !== 'timeout') await main?.waitExit(DEATH_NOTICE_MS);
     const start = error instanceof StartFailure && main === undefined;
     return { evidence: withDeath(error.evidence, main), start };
   }

@@ -41,6 +41,14 @@ describe.concurrent('um servidor que não sobe direito', () => {
   });
 });
 
+test('quem morre no meio de um pedido é dito morto, e não só desligado', async () => {
+  const dies: Task = { ...ready, run: async ({ http }) => void (await (await http()).get('/morre')) };
+  const { results } = await run(stageWith(dies), hostile('minimo', 'morre-no-meio'));
+  expect(only(results).failure?.got).toMatch(
+    /conexão foi cortada.*o processo do servidor terminou \(código 7\)/u,
+  );
+});
+
 describe('nada sobra depois da verificação', () => {
   test('quem ignora SIGTERM é morto no fim', async () => {
     let pid = 0;

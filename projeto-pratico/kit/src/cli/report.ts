@@ -25,7 +25,7 @@ export function createReporter(options: ReporterOptions): (event: VerifyEvent) =
       if (event.result.failure === undefined) return;
       failures += 1;
       if (failures === 1 || options.all) options.write(transcript(event.result, options));
-      else options.write(`      ${event.result.failure.got}\n`);
+      else options.write(`      ${event.result.failure.got}; esperado: ${event.result.failure.expected}\n`);
     } else if (event.type === 'finished') {
       options.write(summary(event.verdict, options.all, paint));
     }

@@ -1,4 +1,4 @@
-// Fica pronto e responde 200 a tudo. Com argumentos, ganha um defeito de encerramento.
+// Fica pronto e responde 200 a tudo. Com um argumento, ganha um defeito.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 
@@ -9,7 +9,8 @@ if (defect === 'filho-fugitivo') {
   spawn(process.execPath, [process.argv[1]], { detached: true, stdio: 'ignore' }).unref();
   setInterval(() => undefined, 1_000);
 } else {
-  createServer((_, response) => {
+  createServer((request, response) => {
+    if (defect === 'morre-no-meio' && request.url === '/morre') process.exit(7);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ready"}');
   }).listen(Number(process.env.PORT), '127.0.0.1');
 }
