@@ -11,7 +11,7 @@ describe.runIf(hasDatabase())('migrações', () => {
   let directory = '';
   const write = (key: string, sql: string) => writeFile(join(directory, key), sql);
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'palco migracoes '));
+    directory = await mkdtemp(join(tmpdir(), 'palco migrations '));
     await mkdir(join(directory, '08-teste', 'coisas'), { recursive: true });
     await mkdir(join(directory, '09-depois', 'coisas'), { recursive: true });
     await write('08-teste/coisas/001_cria.sql', 'create table palco.coisas (n int)');
