@@ -41,13 +41,15 @@ lines.on('line', (line) => {
     obey(JSON.parse(line));
   } catch {}
 });
-lines.on('close', async () => {
+lines.on('close', () => void stopAll());
+
+async function stopAll() {
   await Promise.all([stopNewborns(), ...[...processes.values()].map(stop)]);
   await Promise.all(
     [...directories].map((path) => rm(path, { recursive: true, force: true }).catch(() => {})),
   );
   process.exit(0);
-});
+}
 
 function obey(message) {
   operations[message.op]?.(message);
