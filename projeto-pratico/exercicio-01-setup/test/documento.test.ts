@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readReport, text } from '@trilha/measure';
 import { expect, test } from 'vitest';
 import { compareConfiguration } from '../comparacao/configuracao.ts';
+import { expected } from '../erros-comuns/esperado.ts';
 import { stage } from '../verificar/etapa.ts';
 import { block, readme, write } from './leiame.ts';
 import { STAGE } from './verificar.ts';
@@ -16,11 +17,15 @@ test('o enunciado diz quantas tarefas há', () => {
   expect(readme()).toContain(`São ${stage.tasks.length} tarefas`);
 });
 
+test('o enunciado diz quantos erros comuns há', () => {
+  expect(readme()).toContain(`tem ${Object.keys(expected).length} servidores`);
+});
+
 test('os números do README são os da última medição gravada', async () => {
   const report = await readReport(fileURLToPath(new URL('comparar.gerado.json', STAGE)));
-  const expected = `\`\`\`text\n${text(report)}\n\`\`\`\n`;
-  if (process.env.GRAVAR === '1') write('medidas', expected);
-  expect(block('medidas')).toBe(expected);
+  const measured = `\`\`\`text\n${text(report)}\n\`\`\`\n`;
+  if (process.env.GRAVAR === '1') write('medidas', measured);
+  expect(block('medidas')).toBe(measured);
 });
 
 test('nenhum link do enunciado aponta para um arquivo que não existe', () => {

@@ -62,10 +62,12 @@ function versions(file: URL): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-/** Esconde o que muda a cada execução: durações, portas, horas, PIDs e ids. */
+/** Esconde o que muda a cada execução: durações, ids, o atraso sorteado e o que o servidor escreveu por último. */
 function masked(text: string): string {
   return text
     .replaceAll(/· \d+ ms/gu, '· … ms')
     .replaceAll(/· [\d,]+ s$/gmu, '· … s')
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, '…')
+    .replaceAll(/delayMs = [1-9]\d+/gu, 'delayMs = …')
     .replaceAll(/ saída .*?\n(?= +releia)/gsu, ' saída …\n');
 }
