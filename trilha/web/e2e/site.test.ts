@@ -57,13 +57,18 @@ describe('o laço de estudo na página', () => {
     await context.close();
   });
 
-  it('o arquivo inicial falha com mensagem, dica vem uma por vez, a solução passa e o mapa mostra', async () => {
+  it('o arquivo inicial está por fazer, o erro diz o que houve, a solução passa e o mapa mostra', async () => {
     const { page, context, errors } = await visit(browser);
     await page.goto(site.url + LESSON);
     const panel = page.locator('exercise-checker');
     await panel.getByRole('button', { name: 'Corrigir' }).click();
     await panel.locator('[data-verdict][data-result="failed"]').waitFor();
+    expect(await panel.locator('[data-status="todo"] .task-word').first().textContent()).toBe('por fazer');
+
+    write(site, `${EXERCISE}/erros-comuns/sem-limites.ts`, `${CONCEPT}/exercicio.ts`);
+    await panel.getByRole('button', { name: 'Corrigir' }).click();
     const failed = panel.locator('[data-status="failed"]').first();
+    await failed.waitFor();
     expect((await failed.locator('.failure').textContent())?.length).toBeGreaterThan(20);
     expect(await failed.locator('.task-word').textContent()).toContain('falhou');
 

@@ -67,6 +67,7 @@ class ExerciseChecker extends Panel {
   }
 
   private finishTask(result: TaskResult): void {
+    if (result.failure?.todo) return void this.mark(result.number, 'todo');
     const note = result.status === 'not-run' ? '' : `, ${duration(result.durationMs)}`;
     const item = this.mark(result.number, result.status, note);
     if (result.failure !== undefined)

@@ -1,11 +1,12 @@
 import type { Failure, TaskStatus, Verdict } from '../../../core/contract.ts';
 import { el } from './dom.ts';
 
-export const STATUS_WORD: Record<TaskStatus | 'running' | 'waiting', string> = {
+export const STATUS_WORD: Record<TaskStatus | 'running' | 'todo' | 'waiting', string> = {
   passed: 'passou',
   failed: 'falhou',
   'not-run': 'não rodou',
   running: 'rodando',
+  todo: 'por fazer',
   waiting: 'na fila',
 };
 
@@ -16,7 +17,9 @@ export function summarize(verdict: Verdict): string {
   if (verdict.status === 'passed') return `Tudo certo: ${total} de ${total} tarefas.`;
   if (verdict.status === 'inconclusive') return 'Inconclusivo: rode de novo com a máquina mais livre.';
   if (verdict.problem !== undefined) return verdict.problem.message;
-  return `${passed} de ${total} tarefas. Comece pela primeira que falhou.`;
+  const first = verdict.tasks.find((task) => task.status === 'failed');
+  const next = first?.failure?.todo ? 'por fazer' : 'que falhou';
+  return `${passed} de ${total} tarefas. Comece pela primeira ${next}.`;
 }
 
 function fact(name: string, value: string | undefined): Node[] {
