@@ -43,7 +43,7 @@ export async function run(stage: Stage, command: string, readyDeadlineMs = 2_500
   const results = await runStage(stage, {
     target: { command, readyDeadlineMs },
     onEvent: (event) => events.push(event),
-    taskDeadlineMs: 4_000,
+    taskDeadlineMs: readyDeadlineMs + 1_500,
   });
   return { results, events };
 }

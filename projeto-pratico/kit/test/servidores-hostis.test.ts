@@ -7,7 +7,6 @@ const START: [name: string, words: RegExp, output?: RegExp][] = [
   ['nunca-escuta', /de pé, mas nada escuta em 127\.0\.0\.1:\d+ depois de 2,5 s/u, /iniciando/u],
   ['sai-com-zero', /terminou antes de ficar pronto \(código de saída 0\)/u, /pronto, obrigado/u],
   ['quebra-ao-subir', /terminou antes de ficar pronto \(código de saída 1\)/u, /módulo que falta/u],
-  ['saida-sem-fim', /escreveu mais de 32 MiB/u],
   ['nunca-pronto', /responde, mas não está pronto \(status 503\)/u],
   ['lixo', /aceita conexões, mas o que voltou não é HTTP/u],
   ['gotejamento', /aceita conexões, mas a resposta não terminou em 1000 ms \(chegaram \d+ bytes/u],
@@ -20,6 +19,11 @@ describe.concurrent('um servidor que não sobe direito', () => {
     expect(result.outcome).toBe('failed');
     expect(result.failure?.got).toMatch(words);
     if (output !== undefined) expect(result.failure?.output?.join('\n')).toMatch(output);
+  });
+
+  test('saida-sem-fim é cortado pelo tamanho, e não pelo prazo', async () => {
+    const { results } = await run(stageWith(ready), hostile('saida-sem-fim'), 15_000);
+    expect(only(results).failure?.got).toMatch(/escreveu mais de 32 MiB/u);
   });
 
   test.runIf(process.platform === 'linux')('porta errada: a mensagem diz qual porta ele escuta', async () => {
