@@ -10,8 +10,8 @@ const PROCESSES = 5;
 const PAUSE_MS = 60_000;
 
 /**
- * Repete a medição em processos novos e escolhe as comparações publicadas. Cada processo tem a sua compilação e a sua disposição de
- * memória; repetir rodadas num processo só não mostra essa variação.
+ * Repete a medição em processos novos e escolhe as comparações publicadas. Cada processo tem a sua compilação e a sua
+ * disposição de memória; repetir rodadas num processo só não mostra essa variação.
  *
  * @param measureAgain mede de novo, em outro processo
  */
