@@ -21,7 +21,7 @@ describe.concurrent('um servidor que não sobe direito', () => {
     if (output !== undefined) expect(result.failure?.output?.join('\n')).toMatch(output);
   });
 
-  test('saida-sem-fim é cortado pelo tamanho, e não pelo prazo', async () => {
+  test('quem escreve sem parar é cortado pelo tamanho, e não pelo prazo', async () => {
     const { results } = await run(stageWith(ready), hostile('saida-sem-fim'), 15_000);
     expect(only(results).failure?.got).toMatch(/escreveu mais de 32 MiB/u);
   });
