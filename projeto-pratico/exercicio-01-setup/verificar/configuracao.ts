@@ -33,6 +33,7 @@ const invalid: Task = {
   title: 'Configuração inválida não sobe, e aponta todas as variáveis erradas sem mostrar a senha',
   needs: ['process'],
   reread,
+  alongside: true,
   async run(context) {
     const process = await expectRefusal(context, INVALID);
     expectNames(process, INVALID);

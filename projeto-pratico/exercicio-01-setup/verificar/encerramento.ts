@@ -85,6 +85,7 @@ const bounded: Task = {
   title: 'Conexão ociosa ou parada no meio não segura o encerramento além de SHUTDOWN_GRACE_MS',
   needs: ['process'],
   reread,
+  alongside: true,
   async run({ launch }) {
     const server = await launch({ env: { SHUTDOWN_GRACE_MS: String(GRACE_MS) } });
     const agent = new Agent({ keepAlive: true });
@@ -131,4 +132,4 @@ async function expectCleanExit(process: ServerProcess, ms: number): Promise<void
   });
 }
 
-export const shutdown: Task[] = [inFlight, underLoad, bounded];
+export const shutdown: Task[] = [inFlight, bounded, underLoad];

@@ -46,6 +46,11 @@ export interface Task {
   title: string;
   needs: Need[];
   reread: Reread;
+  /**
+   * Roda ao mesmo tempo que a tarefa anterior: metade da espera. Só para quem usa os próprios servidores e
+   * não mede tempo apertado nem mexe no banco.
+   */
+  alongside?: true;
   /** Volta quando o servidor cumpre a tarefa. @throws CheckFailure quando não cumpre. */
   run(context: TaskContext): Promise<void>;
 }

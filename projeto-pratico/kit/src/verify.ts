@@ -77,7 +77,7 @@ async function runTasks(
   const deadlineMs = taskDeadlineMs ?? context.startDeadlineMs + TASK_DEADLINE_MS;
   const results: TaskResult[] = [];
   let blocked: string | undefined;
-  for (const [index, task] of stage.tasks.entries()) {
+  const one = async ([index, task]: [number, Task]): Promise<TaskResult> => {
     const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
     onEvent({ type: 'task-started', stage: base.stage, number: base.number, title: base.title });
     const reason = signal?.aborted
@@ -87,12 +87,27 @@ async function runTasks(
     const run = () => runTask(withDeadline(task.run(context), deadlineMs), laboratory);
     const outcome = reason === undefined ? await run() : { reason };
     const durationMs = Math.round(performance.now() - began);
-    const result: TaskResult = { ...base, durationMs, ...describe(task, outcome) };
     if ('start' in outcome && outcome.start) blocked = `o servidor não subiu (veja a tarefa ${base.number})`;
-    results.push(result);
-    onEvent({ type: 'task-finished', result });
+    return { ...base, durationMs, ...describe(task, outcome) };
+  };
+  for (const group of sideBySide(stage.tasks)) {
+    for (const result of await Promise.all(group.map(one))) {
+      results.push(result);
+      onEvent({ type: 'task-finished', result });
+    }
   }
   return results;
+}
+
+/** Junta cada tarefa `alongside` com a anterior: as de um grupo rodam ao mesmo tempo, e saem em ordem. */
+function sideBySide(tasks: Task[]): [number, Task][][] {
+  const groups: [number, Task][][] = [];
+  for (const entry of tasks.entries()) {
+    const last = groups.at(-1);
+    if (entry[1].alongside === true && last !== undefined) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
 }
 
 type TaskOutcome = { reason: string } | { evidence: Evidence; start: boolean } | { passed: true };

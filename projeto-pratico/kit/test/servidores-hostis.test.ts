@@ -53,6 +53,17 @@ test('quem morre no meio de um pedido é dito morto, e não só desligado', asyn
   );
 });
 
+test('uma tarefa que anda com a anterior roda ao mesmo tempo, e os resultados saem em ordem', async () => {
+  const met = Promise.withResolvers<void>();
+  const waits: Task = { ...ready, id: 'espera', run: () => met.promise };
+  const frees: Task = { ...ready, id: 'libera', alongside: true, run: async () => met.resolve() };
+  const { results } = await run(stageWith(waits, frees), hostile('minimo'));
+  expect(results.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['espera', 'passed'],
+    ['libera', 'passed'],
+  ]);
+});
+
 describe('nada sobra depois da verificação', () => {
   test('quem ignora SIGTERM é morto no fim', async () => {
     let pid = 0;
