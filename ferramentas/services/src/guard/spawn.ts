@@ -14,8 +14,6 @@ export interface GuardedOptions {
   logFile?: string;
   /** Entrega `child.stdout` e `child.stderr` por pipes em vez de arquivo. */
   pipe?: boolean;
-  /** Abre `child.stdin`. Padrão: sem entrada. */
-  input?: boolean;
   /** Sinal da parada ordenada. Padrão: SIGTERM. */
   stopSignal?: NodeJS.Signals;
   /** Tempo em ms entre o sinal e o SIGKILL. Padrão: 5000. */
@@ -69,12 +67,12 @@ export async function spawnGuarded(
 }
 
 function start(command: string, args: readonly string[], options: GuardedOptions, tag: string): ChildProcess {
-  const { cwd, env = process.env, uid, gid, logFile, pipe, input } = options;
+  const { cwd, env = process.env, uid, gid, logFile, pipe } = options;
   if (logFile !== undefined) mkdirSync(dirname(logFile), { recursive: true });
   const output = logFile === undefined ? (pipe === true ? 'pipe' : 'ignore') : openSync(logFile, 'a');
   try {
     return spawn(command, args, {
-      stdio: [input === true ? 'pipe' : 'ignore', output, output],
+      stdio: ['ignore', output, output],
       detached: process.platform !== 'win32',
       windowsHide: true,
       env: { ...env, [TAG_VARIABLE]: tag },

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -64,23 +64,27 @@ function located(dir: string): Located {
 }
 
 async function unpack(from: string, to: string): Promise<void> {
-  await pipeline(
-    createReadStream(join(from, 'chromium.br')),
-    createBrotliDecompress(),
-    createWriteStream(join(to, 'chromium'), { mode: 0o755 }),
-  );
+  await inflate(join(from, 'chromium.br'), join(to, 'chromium'), 0o755);
   // As bibliotecas do renderizador por software moram ao lado do executável; as demais, em lib/.
   for (const archive of ['swiftshader', 'al2023', 'fonts']) await untar(join(from, `${archive}.tar.br`), to);
   await writeFile(join(to, 'fontes.conf'), FONTS);
 }
 
+async function inflate(from: string, to: string, mode = 0o644): Promise<void> {
+  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to, { mode }));
+}
+
+/**
+ * Passa por um arquivo, não pela entrada padrão: o tar para de ler na marca de fim, antes do enchimento
+ * que vem depois dela, e quem ainda escrevia recebia "Premature close" de vez em quando.
+ */
 async function untar(archive: string, dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
-  const tar = await spawnGuarded('tar', ['-x', '--no-same-owner', '-C', dir], { input: true, ref: true });
-  if (tar.child.stdin === null) throw new Error('tar sem entrada');
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.child.stdin);
+  const plain = join(dir, 'partes.tar');
+  await inflate(archive, plain);
+  const tar = await spawnGuarded('tar', ['-x', '-f', plain, '--no-same-owner', '-C', dir], { ref: true });
   const { code } = await tar.exited;
   if (code !== 0) throw new Error(`tar terminou com código ${code} ao abrir ${archive}`);
+  await rm(plain);
 }
 
 /** As fontes do pacote e as do sistema; o arquivo original aponta para /tmp. */
