@@ -287,15 +287,17 @@ describe('jornada no navegador', () => {
 
     await page.evaluate(() => window.scrollTo(0, 2000));
     await expect.poll(() => page.evaluate(() => sessionStorage.length), SOON).toBeGreaterThan(0);
-    const before = await page.evaluate(() => window.scrollY);
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    const before = await scrolled();
     const visible = await articles.evaluateAll((all) =>
       all.find((item) => item.getBoundingClientRect().top > 100)?.getAttribute('data-post'),
     );
     await page.locator(`[data-post="${visible}"] [data-action="open"]`).click();
     await page.waitForURL('**/publicacoes/**');
-    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    // O endereço muda antes de a página nova ser pintada, e é a pintura que leva ao alto.
+    await expect.poll(scrolled, SOON).toBe(0);
     await page.goBack();
-    await expect.poll(() => page.evaluate(() => window.scrollY), SOON).toBe(before);
+    await expect.poll(scrolled, SOON).toBe(before);
   });
 
   test('nada disso deixou erro no console nem violou a CSP', async (context) => {
