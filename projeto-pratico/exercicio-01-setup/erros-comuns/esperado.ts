@@ -4,7 +4,7 @@
  */
 export const expected: Record<string, Record<string, string>> = {
   'config-padrao-silencioso': { 'config-missing': 'o processo subiu assim mesmo' },
-  'config-convertida': { 'config-invalid': 'a mensagem não fala de PORT, SHUTDOWN_GRACE_MS' },
+  'config-convertida': { 'config-invalid': 'a mensagem não cita PORT, SHUTDOWN_GRACE_MS' },
   'config-mostra-senha': { 'config-invalid': 'a senha que estava em DATABASE_URL apareceu na saída' },
   'prontidao-cega': { 'ready-follows-database': 'status 200 OK', 'ready-has-a-deadline': 'status 200 OK' },
   'prontidao-sem-prazo': { 'ready-has-a-deadline': 'nenhuma resposta em 3000 ms' },
@@ -17,12 +17,12 @@ export const expected: Record<string, Record<string, string>> = {
     'problem-404': 'content-type text/plain',
     'problem-instance': 'um corpo que não é um objeto JSON',
   },
-  'erro-com-pilha': { 'problem-malformed': 'a resposta carrega a pilha de execução do servidor' },
+  'erro-com-pilha': { 'problem-malformed': 'a resposta traz a pilha de chamadas do servidor' },
   'entrada-convertida': { 'echo-strict-types': 'status 200 OK' },
   'entrada-descartada': { 'echo-unknown-fields': 'status 200 OK' },
   'encerra-na-hora': {
     'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)',
-    'shutdown-under-load': '… pedidos ficaram sem resposta',
+    'shutdown-under-load': '… requisições ficaram sem resposta',
   },
   'pronto-ate-o-fim': { 'shutdown-in-flight': 'ready ainda responde 200 depois do SIGTERM' },
   'encerra-preso': { 'shutdown-bounded': 'o processo continuou de pé' },

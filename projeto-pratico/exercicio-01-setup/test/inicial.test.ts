@@ -22,15 +22,15 @@ test('o ponto de partida recebe uma frase para cada coisa que falta, e a saída 
   context.expect(masked(`\`\`\`text\n${text.trim()}\n\`\`\`\n`)).toBe(masked(block('saida: inicial')));
   context.expect(complaints(verdict)).toMatchInlineSnapshot(`
     {
-      "config-invalid": "a mensagem não fala de PORT, DATABASE_URL, LOG_LEVEL, SHUTDOWN_GRACE_MS",
+      "config-invalid": "a mensagem não cita PORT, DATABASE_URL, LOG_LEVEL, SHUTDOWN_GRACE_MS",
       "config-missing": "o processo subiu assim mesmo",
       "docs-page": "status 404 Not Found",
       "echo-answers": "delayMs = 0",
       "echo-strict-types": "status 200 OK",
       "echo-unknown-fields": "status 200 OK",
-      "logs-json": "nenhuma linha JSON da saída padrão tem o requestId do pedido e um status",
-      "logs-no-secrets": "nenhuma linha JSON da saída padrão tem o requestId do pedido e um status",
-      "logs-only-json": "nenhuma linha JSON da saída padrão tem o requestId do pedido e um status",
+      "logs-json": "nenhuma linha JSON da saída padrão tem o requestId da requisição e um status",
+      "logs-no-secrets": "nenhuma linha JSON da saída padrão tem o requestId da requisição e um status",
+      "logs-only-json": "nenhuma linha JSON da saída padrão tem o requestId da requisição e um status",
       "openapi-served": "status 404 Not Found",
       "problem-404": "content-type application/json",
       "problem-405": "status 404 Not Found",

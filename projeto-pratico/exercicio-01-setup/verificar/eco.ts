@@ -2,12 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Answer, Task } from '@trilha/kit';
 import { expectProblem } from './problema.ts';
 
-const reread = { file: 'README.md', heading: 'Entrada: conferir sem adivinhar' };
+const reread = { file: 'README.md', heading: 'Entrada: validar sem adivinhar' };
 const path = '/api/v1/echo';
 
 const answers: Task = {
   id: 'echo-answers',
-  title: 'POST /api/v1/echo devolve a mensagem e espera o delayMs pedido',
+  title: 'POST /api/v1/echo devolve a mensagem depois de delayMs',
   needs: [],
   reread,
   async run({ http, contract }) {
@@ -95,8 +95,8 @@ async function refuseAll(
     if (fields.includes(field)) continue;
     answer.refuse({
       where: 'corpo /errors',
-      expected: `um item com field "${field}"`,
-      got: fields.length === 0 ? 'uma lista vazia' : `itens com field ${JSON.stringify(fields)}`,
+      expected: `um item com "field": "${field}"`,
+      got: fields.length === 0 ? 'uma lista vazia' : `só itens de ${fields.join(', ')}`,
     });
   }
 }

@@ -18,7 +18,7 @@ const EXIT_LIMIT_MS = 3_000;
 
 const inFlight: Task = {
   id: 'shutdown-in-flight',
-  title: 'SIGTERM com um pedido lento em voo: ready deixa de dizer 200, o pedido termina e a saída é 0',
+  title: 'SIGTERM com uma requisição em andamento: ela termina, ready deixa de dar 200 e a saída é 0',
   needs: ['process'],
   reread,
   async run({ launch }) {
@@ -58,7 +58,7 @@ async function expectOutOfRotation({ http }: RunningServer): Promise<void> {
 
 const underLoad: Task = {
   id: 'shutdown-under-load',
-  title: 'SIGTERM sob carga: nenhum pedido aceito fica sem resposta',
+  title: 'SIGTERM sob carga: nenhuma requisição aceita fica sem resposta',
   needs: ['process'],
   reread,
   async run({ launch }) {
@@ -66,8 +66,8 @@ const underLoad: Task = {
     const { answered, lost, example } = await applyLoad(server);
     if (lost > 0) {
       throw new CheckFailure({
-        expected: 'todo pedido em voo respondido antes de o processo sair',
-        got: `${lost} de ${answered + lost} pedidos ficaram sem resposta`,
+        expected: 'toda requisição em andamento respondida antes de o processo sair',
+        got: `${lost} de ${answered + lost} requisições ficaram sem resposta`,
         sent: `24 clientes repetindo POST ${path}; no meio deles, SIGTERM`,
         received: example ?? 'nada',
         where: 'conexão',
@@ -82,7 +82,7 @@ const GRACE_MS = 600;
 
 const bounded: Task = {
   id: 'shutdown-bounded',
-  title: 'Conexão ociosa ou parada no meio não segura o encerramento além de SHUTDOWN_GRACE_MS',
+  title: 'Conexão ociosa ou requisição pela metade não segura o encerramento além de SHUTDOWN_GRACE_MS',
   needs: ['process'],
   reread,
   alongside: true,
@@ -124,7 +124,7 @@ async function expectCleanExit(process: ServerProcess, ms: number): Promise<void
   const exit = await expectExit(process, ms);
   if (exit.code === 0) return;
   throw new CheckFailure({
-    expected: 'o processo saindo com código 0: encerrar a pedido não é uma falha',
+    expected: 'o processo saindo com código 0: atender ao SIGTERM não é falha',
     got: exit.signal === null ? `código de saída ${exit.code}` : `morto pelo sinal ${exit.signal}`,
     sent: 'SIGTERM',
     where: 'processo',

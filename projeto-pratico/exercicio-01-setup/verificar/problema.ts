@@ -25,8 +25,8 @@ export function expectProblem(contract: Contract, answer: Answer, status: number
   if (STACK_TRACE.test(answer.body.replaceAll('\\n', '\n'))) {
     answer.refuse({
       where: 'corpo',
-      expected: 'um problema que diz o que corrigir, sem a pilha de execução',
-      got: 'a resposta carrega a pilha de execução do servidor',
+      expected: 'um problema que diz o que corrigir, sem a pilha de chamadas',
+      got: 'a resposta traz a pilha de chamadas do servidor',
     });
   }
   return problem;

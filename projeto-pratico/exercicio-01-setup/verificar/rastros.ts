@@ -35,7 +35,7 @@ const unique: Task = {
       if (seen.has(id)) {
         answer.refuse({
           where: 'cabeçalho x-request-id',
-          expected: 'um id que nenhuma outra teve',
+          expected: 'um id que nenhuma outra requisição teve',
           got: `id repetido: ${id}`,
         });
       }
@@ -46,7 +46,7 @@ const unique: Task = {
 
 const hostile: Task = {
   id: 'request-id-hostile',
-  title: 'Troca um x-request-id comprido demais ou com caracteres estranhos',
+  title: 'Troca um x-request-id longo demais ou com caracteres não aceitos',
   needs: [],
   reread: requestIds,
   async run({ http }) {
@@ -153,7 +153,7 @@ async function lineOf(process: ServerProcess, id: string): Promise<Record<string
     if (found !== undefined) return;
     throw new CheckFailure({
       expected: `uma linha JSON com "requestId":"${id}" e "status"`,
-      got: 'nenhuma linha JSON da saída padrão tem o requestId do pedido e um status',
+      got: 'nenhuma linha JSON da saída padrão tem o requestId da requisição e um status',
       where: 'saída padrão',
       output: process.stdout.last(4).map((line) => line.slice(0, 300)),
     });

@@ -19,7 +19,7 @@ const boot: Task = {
 
 const live: Task = {
   id: 'live',
-  title: 'GET /health/live responde que o processo vive',
+  title: 'GET /health/live responde que o processo está vivo',
   needs: [],
   reread,
   async run({ http, contract }) {
