@@ -7,7 +7,7 @@ import { MissingServiceError, service } from '@trilha/services';
 try {
   const server = await service('postgres');
   process.stdout.write(`DATABASE_URL=${server.url}\n`);
-  process.stderr.write('Vale até você encerrar com Ctrl-C; os dados somem junto.\n');
+  process.stderr.write('O banco vale até você teclar Ctrl-C; os dados são apagados com ele.\n');
   const stop = () => void server.stop().then(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 } catch (error) {

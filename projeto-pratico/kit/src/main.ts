@@ -63,7 +63,7 @@ function explain(error: unknown): ExitCode {
     return EXIT.missingService;
   }
   process.stderr.write(
-    `O kit encontrou um defeito dele mesmo, não do seu servidor.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    `O defeito é do kit, não do seu servidor.\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return EXIT.internal;
 }

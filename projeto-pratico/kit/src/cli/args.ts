@@ -21,12 +21,12 @@ export const HELP = `Verifica uma etapa do projeto prático contra o servidor qu
   --preparar CMD      roda até o fim antes do primeiro servidor: migrações, por exemplo
   --ambiente NOME=V   variável a mais para o servidor; pode repetir
   --prazo SEGUNDOS    quanto esperar o servidor ficar pronto; o padrão é 8
-  --url URL           um servidor já de pé; o que exige controlá-lo sai como "não verificado"
+  --url URL           um servidor já de pé; o que exige controlá-lo sai como “não verificado”
   --tudo              mostra a transcrição de todas as falhas, não só da primeira
   --json              escreve os eventos, um objeto JSON por linha
-  --ajuda             mostra isto
+  --ajuda             mostra esta ajuda
 
-Saída: 0 passou, 1 alguma tarefa falhou, 2 comando mal escrito, 3 nada falhou mas algo ficou
+Saída: 0 passou, 1 alguma tarefa falhou, 2 comando mal escrito, 3 nada falhou, mas algo ficou
 sem verificar, 4 falta um serviço nesta máquina, 70 defeito do próprio kit.`;
 
 /** Lê os argumentos. `undefined` quando se pediu ajuda. @throws UsageError com o que corrigir. */
@@ -73,7 +73,7 @@ function readStage(positionals: string[]): number {
   if (text === undefined) throw new UsageError('Diga a etapa. Exemplo: 01');
   if (rest.length > 0)
     throw new UsageError(`Sobrou no comando: ${rest.join(' ')}. Faltaram aspas em --comando?`);
-  if (!/^\d{1,2}$/u.test(text)) throw new UsageError(`A etapa é um número de 01 a 12, não "${text}".`);
+  if (!/^\d{1,2}$/u.test(text)) throw new UsageError(`A etapa é um número de 01 a 12, não “${text}”.`);
   return Number(text);
 }
 
@@ -92,19 +92,19 @@ function readTarget({ comando, pasta, preparar, ambiente, prazo, url }: Values):
 
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:') throw new UsageError(`--url pede um endereço http://, não "${text}".`);
+  if (url?.protocol !== 'http:') throw new UsageError(`--url pede um endereço http://, não “${text}”.`);
   return url.href;
 }
 
 function readPair(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new UsageError(`--ambiente pede NOME=valor, não "${text}".`);
+  if (at < 1) throw new UsageError(`--ambiente pede NOME=valor, não “${text}”.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function readSeconds(text: string): number {
   const seconds = Number(text);
   if (!(seconds > 0 && seconds <= 120))
-    throw new UsageError(`--prazo pede segundos entre 1 e 120, não "${text}".`);
+    throw new UsageError(`--prazo pede segundos entre 1 e 120, não “${text}”.`);
   return seconds;
 }
