@@ -20,7 +20,7 @@ describe('configuração recusada', () => {
   test('sai com 78, nomeia a variável e não mostra o segredo', async () => {
     const server = run('server.ts', { DATABASE_URL: 'mysql://palco:xyz123@casa/p', PORT: 'abc' });
     expect(await server.exited).toBe(78);
-    expect(server.output()).toContain('PORT: o valor dado não serve');
+    expect(server.output()).toContain('PORT: o valor não serve');
     expect(server.output()).toContain('DATABASE_URL');
     expect(server.output()).not.toContain('xyz123');
   });

@@ -27,7 +27,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     identify: (...args) => building.bindings.identify(...args),
     lifecycle,
   });
-  useMetrics(app, metrics);
+  await useMetrics(app, metrics);
   await useOpenApi(app);
   addSchemas(
     app,

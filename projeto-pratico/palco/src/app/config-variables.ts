@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import type { TSchema } from 'typebox';
-import Type from 'typebox';
 
 /** Uma variável de ambiente: o que aceita, o que vale sem ela e como explicar quando está errada. */
 export interface Variable {
-  schema: TSchema;
-  /** Como o texto do ambiente vira o valor a validar. */
-  read: (text: string) => unknown;
+  /** O valor que o texto do ambiente quer dizer, ou `null` se ele não serve. */
+  read: (text: string) => string | number | null;
   /** Texto usado na falta da variável; `null` quando pode ficar ausente. */
   fallback: string | null;
   /** Sem ela o processo não sobe. */
@@ -17,19 +14,22 @@ export interface Variable {
   purpose: string;
 }
 
-const asText = (text: string): unknown => text;
-const asNumber = (text: string): unknown => (/^-?\d+$/.test(text) ? Number(text) : text);
-
 const integer = (minimum: number, maximum: number) => ({
-  schema: Type.Integer({ minimum, maximum }),
-  read: asNumber,
+  read: (text: string) => {
+    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= minimum && value <= maximum ? value : null;
+  },
   expects: `um número inteiro de ${minimum} a ${maximum}`,
 });
-const path = { schema: Type.String({ minLength: 1 }), read: asText, expects: 'um caminho não vazio' };
+const path = { read: (text: string) => text, expects: 'um caminho não vazio' };
 const url = (protocols: string) => ({
-  schema: Type.String({ pattern: `^(${protocols})://[^\\s/]+` }),
-  read: asText,
+  read: (text: string) => (new RegExp(`^(${protocols})://[^\\s/]+`).test(text) ? text : null),
   expects: `um endereço ${protocols.replace('|', ' ou ')}`,
+});
+
+const oneOf = (...values: string[]) => ({
+  read: (text: string) => (values.includes(text) ? text : null),
+  expects: `um destes: ${values.join(', ')}`,
 });
 
 const defaultStorage = join(import.meta.dirname, '..', '..', '.local', 'storage');
@@ -68,7 +68,7 @@ export const variables = {
     fallback: null,
     example: 'https://palco.exemplo.com.br',
     purpose:
-      'endereço que as pessoas digitam; com https o cookie vira Secure; sem ela, http://localhost:PORT',
+      'endereço que as pessoas digitam; com https o cookie vira Secure; se ausente, http://localhost:PORT',
   },
   WEB_DIR: {
     ...path,
@@ -79,14 +79,10 @@ export const variables = {
   FFMPEG_PATH: { ...path, fallback: null, example: '/usr/bin/ffmpeg', purpose: 'ffmpeg do worker' },
   FFPROBE_PATH: { ...path, fallback: null, example: '/usr/bin/ffprobe', purpose: 'ffprobe do worker' },
   LOG_LEVEL: {
-    schema: Type.Union(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
-    ),
-    read: asText,
-    expects: 'um destes: fatal, error, warn, info, debug, trace, silent',
+    ...oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     fallback: 'info',
     example: 'info',
-    purpose: 'detalhe dos registros',
+    purpose: 'detalhe do log',
   },
   SHUTDOWN_GRACE_MS: {
     ...integer(100, 300_000),

@@ -51,10 +51,11 @@ function watchDatabase({ readiness, metrics, config, db }: Building): void {
   readiness.push({ name: 'database', check: async () => void (await db.query(PING)) });
   readiness.push({ name: 'migrations', check: () => assertMigrated(db, config.upTo) });
   metrics.gauge('palco_db_connections', 'Conexões abertas com o banco', async () => db.stats().total);
-  metrics.gauge('palco_db_waiting', 'Pedidos à espera de uma conexão', async () => db.stats().waiting);
+  metrics.gauge('palco_db_waiting', 'Operações à espera de uma conexão', async () => db.stats().waiting);
 }
 
 async function assertMigrated(db: Db, upTo: number): Promise<void> {
   const pending = await pendingMigrations(db.pool, MIGRATIONS_DIR, upTo);
-  if (pending.length > 0) throw new Error(`faltam ${pending.length} migrações; rode node src/migrate.ts`);
+  if (pending.length > 0)
+    throw new Error(`migrações por aplicar: ${pending.length}; rode node src/migrate.ts`);
 }

@@ -35,9 +35,9 @@ export async function work(config: Config, log: Logger): Promise<RunningProcess>
 async function doChores({ chores }: Building, log: Logger): Promise<void> {
   for (const chore of chores) {
     try {
-      log.debug({ removed: await chore() }, 'faxina feita');
+      log.debug({ removed: await chore() }, 'limpeza feita');
     } catch (err) {
-      log.warn({ err }, 'a faxina falhou');
+      log.warn({ err }, 'a limpeza falhou');
     }
   }
 }

@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import type { Http } from './types.ts';
@@ -10,7 +9,7 @@ export interface AttemptLimit {
 
 /** Limite em memória do processo; a etapa 09 o leva para o Redis. Só vale nas rotas que o pedem. */
 export async function useAttemptLimit(app: Http): Promise<void> {
-  await app.register(rateLimit, {
+  await app.register(import('@fastify/rate-limit'), {
     global: false,
     hook: 'preHandler',
     enableDraftSpec: true,

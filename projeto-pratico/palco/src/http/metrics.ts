@@ -1,52 +1,58 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Http } from './types.ts';
 
-/** Medidas de um processo. Cada composição tem o seu registro: nada global. */
+interface GaugeSpec {
+  name: string;
+  help: string;
+  read: () => Promise<number>;
+}
+
+/** Medidas que as fatias declaram; só o processo que atende HTTP as publica. */
 export interface Metrics {
-  registry: Registry;
+  gauges: readonly GaugeSpec[];
   /** Medida lida na hora da coleta. */
   gauge(name: string, help: string, read: () => Promise<number>): void;
 }
 
 export function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'palco_' });
-  return {
-    registry,
-    gauge(name, help, read) {
-      const registers = [registry];
-      new Gauge({
-        name,
-        help,
-        registers,
-        async collect() {
-          // fonte fora do ar (banco caído): a medida some, as outras continuam
-          await read().then(
-            (value) => this.set(value),
-            () => this.remove(),
-          );
-        },
-      });
-    },
-  };
+  const gauges: GaugeSpec[] = [];
+  return { gauges, gauge: (name, help, read) => void gauges.push({ name, help, read }) };
 }
 
 /** Limites em segundos: da resposta de memória (1 ms) ao que a pessoa já desistiu de esperar (10 s). */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Duração por rota (o molde, não o endereço: ids virariam milhões de séries) e requisições em curso. */
-export function useMetrics(app: Http, { registry }: Metrics): void {
+export async function useMetrics(app: Http, { gauges }: Metrics): Promise<void> {
+  // só aqui: o worker declara medidas e não tem onde publicá-las
+  const { collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client');
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'palco_' });
+  for (const { name, help, read } of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        // fonte fora do ar (banco caído): a medida some, as outras continuam
+        await read().then(
+          (value) => this.set(value),
+          () => this.remove(),
+        );
+      },
+    });
+  }
   const duration = new Histogram({
     name: 'palco_http_request_duration_seconds',
     help: 'Duração das requisições HTTP',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
-    registers: [registry],
+    registers,
   });
   const inFlight = new Gauge({
     name: 'palco_http_requests_in_flight',
     help: 'Requisições HTTP em andamento',
-    registers: [registry],
+    registers,
   });
   app.addHook('onRequest', async (_request, reply) => {
     inFlight.inc();

@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { AppError, invalidFields } from '#kernel/errors.ts';
 import { httpErrors } from './errors.ts';
 import { component } from './schema.ts';
+import { Type } from './type.ts';
 import type { Http } from './types.ts';
 import { fieldErrors } from './validation-messages.ts';
 
@@ -53,10 +53,11 @@ const FASTIFY_CODES: Record<string, () => AppError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     httpErrors.create('unsupported_media_type', 'Envie o corpo como application/json.'),
   FST_ERR_CTP_BODY_TOO_LARGE: () => httpErrors.create('body_too_large', 'O corpo passa do tamanho aceito.'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => httpErrors.create('bad_request', 'O corpo JSON está vazio.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () =>
+    httpErrors.create('bad_request', 'O corpo está vazio. Envie um JSON, nem que seja {}.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => httpErrors.create('bad_request', 'O corpo não é JSON válido.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
-    httpErrors.create('bad_request', 'O tamanho declarado não é o do corpo.'),
+    httpErrors.create('bad_request', 'O Content-Length não é o tamanho do corpo.'),
   FST_ERR_BAD_URL: () => httpErrors.create('bad_request', 'O endereço não é uma URL válida.'),
   FST_ERR_MAX_PARAM_LENGTH: () => httpErrors.create('not_found', 'Não existe nada neste endereço.'),
 };

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import Type from 'typebox';
+import { Type } from './type.ts';
 
 /** Uma forma com nome: aparece uma vez em `components` da OpenAPI e é citada por referência. */
 export interface Component<T extends TSchema> {

@@ -19,8 +19,8 @@ const TYPES: Record<string, string> = {
 
 const FORMATS: Record<string, string> = {
   email: 'Não parece um e-mail. Exemplo: nome@exemplo.com.br.',
-  uuid: 'Não é um identificador válido.',
-  'date-time': 'Não é uma data e hora no formato ISO 8601.',
+  uuid: 'Deve ser um id no formato UUID.',
+  'date-time': 'Deve ser data e hora no formato ISO 8601. Exemplo: 2026-03-04T14:05:00Z.',
 };
 
 const plural = (count: unknown, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -34,8 +34,8 @@ const MESSAGES: Record<string, (params: Record<string, unknown>) => string> = {
       ? 'Não pode ficar vazio.'
       : `Precisa de pelo menos ${plural(limit, 'caractere', 'caracteres')}.`,
   maxLength: ({ limit }) => `Passa do limite de ${plural(limit, 'caractere', 'caracteres')}.`,
-  minimum: ({ limit }) => `Deve ser no mínimo ${limit}.`,
-  maximum: ({ limit }) => `Deve ser no máximo ${limit}.`,
+  minimum: ({ limit }) => `Deve ser ${limit} ou mais.`,
+  maximum: ({ limit }) => `Deve ser ${limit} ou menos.`,
   minProperties: () => 'Informe pelo menos um campo.',
   pattern: () => 'Não está no formato aceito.',
   format: ({ format }) => FORMATS[String(format)] ?? 'Não está no formato aceito.',

@@ -18,7 +18,10 @@ export function decodeCursor(list: string, cursor: string): string {
   const [version, name, id, ...rest] = text.split(':');
   const whole = version === VERSION && name === list && rest.length === 0;
   if (!whole || id === undefined || !UUID.test(id) || encodeCursor(list, id) !== cursor) {
-    throw common.create('cursor_invalid', 'Este cursor não é desta lista ou foi alterado. Recomece sem ele.');
+    throw common.create(
+      'cursor_invalid',
+      'O cursor não é desta lista ou foi alterado. Peça a lista de novo, sem ele.',
+    );
   }
   return id;
 }

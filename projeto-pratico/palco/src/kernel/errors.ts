@@ -58,14 +58,14 @@ export function defineErrors<Code extends string>(kinds: Record<Code, ErrorKind>
 
 /** Erros que qualquer fatia pode usar. */
 export const common = defineErrors({
-  validation_failed: { status: 400, title: 'Dados inválidos' },
+  validation_failed: { status: 400, title: 'Há campos a corrigir' },
   unavailable: { status: 503, title: 'Serviço temporariamente indisponível' },
-  cursor_invalid: { status: 400, title: 'Cursor inválido' },
+  cursor_invalid: { status: 400, title: 'Cursor não reconhecido' },
 });
 
 /** Recusa por campo. */
 export const invalidFields = (errors: FieldError[]): AppError =>
   common.create('validation_failed', {
-    detail: 'Um ou mais campos não podem ser aceitos; veja a lista.',
+    detail: 'Veja em cada campo o que mudar.',
     errors,
   });

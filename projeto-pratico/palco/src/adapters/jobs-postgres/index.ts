@@ -1,9 +1,8 @@
-import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import type { Db } from '#kernel/db.ts';
 import { DEFAULT_MAX_ATTEMPTS, type Jobs } from '#ports/jobs/port.ts';
 import { store } from './store.ts';
-import { startWorker, type WorkerLog } from './worker.ts';
+import type { WorkerLog } from './worker.ts';
 
 export interface PostgresJobsOptions {
   db: Db;
@@ -25,11 +24,18 @@ export function createPostgresJobs({ db, log, sweepMs = SWEEP_MS }: PostgresJobs
   return {
     enqueue: (tx, { name, payload, dedupeKey, maxAttempts }) =>
       store.add(tx, name, payload, dedupeKey ?? null, maxAttempts ?? DEFAULT_MAX_ATTEMPTS),
-    work: (options) => startWorker({ db, log, sweepMs }, options),
+    // a biblioteca só é carregada por quem trabalha: enfileirar é um INSERT, e a API não precisa dela
+    async work(options) {
+      const { startWorker } = await import('./worker.ts');
+      return startWorker({ db, log, sweepMs }, options);
+    },
     counts: () => store.counts(db),
     dead: (limit) => store.dead(db, limit),
   };
 }
 
 /** Cria ou atualiza as tabelas da biblioteca, que versiona as suas próprias. */
-export const migrateJobs = (pool: pg.Pool) => runMigrations({ pgPool: pool });
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  const { runMigrations } = await import('graphile-worker');
+  await runMigrations({ pgPool: pool });
+}

@@ -2,7 +2,7 @@ import type { Db } from '#kernel/db.ts';
 import type { JobHandler } from '#ports/jobs/port.ts';
 import { store } from './store.ts';
 
-const KILLED = 'O processo que executava a tarefa morreu em todas as tentativas.';
+const KILLED = 'O processo que executava a tarefa foi encerrado em todas as tentativas.';
 
 /** Ronda: devolve tarefas de processos mortos e enterra as que esgotaram as tentativas. */
 export function createSweep(db: Db, ownId: () => string | null, handlers: Record<string, JobHandler>) {

@@ -67,7 +67,9 @@ export async function startWorker(
   }
 
   const sweep = createSweep(db, () => poolId, options.handlers);
-  const sweeping = repeat(sweep, sweepMs, ended.signal, (err) => log.warn({ err }, 'a ronda da fila falhou'));
+  const sweeping = repeat(sweep, sweepMs, ended.signal, (err) =>
+    log.warn({ err }, 'a busca por tarefas abandonadas falhou'),
+  );
   const running = keepRunning();
   return {
     async stop() {

@@ -33,7 +33,7 @@ describe('configuração', () => {
     const error = refusal({ DATABASE_URL, PORT: 'abc', LOG_LEVEL: 'muito', UP_TO: '13' });
     expect(error.problems).toHaveLength(3);
     expect(error.message).toContain(
-      'PORT: o valor dado não serve; deve ser um número inteiro de 0 a 65535. Exemplo: PORT=3000',
+      'PORT: o valor não serve; deve ser um número inteiro de 0 a 65535. Exemplo: PORT=3000',
     );
     expect(error.exitCode).toBe(78);
   });

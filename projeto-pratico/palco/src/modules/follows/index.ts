@@ -40,7 +40,7 @@ export function createFollows({ db, clock, users }: FollowsDeps): Follows {
   async function follow(followerId: string, handle: string): Promise<void> {
     const followeeId = await users.idByHandle(handle);
     if (followeeId === followerId)
-      throw followErrors.create('follow_self', 'Ninguém segue a si: escolha outra pessoa.');
+      throw followErrors.create('follow_self', 'Escolha outra pessoa para seguir.');
     await db.transaction((tx) => store.insert(tx, followerId, followeeId, clock.now()));
   }
 

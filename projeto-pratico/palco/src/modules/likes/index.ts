@@ -36,7 +36,10 @@ export function createLikes({ db, clock }: LikesDeps): Likes {
       await db.transaction((tx) => store.insert(tx, postId, userId, clock.now()));
     } catch (error) {
       if (violated(error) !== 'likes_post_id_fkey') throw error;
-      throw postErrors.create('post_not_found', { detail: 'Ele não existe ou foi apagado.', cause: error });
+      throw postErrors.create('post_not_found', {
+        detail: 'A publicação não existe ou foi apagada.',
+        cause: error,
+      });
     }
   }
 

@@ -60,7 +60,10 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       async (request, reply) => {
         const userId = await deps.users.authenticate(request.body.login, request.body.password);
         if (userId === null) {
-          throw sessionErrors.create('credentials_invalid', 'Confira o nome de usuário ou e-mail e a senha.');
+          throw sessionErrors.create(
+            'credentials_invalid',
+            'O nome de usuário ou e-mail não combina com a senha. Confira os dois.',
+          );
         }
         remember(reply, await deps.db.transaction((tx) => service.open(tx, userId)));
         return reply.status(201).send({ user: await deps.users.byId(userId) });

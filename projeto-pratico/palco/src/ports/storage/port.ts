@@ -43,7 +43,7 @@ export interface Storage {
 }
 
 export const storageErrors = defineErrors({
-  storage_key_invalid: { status: 404, title: 'Endereço de arquivo inválido' },
+  storage_key_invalid: { status: 404, title: 'Endereço de arquivo não aceito' },
   storage_not_found: { status: 404, title: 'Arquivo não encontrado' },
   storage_too_large: { status: 413, title: 'Arquivo grande demais' },
 });

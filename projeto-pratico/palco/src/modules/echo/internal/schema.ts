@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { strict } from '#http/schema.ts';
+import { Type } from '#http/type.ts';
 
 const Message = Type.String({ minLength: 1, maxLength: 280 });
 const Delay = Type.Integer({ minimum: 0, maximum: 5_000 });

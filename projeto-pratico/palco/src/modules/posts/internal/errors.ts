@@ -1,7 +1,7 @@
 import { defineErrors } from '#kernel/errors.ts';
 
 export const postErrors = defineErrors({
-  post_not_found: { status: 404, title: 'Post não encontrado' },
-  post_not_yours: { status: 403, title: 'Este post não é seu' },
-  video_not_usable: { status: 409, title: 'Vídeo não pode ser usado' },
+  post_not_found: { status: 404, title: 'Publicação não encontrada' },
+  post_not_yours: { status: 403, title: 'Publicação de outra pessoa' },
+  video_not_usable: { status: 409, title: 'Este vídeo não pode ser publicado' },
 });

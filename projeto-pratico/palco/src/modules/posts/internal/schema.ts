@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import Type from 'typebox';
 import { component, Id, nullable, page, strict, Timestamp } from '#http/schema.ts';
+import { Type } from '#http/type.ts';
 import { Author } from '#modules/users/index.ts';
 
 const TEXT_MAX = 500;

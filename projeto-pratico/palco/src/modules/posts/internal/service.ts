@@ -73,7 +73,7 @@ export function createService(deps: PostsDeps) {
 
   async function get(id: string, viewerId: string | null): Promise<Post> {
     const [post] = await hydrate([id], viewerId);
-    if (!post) throw postErrors.create('post_not_found', 'Ele não existe ou foi apagado.');
+    if (!post) throw postErrors.create('post_not_found', 'A publicação não existe ou foi apagada.');
     return post;
   }
 
@@ -103,9 +103,9 @@ export function createService(deps: PostsDeps) {
       });
       if (removed.done) return;
       if (removed.owner === null || removed.owner === authorId) {
-        throw postErrors.create('post_not_found', 'Ele não existe ou já foi apagado.');
+        throw postErrors.create('post_not_found', 'A publicação não existe ou já foi apagada.');
       }
-      throw postErrors.create('post_not_yours', 'Só quem escreveu pode apagar.');
+      throw postErrors.create('post_not_yours', 'Só quem publicou pode apagar.');
     },
 
     async byHandle(handle: string, page: PageRequest, viewerId: string | null): Promise<PostPage> {

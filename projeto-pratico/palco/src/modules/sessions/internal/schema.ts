@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { strict } from '#http/schema.ts';
+import { Type } from '#http/type.ts';
 import { User } from '#modules/users/index.ts';
 
 export const SignIn = strict({

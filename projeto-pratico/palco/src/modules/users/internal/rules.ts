@@ -36,7 +36,7 @@ export function checkSignUp(body: SignUp): { user: NewUser } | { errors: FieldEr
   if (handle === null) {
     errors.push({ field: 'handle', message: 'Use de 3 a 30 letras sem acento, números ou sublinhado (_).' });
   } else if (RESERVED.has(handle)) {
-    errors.push({ field: 'handle', message: 'Este nome é reservado.' });
+    errors.push({ field: 'handle', message: 'Este nome é reservado. Escolha outro.' });
   }
   const name = checkName(body.name, errors);
   if (isCommonPassword(body.password)) {

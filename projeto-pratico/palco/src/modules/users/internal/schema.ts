@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import Type from 'typebox';
 import { component, Id, strict, Timestamp } from '#http/schema.ts';
+import { Type } from '#http/type.ts';
 
 export const NAME_MAX = 80;
 export const BIO_MAX = 300;

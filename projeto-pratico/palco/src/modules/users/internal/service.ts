@@ -115,7 +115,7 @@ export function createService({ db, clock, newId, profileFacts }: UsersDeps) {
 async function findByHandle(db: Db, handle: string): Promise<UserRow> {
   const key = handleKey(handle);
   const row = key === null ? null : await store.byHandle(db, key);
-  if (!row) throw userErrors.create('user_not_found', 'Ninguém usa este nome.');
+  if (!row) throw userErrors.create('user_not_found', 'Ninguém usa este nome de usuário.');
   return row;
 }
 

@@ -15,7 +15,7 @@ export interface JobsDeps extends TranscodeDeps {
 
 const PROGRESS_EVERY_MS = 1_000;
 const GAVE_UP =
-  'Não conseguimos preparar este vídeo depois de várias tentativas. Apague o post e envie de novo.';
+  'Não conseguimos preparar este vídeo depois de várias tentativas. Apague a publicação e envie o vídeo de novo.';
 
 export function createHandlers(deps: JobsDeps): Record<string, JobHandler> {
   return {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { httpErrors } from '#http/errors.ts';
 import { strict } from '#http/schema.ts';
+import { Type } from '#http/type.ts';
 import type { Http } from '#http/types.ts';
 import type { Storage, StoredObject } from '#ports/storage/port.ts';
 import { storageErrors } from '#ports/storage/port.ts';

@@ -1,4 +1,4 @@
-import multipart from '@fastify/multipart';
+import type {} from '@fastify/multipart';
 import { requireViewer, viewerOf } from '#http/access.ts';
 import type { Http } from '#http/types.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -33,7 +33,7 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
   // o multipart só existe neste escopo: as outras rotas continuam recusando esse tipo com 415
   void app.register(async (scope) => {
     const limits = { files: 1, fields: 0, parts: 1, fileSize: uploadMaxBytes, headerPairs: 20 };
-    await scope.register(multipart, { limits, throwFileSizeLimit: false });
+    await scope.register(import('@fastify/multipart'), { limits, throwFileSizeLimit: false });
     scope.post(
       '/videos',
       {

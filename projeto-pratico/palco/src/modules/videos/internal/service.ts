@@ -31,7 +31,10 @@ export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes 
   const attachments: Attachments = {
     async claim(tx, { videoId, ownerId, postId }) {
       if (await store.claim(tx, videoId, ownerId, postId)) return;
-      throw postErrors.create('video_not_usable', 'Ele não existe, não é seu ou já está em outro post.');
+      throw postErrors.create(
+        'video_not_usable',
+        'O vídeo não existe, é de outra pessoa ou já está em outra publicação.',
+      );
     },
     async release(tx, postId) {
       const videoId = await store.removeByPost(tx, postId);
@@ -84,7 +87,7 @@ export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes 
     async get(id: string, viewerId: string | null): Promise<VideoView> {
       const row = await store.byId(db, id);
       if (!row || (row.post_id === null && row.owner_id !== viewerId)) {
-        throw videoErrors.create('video_not_found', 'Ele não existe ou ainda não foi publicado.');
+        throw videoErrors.create('video_not_found', 'O vídeo não existe ou ainda não foi publicado.');
       }
       return present(row, viewerId);
     },
@@ -92,4 +95,4 @@ export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes 
 }
 
 export const tooLarge = (maxBytes: number) =>
-  videoErrors.create('upload_too_large', `O limite é de ${Math.floor(maxBytes / 1_048_576)} MB por vídeo.`);
+  videoErrors.create('upload_too_large', `O limite é de ${Math.round(maxBytes / 1_000_000)} MB por vídeo.`);

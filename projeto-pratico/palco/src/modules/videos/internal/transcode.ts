@@ -70,9 +70,9 @@ async function inspect(
 ) {
   const options = { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS };
   const source = await probe(tools.ffprobe, container, 'source', options).catch(unreadable);
-  if (!source) throw new UnusableVideoError('O arquivo não tem imagem em movimento.');
+  if (!source) throw new UnusableVideoError('O arquivo não tem imagem em movimento, só som ou uma capa.');
   if (!isReasonableSize(source))
-    throw new UnusableVideoError('As dimensões do vídeo não são aceitas (16 a 8192 pixels).');
+    throw new UnusableVideoError('Largura e altura do vídeo devem ter de 16 a 8.192 pixels.');
   if ((source.duration ?? 0) > deps.maxSeconds) throw tooLong(deps.maxSeconds);
   return source;
 }
