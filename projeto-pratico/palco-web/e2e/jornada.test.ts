@@ -130,7 +130,7 @@ describe('jornada no navegador', () => {
     const player = page.getByRole('group', { name: 'Vídeo de Ana Torres' });
     await player.focus();
     await page.keyboard.press('k');
-    await player.getByRole('button', { name: 'Tocar', exact: true }).waitFor();
+    await player.getByRole('button', { name: 'Reproduzir', exact: true }).waitFor();
     await page.locator('video').evaluate((video: HTMLVideoElement) => {
       video.currentTime = 0;
     });
@@ -281,7 +281,7 @@ describe('jornada no navegador', () => {
         return articles.count();
       }, SOON)
       .toBe(47);
-    await page.getByText('Você viu tudo o que há por aqui.').waitFor();
+    await page.getByText('Você chegou ao fim.').waitFor();
     const ids = await articles.evaluateAll((all) => all.map((item) => item.getAttribute('data-post')));
     expect(new Set(ids).size).toBe(47);
 

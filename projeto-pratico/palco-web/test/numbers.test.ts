@@ -30,7 +30,12 @@ describe('contagens', () => {
 });
 
 test('porcentagem só diz 100 quando acabou', () => {
-  expect([0.999, 1, 1.2, -1].map((value) => spaced(asPercent(value)))).toEqual(['99%', '100%', '100%', '0%']);
+  expect([0.999, 1, 1.2, -1].map((value) => spaced(asPercent(value)))).toEqual([
+    '99 %',
+    '100 %',
+    '100 %',
+    '0 %',
+  ]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldName, OfflineError, ProblemError, splitErrors, toProblem } from '../src/api/problem.ts';
 
 const invalid = toProblem(422, {
-  title: 'Dados inválidos',
+  title: 'Há campos a corrigir',
   detail: 'Confira os campos.',
   code: 'validation_failed',
   errors: [

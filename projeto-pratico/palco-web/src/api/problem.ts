@@ -19,7 +19,7 @@ export class ProblemError extends Error {
   readonly fields: FieldError[];
 
   constructor(status: number, body: ProblemBody) {
-    super(body.detail ?? body.title ?? 'O Palco não conseguiu atender à requisição.');
+    super(body.detail ?? body.title ?? 'O Palco não conseguiu responder. Tente de novo em instantes.');
     this.name = 'ProblemError';
     this.status = status;
     this.code = body.code ?? `HTTP_${status}`;

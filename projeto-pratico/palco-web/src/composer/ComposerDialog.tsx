@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { LIMITS } from '../api/limits.ts';
 import type { Me } from '../api/types.ts';
-import { fullCount } from '../text/numbers.ts';
+import { fullCount, plural } from '../text/numbers.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -22,13 +22,15 @@ interface Props {
   onClose: () => void;
 }
 
+const characters = (count: number) => `${fullCount(count)} ${plural(count, 'caractere', 'caracteres')}`;
+
 /** Quanto falta só interessa perto do fim. */
 function Counter({ length }: { length: number }) {
   const left = LIMITS.text - length;
   if (left > LIMITS.text * 0.2) return null;
   return (
     <span className={styles.counter} data-over={left < 0 || undefined} role="status">
-      {left < 0 ? `${fullCount(-left)} a mais` : `${fullCount(left)} restantes`}
+      {left < 0 ? `Corte ${characters(-left)}` : `Cabem mais ${characters(left)}`}
     </span>
   );
 }

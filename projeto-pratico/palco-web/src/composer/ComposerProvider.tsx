@@ -24,7 +24,7 @@ function Composer({ me, isOpen, setOpen }: { me: Me; isOpen: boolean; setOpen: (
         setText('');
         remove();
         setOpen(false);
-        notice({ text: videoId ? 'Publicado. O vídeo fica pronto em instantes.' : 'Publicado.' });
+        notice({ text: videoId ? 'Publicação feita. O vídeo está em preparo.' : 'Publicação feita.' });
       },
       onError: () => setOpen(true),
     });

@@ -7,11 +7,11 @@ import styles from './UploadChip.module.css';
 function describe({ attachment, publishWhenAccepted }: ComposerState): string | null {
   switch (attachment.phase) {
     case 'sending':
-      return `Enviando o vídeo, ${asPercent(attachment.sent)}${publishWhenAccepted ? '; será publicado ao terminar' : ''}`;
+      return `Enviando o vídeo, ${asPercent(attachment.sent)}${publishWhenAccepted ? '; a publicação sai ao terminar' : ''}`;
     case 'failed':
-      return 'O envio do vídeo parou. Ver o que houve';
+      return 'O envio do vídeo parou. Abra para ver a causa';
     case 'accepted':
-      return publishWhenAccepted ? 'Publicando' : 'Vídeo enviado. Falta publicar';
+      return publishWhenAccepted ? 'Publicando' : 'Vídeo enviado. Abra para publicar';
     default:
       return null;
   }

@@ -15,11 +15,11 @@ export const ACCEPT = ['video/*', ...EXTENSIONS.map((extension) => `.${extension
 export function whyRefuse(file: { name: string; type: string; size: number }): string | null {
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   if (!file.type.startsWith('video/') && !EXTENSIONS.includes(extension)) {
-    return `“${file.name}” não é um vídeo que o Palco conheça. Use MP4, MOV, WebM ou MKV.`;
+    return `“${file.name}” não é um vídeo que o Palco aceita. Envie MP4, MOV, WebM ou MKV.`;
   }
   if (file.size === 0) return `“${file.name}” está vazio. Escolha outro arquivo.`;
   if (file.size > MAX_BYTES) {
-    return `“${file.name}” tem ${byteSize(file.size)}, e o limite é ${byteSize(MAX_BYTES)}. Corte ou comprima o vídeo.`;
+    return `“${file.name}” tem ${byteSize(file.size)}, e o limite é ${byteSize(MAX_BYTES)}. Encurte ou comprima o vídeo.`;
   }
   return null;
 }

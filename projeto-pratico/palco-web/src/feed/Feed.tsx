@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type FeedSource, flatten, useFeed } from '../api/feeds.ts';
-import { plural } from '../text/numbers.ts';
+import { fullCount, plural } from '../text/numbers.ts';
 import { FeedSkeleton, PostSkeleton } from '../ui/Skeleton.tsx';
 import { ErrorState } from '../ui/States.tsx';
 import styles from './Feed.module.css';
@@ -53,12 +53,12 @@ export function Feed({ source, label, empty }: Props) {
         ))}
       </div>
       <p className="sr-only" role="status">
-        {posts.length} {plural(posts.length, 'publicação carregada', 'publicações carregadas')}
+        {fullCount(posts.length)} {plural(posts.length, 'publicação carregada', 'publicações carregadas')}
       </p>
       <div ref={sentinel} />
       {isFetchingNextPage && <PostSkeleton lines={2} />}
       {isFetchNextPageError && <ErrorState error={feed.error} onRetry={more} />}
-      {!hasNextPage && <p className={styles.end}>Você viu tudo o que há por aqui.</p>}
+      {!hasNextPage && <p className={styles.end}>Você chegou ao fim.</p>}
     </>
   );
 }

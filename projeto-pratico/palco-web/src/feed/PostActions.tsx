@@ -21,7 +21,7 @@ function useCopyLink(id: string) {
       await navigator.clipboard.writeText(address);
       notice({ text: 'Endereço copiado.' });
     } catch {
-      notice({ text: `O navegador não permitiu copiar. O endereço é ${address}`, tone: 'bad' });
+      notice({ text: `O navegador não permitiu copiar. Copie daqui: ${address}`, tone: 'bad' });
     }
   };
 }
@@ -39,10 +39,7 @@ function DeleteDialog({ post, onClose, onDone }: { post: Post; onClose: () => vo
     });
   return (
     <Dialog title="Apagar a publicação?" size="small" onClose={onClose}>
-      <p>
-        Ela deixará de existir para todos, junto com as curtidas{post.video ? ' e o vídeo' : ''}. Não dá para
-        desfazer.
-      </p>
+      <p>As curtidas{post.video ? ' e o vídeo' : ''} somem junto. Não dá para desfazer.</p>
       <FormError message={remove.error?.message} />
       <div className={styles.confirm}>
         <Button onClick={onClose}>Manter</Button>
@@ -64,8 +61,10 @@ export function PostActions({ post, alone }: { post: Post; alone: boolean }) {
     <footer className={styles.actions} data-alone={alone || undefined}>
       <LikeButton post={post} canLike={me != null} />
       <div className={styles.rest}>
-        <IconButton icon="link" label="Copiar o endereço" onClick={() => void copy()} />
-        {post.viewer.isAuthor && <IconButton icon="trash" label="Apagar" onClick={() => setDeleting(true)} />}
+        <IconButton icon="link" label="Copiar o endereço da publicação" onClick={() => void copy()} />
+        {post.viewer.isAuthor && (
+          <IconButton icon="trash" label="Apagar a publicação" onClick={() => setDeleting(true)} />
+        )}
       </div>
       {alone && (
         <time className={styles.exact} dateTime={post.createdAt}>

@@ -9,15 +9,15 @@ function CrashPage({ error }: { error: Error }) {
       <Title>Defeito</Title>
       <Empty
         level={1}
-        title="A página tropeçou"
+        title="A página parou de funcionar"
         action={
           <Button look="primary" icon="retry" onClick={() => location.reload()}>
-            Recarregar
+            Recarregar a página
           </Button>
         }
       >
-        É um defeito do Palco, não seu. O que você escreveu está guardado neste navegador. Detalhe técnico:{' '}
-        {error.message}
+        O defeito é do Palco. O que você escreveu continua guardado neste navegador; recarregue a página para
+        voltar a ele. Detalhe técnico: {error.message}
       </Empty>
     </main>
   );

@@ -27,9 +27,5 @@ export function Missing({ title, children }: { title: string; children: ReactNod
 
 /** Endereço que não leva a nada. */
 export function NotFoundPage() {
-  return (
-    <Missing title="Palco vazio">
-      Não há página neste endereço. Ele pode ter mudado, ou ter vindo cortado.
-    </Missing>
-  );
+  return <Missing title="Página não encontrada">O endereço pode ter mudado ou estar incompleto.</Missing>;
 }

@@ -21,7 +21,7 @@ export function PostPage() {
   if (isGone(error)) {
     return (
       <Missing title="Publicação não encontrada">
-        Quem publicou pode tê-la apagado, ou o endereço veio incompleto.
+        Ela pode ter sido apagada, ou o endereço está incompleto.
       </Missing>
     );
   }

@@ -88,11 +88,17 @@ function Header({ profile }: { profile: Profile }) {
 
 function EmptyPerson({ profile }: { profile: Profile }) {
   if (profile.viewer.isSelf) {
-    return <Empty title="Nada publicado ainda">Aperte N ou o botão Publicar e escreva a primeira.</Empty>;
+    return (
+      <Empty title="Nada publicado ainda">
+        Use o botão Publicar, ou a tecla N, para escrever a primeira.
+      </Empty>
+    );
   }
   return (
     <Empty title="Nada publicado ainda">
-      Siga {profile.name} para ver a primeira publicação quando ela sair.
+      {profile.viewer.following
+        ? 'A primeira publicação vai aparecer no seu início.'
+        : `Siga ${profile.name} para receber a primeira publicação no seu início.`}
     </Empty>
   );
 }
@@ -104,7 +110,7 @@ export function ProfilePage() {
 
   if (error instanceof ProblemError && error.status === 404) {
     return (
-      <Missing title="Não há ninguém com este nome">Confira se o endereço está inteiro: @{handle}.</Missing>
+      <Missing title="Perfil não encontrado">Ninguém usa @{handle}. Confira se o nome está completo.</Missing>
     );
   }
   if (error && !profile) return <ErrorState error={error} onRetry={() => void refetch()} />;

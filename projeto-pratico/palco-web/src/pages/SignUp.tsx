@@ -30,7 +30,7 @@ export function SignUpPage() {
   };
 
   return (
-    <AuthPage title="Criar conta" lead="Texto e vídeo, de gente que você escolhe acompanhar.">
+    <AuthPage title="Criar conta" lead="Texto e vídeo de quem você escolhe seguir.">
       <Title>Criar conta</Title>
       <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
         <FormError message={general} />
@@ -38,7 +38,7 @@ export function SignUpPage() {
         <Field
           label="Nome de usuário"
           name="handle"
-          hint="É o seu endereço no Palco: letras sem acento, números e _"
+          hint="É o seu endereço no Palco: de 3 a 30 letras sem acento, números ou _."
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

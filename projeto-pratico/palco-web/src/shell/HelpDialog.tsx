@@ -16,11 +16,11 @@ const READING: Row[] = [
   [['o'], 'Abrir a publicação em foco'],
 ];
 const PLAYER: Row[] = [
-  [['espaço', 'k'], 'Tocar ou pausar'],
+  [['espaço', 'k'], 'Reproduzir ou pausar'],
   [['←', '→'], 'Voltar ou avançar 5 segundos'],
   [['↑', '↓'], 'Aumentar ou diminuir o volume'],
   [['m'], 'Desativar ou ativar o som'],
-  [['f'], 'Tela cheia'],
+  [['f'], 'Abrir ou fechar a tela cheia'],
 ];
 
 function Group({ title, rows }: { title: string; rows: Row[] }) {
@@ -49,7 +49,7 @@ export function HelpDialog({ signedIn, onClose }: { signedIn: boolean; onClose: 
     <Dialog title="Atalhos do teclado" onClose={onClose}>
       <div className={styles.groups}>
         {signedIn && <Group title="Em qualquer página" rows={MEMBER} />}
-        <Group title="Lendo" rows={READING} />
+        <Group title="Na lista de publicações" rows={READING} />
         <Group title="Com o foco em um vídeo" rows={PLAYER} />
       </div>
     </Dialog>

@@ -45,7 +45,7 @@ function MemberNav({ me }: { me: Me }) {
       <div className={styles.items}>
         <Item to={pathTo.home} icon="home" label="Início" onClick={goHome} />
         <Item to={pathTo.person(me.handle)} icon="person" label="Perfil" />
-        <button type="button" className={styles.compose} onClick={open} title="Publicar (n)">
+        <button type="button" className={styles.compose} onClick={open} title="Publicar (tecla N)">
           <Icon name="pen" size={22} />
           <span className={styles.label}>Publicar</span>
         </button>

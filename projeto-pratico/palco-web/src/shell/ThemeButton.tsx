@@ -3,7 +3,7 @@ import { type Theme, useTheme } from '../ui/theme.ts';
 
 export const THEME_ICON = { sistema: 'system', claro: 'sun', escuro: 'moon' } as const;
 export const THEME_LABEL: Record<Theme, string> = {
-  sistema: 'o do sistema',
+  sistema: 'automático',
   claro: 'claro',
   escuro: 'escuro',
 };

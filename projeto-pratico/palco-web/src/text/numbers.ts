@@ -1,6 +1,5 @@
 const exact = new Intl.NumberFormat('pt-BR');
 const compact = new Intl.NumberFormat('pt-BR', { notation: 'compact', maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat('pt-BR', { style: 'percent', maximumFractionDigits: 0 });
 
 /** Contagem curta, como se escreve aqui: 987, 1,2 mil, 3,4 mi. */
 export const shortCount = (value: number) => (value < 1000 ? exact.format(value) : compact.format(value));
@@ -8,9 +7,9 @@ export const shortCount = (value: number) => (value < 1000 ? exact.format(value)
 /** Contagem por extenso de dígitos: 12.345. */
 export const fullCount = (value: number) => exact.format(value);
 
-/** Fração de 0 a 1 como porcentagem inteira. Trunca: 100 % só quando acabou. */
+/** Fração de 0 a 1 como porcentagem inteira, com espaço que não quebra. Trunca: 100 % só quando acabou. */
 export const asPercent = (fraction: number) =>
-  percent.format(Math.floor(Math.min(1, Math.max(0, fraction)) * 100) / 100);
+  `${Math.floor(Math.min(1, Math.max(0, fraction)) * 100)}\u00a0%`;
 
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 

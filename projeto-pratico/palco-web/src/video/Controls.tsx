@@ -1,4 +1,5 @@
 import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import { asPercent } from '../text/numbers.ts';
 import { clock, length } from '../text/time.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -71,7 +72,7 @@ function Volume({ media, state }: Pick<Props, 'media' | 'state'>) {
         className={styles.level}
         style={{ '--played': level } as CSSProperties}
         aria-label="Volume"
-        aria-valuetext={`${Math.round(level * 100)} %`}
+        aria-valuetext={asPercent(level)}
         min={0}
         max={1}
         step={0.05}
@@ -108,7 +109,7 @@ export function Controls({ box, media, state, player }: Props) {
       <div className={styles.row}>
         <Press
           icon={state.playing ? 'pause' : 'play'}
-          label={state.playing ? 'Pausar' : 'Tocar'}
+          label={state.playing ? 'Pausar' : 'Reproduzir'}
           onClick={player.toggle}
         />
         <Volume media={media} state={state} />

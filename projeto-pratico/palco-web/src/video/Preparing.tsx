@@ -12,12 +12,12 @@ export function Preparing({ video }: { video: Video }) {
     <div className={styles.frame} style={ratioOf(video)}>
       <div className={styles.inner}>
         <p className={styles.title} role="status">
-          {isQueued ? 'O vídeo está na fila' : 'Preparando o vídeo'}
+          {isQueued ? 'O vídeo está na fila de preparo' : 'Preparando o vídeo'}
         </p>
         <p className={styles.text}>
           {isQueued
-            ? 'Começa assim que chegar a vez dele.'
-            : `${asPercent(video.progress)}. Toca aqui mesmo quando terminar.`}
+            ? 'O preparo começa assim que chegar a vez dele.'
+            : `${asPercent(video.progress)}. Quando terminar, o vídeo aparece aqui.`}
         </p>
         <Progress value={video.progress} label="Preparo do vídeo" />
       </div>

@@ -25,7 +25,7 @@ interface Handlers {
 }
 
 const LOST = 'A transmissão do vídeo foi interrompida. Confira a conexão e tente de novo.';
-const BROKEN = 'Este navegador não conseguiu decodificar o vídeo.';
+const BROKEN = 'Este navegador não conseguiu decodificar o vídeo. Tente de novo ou em outro navegador.';
 
 /** Traz o hls.js com antecedência, sem tocar em rede de mídia. O pedaço só é baixado uma vez. */
 export const preloadEngine = () => import('hls.js');
@@ -104,5 +104,5 @@ export async function attachEngine(video: HTMLVideoElement, url: string, on: Han
   ]);
   if (Hls.isSupported()) return attachHls(Hls, worker.default, video, url, on);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return attachNative(video, url, on);
-  throw new Error('Este navegador não reproduz vídeo em HLS. Tente em um mais novo.');
+  throw new Error('Este navegador não reproduz vídeo em HLS. Atualize-o ou use outro.');
 }
