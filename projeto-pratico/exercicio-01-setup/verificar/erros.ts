@@ -30,7 +30,7 @@ const wrongMethod: Task = {
 
 const malformed: Task = {
   id: 'problem-malformed',
-  title: 'JSON malformado: 400, sem a pilha de chamadas',
+  title: 'JSON malformado: 400, sem pilha de chamadas',
   needs: [],
   reread,
   async run({ http, contract }) {
