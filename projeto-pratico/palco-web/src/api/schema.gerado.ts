@@ -11,7 +11,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Eco */
+        /** Devolver a mensagem recebida */
         post: operations["echo"];
         delete?: never;
         options?: never;
@@ -26,14 +26,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A própria conta */
+        /** Ver a própria conta */
         get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Editar o perfil */
+        /** Editar o próprio perfil */
         patch: operations["updateMe"];
         trace?: never;
     };
@@ -46,7 +46,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publicar */
+        /** Publicar um post */
         post: operations["createPost"];
         delete?: never;
         options?: never;
@@ -80,10 +80,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Curtir */
+        /** Curtir um post */
         put: operations["like"];
         post?: never;
-        /** Descurtir */
+        /** Descurtir um post */
         delete: operations["unlike"];
         options?: never;
         head?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Página inicial */
+        /** Listar os próprios posts e os de quem se segue */
         get: operations["getTimeline"];
         put?: never;
         post?: never;
@@ -150,7 +150,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Criar conta */
+        /** Criar uma conta e entrar nela */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -165,7 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Perfil */
+        /** Ver um perfil */
         get: operations["getProfile"];
         put?: never;
         post?: never;
@@ -183,10 +183,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Seguir */
+        /** Seguir uma pessoa */
         put: operations["follow"];
         post?: never;
-        /** Deixar de seguir */
+        /** Deixar de seguir uma pessoa */
         delete: operations["unfollow"];
         options?: never;
         head?: never;
@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Posts de uma pessoa */
+        /** Listar os posts de uma pessoa */
         get: operations["listUserPosts"];
         put?: never;
         post?: never;
@@ -221,7 +221,7 @@ export interface paths {
         put?: never;
         /**
          * Enviar um vídeo
-         * @description Multipart com um só campo, `file`: MP4, MOV, WebM ou MKV.
+         * @description Um multipart/form-data com um só campo, `file`: MP4, MOV, WebM ou MKV. A resposta vem antes do preparo.
          */
         post: operations["uploadVideo"];
         delete?: never;
@@ -237,7 +237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Estado de um vídeo */
+        /** Ver o estado de um vídeo */
         get: operations["getVideo"];
         put?: never;
         post?: never;
@@ -254,6 +254,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Dizer se o processo responde */
         get: {
             parameters: {
                 query?: never;
@@ -263,7 +264,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description O processo responde */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -292,6 +293,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Dizer se vale mandar requisições */
         get: {
             parameters: {
                 query?: never;
@@ -301,7 +303,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description Pode receber requisições */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -337,6 +339,7 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Um post, como quem pergunta o vê */
         Post: {
             author: components["schemas"]["Author"];
             /** Format: date-time */
@@ -351,6 +354,7 @@ export interface components {
                 liked: boolean;
             };
         };
+        /** @description Uma página da lista; nextCursor nulo é o fim dela */
         PostPage: {
             items: components["schemas"]["Post"][];
             nextCursor: string | null;
@@ -369,6 +373,7 @@ export interface components {
             /** @description URN do tipo de problema: urn:palco:erro:<code> */
             type: string;
         };
+        /** @description Um perfil, como quem pergunta o vê */
         Profile: {
             bio: string;
             counts: {
@@ -388,6 +393,7 @@ export interface components {
                 isSelf: boolean;
             };
         };
+        /** @description A própria conta, com o e-mail */
         User: {
             bio: string;
             /** Format: date-time */
@@ -399,10 +405,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Um vídeo e o estado do preparo dele */
         Video: {
             dashUrl?: string;
             durationSeconds?: number;
-            /** @description Por que não pôde ser preparado; só o dono vê */
+            /** @description Por que não pôde ser preparado; só quem enviou vê */
             failure?: string;
             height?: number;
             hlsUrl?: string;
@@ -439,7 +446,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A mensagem de volta */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -473,7 +480,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A própria conta, com o e-mail */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -509,7 +516,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A própria conta, com o e-mail */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -546,7 +553,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Um post, como quem pergunta o vê */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -577,7 +584,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Um post, como quem pergunta o vê */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -701,7 +708,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Sessão aberta; o cookie vem no cabeçalho */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -753,7 +760,9 @@ export interface operations {
     getTimeline: {
         parameters: {
             query?: {
+                /** @description nextCursor da página anterior */
                 cursor?: string;
+                /** @description Itens por página */
                 limit?: number;
             };
             header?: never;
@@ -762,7 +771,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Uma página da lista; nextCursor nulo é o fim dela */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -802,7 +811,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A própria conta, com o e-mail */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -833,7 +842,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Um perfil, como quem pergunta o vê */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -914,7 +923,9 @@ export interface operations {
     listUserPosts: {
         parameters: {
             query?: {
+                /** @description nextCursor da página anterior */
                 cursor?: string;
+                /** @description Itens por página */
                 limit?: number;
             };
             header?: never;
@@ -925,7 +936,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Uma página da lista; nextCursor nulo é o fim dela */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -961,7 +972,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Um vídeo e o estado do preparo dele */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -992,7 +1003,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Um vídeo e o estado do preparo dele */
             200: {
                 headers: {
                     [name: string]: unknown;

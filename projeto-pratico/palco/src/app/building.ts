@@ -87,6 +87,6 @@ function initialBindings(): Bindings {
 /** Porta que uma etapa anterior deveria ter construído. */
 export function need<Name extends keyof Doors>(building: Building, name: Name): Doors[Name] {
   const door = building.doors[name];
-  if (door === undefined) throw new Error(`A etapa que constrói "${name}" vem depois de quem precisa dele.`);
+  if (door === undefined) throw new Error(`A etapa que constrói “${name}” vem depois de quem precisa dele.`);
   return door as Doors[Name];
 }

@@ -37,6 +37,6 @@ function assertLocal({ publicUrl, databaseUrl }: Config): void {
   const remote = hosts.find((host) => !LOCAL.has(host));
   if (remote === undefined) return;
   throw new Error(
-    `A demonstração cria contas de senha pública e ${remote} não é esta máquina. Use ${ALLOW_REMOTE} para insistir.`,
+    `A demonstração cria contas de senha pública, e ${remote} não é esta máquina. Se é o que você quer, use ${ALLOW_REMOTE}.`,
   );
 }

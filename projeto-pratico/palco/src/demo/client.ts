@@ -86,7 +86,7 @@ async function call(app: Http, method: Method, path: string, extra: Extra): Prom
 
 function expect({ status, body }: Answer, wanted: number, what: string): void {
   if (status !== wanted)
-    throw new Error(`A demonstração parou em "${what}": ${status} ${String(body.detail ?? '')}`);
+    throw new Error(`A demonstração parou em “${what}”: ${status} ${String(body.detail ?? '')}`);
 }
 
 function multipart(name: string, bytes: Buffer) {

@@ -22,7 +22,7 @@ export async function useOpenApi(app: Http): Promise<void> {
       info: {
         title: 'Palco',
         version: '1.0.0',
-        description: 'Rede social de vídeo e texto. Erros seguem a RFC 9457, em português.',
+        description: 'Rede social de vídeo e texto. Os erros seguem a RFC 9457, com mensagens em português.',
       },
       components: {
         securitySchemes: {
@@ -30,7 +30,7 @@ export async function useOpenApi(app: Http): Promise<void> {
             type: 'apiKey',
             in: 'cookie',
             name: 'palco_session',
-            description: 'Sessão aberta no login',
+            description: 'Cookie que POST /sessions e POST /users devolvem',
           },
         },
       },

@@ -29,15 +29,22 @@ const MAX_LIMIT = 50;
 
 /** Parâmetros de toda lista paginada. */
 export const PageQuery = strict({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })),
-  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT, description: 'Itens por página' }),
+  ),
+  cursor: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: 'nextCursor da página anterior' }),
+  ),
 });
 
 export const pageLimit = (query: { limit?: number | undefined }) => query.limit ?? DEFAULT_LIMIT;
 
 /** Página de uma lista: `nextCursor` nulo quer dizer que acabou. */
 export const page = <T extends TSchema>(item: T) =>
-  Type.Object({
-    items: Type.Array(item),
-    nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
-  });
+  Type.Object(
+    {
+      items: Type.Array(item),
+      nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
+    },
+    { description: 'Uma página da lista; nextCursor nulo é o fim dela' },
+  );

@@ -12,7 +12,7 @@ export function createEcho() {
     api(app: Http): void {
       const schema = {
         tags: ['eco'],
-        summary: 'Eco',
+        summary: 'Devolver a mensagem recebida',
         operationId: 'echo',
         body: EchoInput,
         response: { 200: Echo },

@@ -54,7 +54,7 @@ export function createFollows({ db, clock, users }: FollowsDeps): Follows {
     const config = { access: 'user' } as const;
     app.put(
       '/users/:handle/follow',
-      { config, schema: { ...schema, summary: 'Seguir', operationId: 'follow' } },
+      { config, schema: { ...schema, summary: 'Seguir uma pessoa', operationId: 'follow' } },
       async (request, reply) => {
         await follow(requireViewer(request).userId, request.params.handle);
         return reply.status(204).send(null);
@@ -62,7 +62,7 @@ export function createFollows({ db, clock, users }: FollowsDeps): Follows {
     );
     app.delete(
       '/users/:handle/follow',
-      { config, schema: { ...schema, summary: 'Deixar de seguir', operationId: 'unfollow' } },
+      { config, schema: { ...schema, summary: 'Deixar de seguir uma pessoa', operationId: 'unfollow' } },
       async (request, reply) => {
         await unfollow(requireViewer(request).userId, request.params.handle);
         return reply.status(204).send(null);

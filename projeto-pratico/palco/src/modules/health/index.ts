@@ -25,14 +25,24 @@ export function createHealth({ isDraining, checks }: HealthDeps) {
       const config = { access: 'public' } as const;
       app.get(
         '/health/live',
-        { config, schema: { tags: ['saúde'], response: { 200: Liveness } } },
+        {
+          config,
+          schema: { tags: ['saúde'], summary: 'Dizer se o processo responde', response: { 200: Liveness } },
+        },
         async () => {
           return { status: 'live' as const };
         },
       );
       app.get(
         '/health/ready',
-        { config, schema: { tags: ['saúde'], response: { 200: Readiness } } },
+        {
+          config,
+          schema: {
+            tags: ['saúde'],
+            summary: 'Dizer se vale mandar requisições',
+            response: { 200: Readiness },
+          },
+        },
         async () => {
           if (isDraining()) throw notReady('O processo está encerrando e não recebe mais tráfego novo.');
           const results = await Promise.all(checks.map(run));

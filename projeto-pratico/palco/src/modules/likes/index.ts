@@ -48,7 +48,7 @@ export function createLikes({ db, clock }: LikesDeps): Likes {
     const config = { access: 'user' } as const;
     app.put(
       '/posts/:id/like',
-      { config, schema: { ...schema, summary: 'Curtir', operationId: 'like' } },
+      { config, schema: { ...schema, summary: 'Curtir um post', operationId: 'like' } },
       async (request, reply) => {
         await like(request.params.id, requireViewer(request).userId);
         return reply.status(204).send(null);
@@ -56,7 +56,7 @@ export function createLikes({ db, clock }: LikesDeps): Likes {
     );
     app.delete(
       '/posts/:id/like',
-      { config, schema: { ...schema, summary: 'Descurtir', operationId: 'unlike' } },
+      { config, schema: { ...schema, summary: 'Descurtir um post', operationId: 'unlike' } },
       async (request, reply) => {
         await db.transaction((tx) => store.remove(tx, request.params.id, requireViewer(request).userId));
         return reply.status(204).send(null);

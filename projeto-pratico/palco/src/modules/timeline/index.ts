@@ -27,7 +27,7 @@ export function createTimeline({ follows, posts }: TimelineDeps): Module {
         config: { access: 'user' },
         schema: {
           tags: ['timeline'],
-          summary: 'Página inicial',
+          summary: 'Listar os próprios posts e os de quem se segue',
           operationId: 'getTimeline',
           querystring: PageQuery,
           response: { 200: PostPage.ref },

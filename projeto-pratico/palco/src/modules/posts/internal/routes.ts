@@ -14,7 +14,7 @@ export function routes(app: Http, service: ReturnType<typeof createService>): vo
       config: { access: 'user' },
       schema: {
         tags,
-        summary: 'Publicar',
+        summary: 'Publicar um post',
         operationId: 'createPost',
         body: NewPost,
         response: { 201: Post.ref },
@@ -62,7 +62,7 @@ export function routes(app: Http, service: ReturnType<typeof createService>): vo
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'Posts de uma pessoa',
+        summary: 'Listar os posts de uma pessoa',
         operationId: 'listUserPosts',
         params: HandleParams,
         querystring: PageQuery,

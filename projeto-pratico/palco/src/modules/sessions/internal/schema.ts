@@ -7,4 +7,7 @@ export const SignIn = strict({
   password: Type.String({ minLength: 1, maxLength: 128 }),
 });
 
-export const SignedIn = Type.Object({ user: User.ref });
+export const SignedIn = Type.Object(
+  { user: User.ref },
+  { description: 'Sessão aberta; o cookie vem no cabeçalho' },
+);

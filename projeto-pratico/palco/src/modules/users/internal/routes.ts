@@ -23,7 +23,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
       config: { access: 'public', rateLimit: limited(attempts, 'handle') },
       schema: {
         tags,
-        summary: 'Criar conta',
+        summary: 'Criar uma conta e entrar nela',
         operationId: 'createUser',
         body: SignUp,
         response: { 201: User.ref },
@@ -41,7 +41,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'Perfil',
+        summary: 'Ver um perfil',
         operationId: 'getProfile',
         params: HandleParams,
         response: { 200: Profile.ref },
@@ -53,7 +53,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
     '/me',
     {
       config: { access: 'user' },
-      schema: { tags, summary: 'A própria conta', operationId: 'getMe', response: { 200: User.ref } },
+      schema: { tags, summary: 'Ver a própria conta', operationId: 'getMe', response: { 200: User.ref } },
     },
     (request) => service.byId(requireViewer(request).userId),
   );
@@ -63,7 +63,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
       config: { access: 'user' },
       schema: {
         tags,
-        summary: 'Editar o perfil',
+        summary: 'Editar o próprio perfil',
         operationId: 'updateMe',
         body: ProfileChange,
         response: { 200: User.ref },

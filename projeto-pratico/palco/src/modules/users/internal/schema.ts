@@ -24,14 +24,17 @@ export const ProfileChange = Type.Object(
 /** A própria conta: só a pessoa vê o e-mail. */
 export const User = component(
   'User',
-  Type.Object({
-    id: Id,
-    handle,
-    name: Type.String(),
-    bio: Type.String(),
-    email: Type.String(),
-    createdAt: Timestamp,
-  }),
+  Type.Object(
+    {
+      id: Id,
+      handle,
+      name: Type.String(),
+      bio: Type.String(),
+      email: Type.String(),
+      createdAt: Timestamp,
+    },
+    { description: 'A própria conta, com o e-mail' },
+  ),
 );
 
 /** Quem escreveu: o mínimo que acompanha cada post. */
@@ -39,15 +42,18 @@ export const Author = component('Author', Type.Object({ id: Id, handle, name: Ty
 
 export const Profile = component(
   'Profile',
-  Type.Object({
-    id: Id,
-    handle,
-    name: Type.String(),
-    bio: Type.String(),
-    createdAt: Timestamp,
-    counts: Type.Object({ posts: Type.Integer(), followers: Type.Integer(), following: Type.Integer() }),
-    viewer: Type.Object({ following: Type.Boolean(), isSelf: Type.Boolean() }),
-  }),
+  Type.Object(
+    {
+      id: Id,
+      handle,
+      name: Type.String(),
+      bio: Type.String(),
+      createdAt: Timestamp,
+      counts: Type.Object({ posts: Type.Integer(), followers: Type.Integer(), following: Type.Integer() }),
+      viewer: Type.Object({ following: Type.Boolean(), isSelf: Type.Boolean() }),
+    },
+    { description: 'Um perfil, como quem pergunta o vê' },
+  ),
 );
 
 export const HandleParams = strict({ handle: Type.String({ minLength: 1, maxLength: 100 }) });

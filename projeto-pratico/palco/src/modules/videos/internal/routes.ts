@@ -22,7 +22,7 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'Estado de um vídeo',
+        summary: 'Ver o estado de um vídeo',
         operationId: 'getVideo',
         params: IdParams,
         response: { 200: Video.ref },
@@ -42,7 +42,8 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
         schema: {
           tags,
           summary: 'Enviar um vídeo',
-          description: 'Multipart com um só campo, `file`: MP4, MOV, WebM ou MKV.',
+          description:
+            'Um multipart/form-data com um só campo, `file`: MP4, MOV, WebM ou MKV. A resposta vem antes do preparo.',
           operationId: 'uploadVideo',
           consumes: ['multipart/form-data'],
           response: { 202: Video.ref },
