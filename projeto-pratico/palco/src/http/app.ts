@@ -11,8 +11,9 @@ import { useNotFound } from './not-found.ts';
 import { Problem, useProblems } from './problems.ts';
 import { requestId } from './request-id.ts';
 import { useRequestLog } from './request-log.ts';
+import { lazySerializer } from './serialization.ts';
 import type { Http } from './types.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { lazyValidator } from './validation.ts';
 
 export interface HttpOptions {
   log: Logger;
@@ -43,6 +44,9 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     bodyLimit: BODY_LIMIT,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    schemaController: {
+      compilersFactory: { buildValidator: lazyValidator, buildSerializer: lazySerializer() },
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
       app.errorHandler(error, request, reply);
@@ -53,7 +57,6 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   await app.register(helmet, securityHeaders(options.publicUrl));
   // sem isto, JSON enviado como text/plain chegaria às rotas como um texto sem forma
   app.removeContentTypeParser('text/plain');
-  app.setValidatorCompiler(createValidatorCompiler());
   useProblems(app);
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);
