@@ -13,13 +13,13 @@ export async function comparisons(): Promise<Comparison[]> {
   const { brokenAnswers } = await compareConfiguration();
   const { lost, sentPerRun } = await compareShutdown();
   const configuration = count({
-    title: 'Servidor com DATABASE_URL errada: respostas 500 em 100 pedidos',
+    title: 'Servidor com DATABASE_URL errada: respostas 500 em 100 requisições',
     unit: 'respostas 500',
     values: brokenAnswers,
   });
   const shutdown = count({
-    title: `SIGTERM com 24 clientes ativos (em média ${sentPerRun} pedidos por rodada, 3 rodadas): pedidos sem resposta`,
-    unit: 'pedidos perdidos',
+    title: `SIGTERM com 24 clientes ativos (3 rodadas, em média ${sentPerRun} requisições em cada)`,
+    unit: 'requisições perdidas',
     values: lost,
   });
   return [configuration, ...(await compareLogs()), shutdown];

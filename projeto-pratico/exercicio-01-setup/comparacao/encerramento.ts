@@ -5,13 +5,13 @@ import { stage } from '../verificar/etapa.ts';
 
 const ROUNDS = 3;
 
-/** Manda SIGTERM no meio da mesma carga e conta os pedidos que ficaram sem resposta, somando as rodadas. */
+/** Manda SIGTERM no meio da mesma carga e conta as requisições que ficaram sem resposta, somando as rodadas. */
 export async function compareShutdown(): Promise<{ lost: Record<string, number>; sentPerRun: number }> {
   const abrupt = await rounds('encerra-na-hora');
   const graceful = await rounds('sem-erro');
   const sent = abrupt.sent + graceful.sent;
   return {
-    lost: { 'encerra na hora': abrupt.lost, 'espera quem está em voo': graceful.lost },
+    lost: { 'encerra na hora': abrupt.lost, 'termina o que começou': graceful.lost },
     sentPerRun: Math.round(sent / (2 * ROUNDS)),
   };
 }
