@@ -1,4 +1,4 @@
-/** Mensagem "completa", que repete o valor recebido. O valor tem uma senha, e o log vai longe. */
+/** Mensagem “completa”, que repete o valor recebido. O valor tem uma senha, e o log vai longe. */
 import { startWith } from './referencia.ts';
 
 process.on('exit', (code) => {

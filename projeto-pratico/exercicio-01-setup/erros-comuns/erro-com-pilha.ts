@@ -1,4 +1,4 @@
-/** Põe a pilha de execução na resposta: ajuda quem ataca, com caminhos e versões, e mais ninguém. */
+/** Põe a pilha de chamadas na resposta: ajuda quem ataca, com caminhos e versões, e mais ninguém. */
 import type { FastifyError } from 'fastify';
 import { httpErrors } from '../../palco/src/http/errors.ts';
 import { sendProblem, toAppError } from '../../palco/src/http/problems.ts';

@@ -1,4 +1,4 @@
-/** O id nasce uma vez, quando o módulo carrega, e não uma vez por requisição. */
+/** O id é criado uma vez, quando o módulo carrega, e não uma vez por requisição. */
 import { randomUUID } from 'node:crypto';
 import { startWith } from './referencia.ts';
 

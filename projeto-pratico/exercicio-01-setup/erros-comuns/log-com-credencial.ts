@@ -1,4 +1,4 @@
-/** Registra todos os cabeçalhos "para depurar", inclusive o que abre a conta de alguém. */
+/** Registra todos os cabeçalhos “para depurar”, inclusive o que abre a conta de alguém. */
 import { startWith } from './referencia.ts';
 
 await startWith({

@@ -1,4 +1,4 @@
-/** Espera quem está em voo, mas segue aceitando e dizendo "pronto": o balanceador continua mandando gente. */
+/** Espera as requisições em andamento, mas segue aceitando outras e dizendo “pronto”: o balanceador continua mandando gente. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createHealth } from '../../palco/src/modules/health/index.ts';
 import { startWith } from './referencia.ts';

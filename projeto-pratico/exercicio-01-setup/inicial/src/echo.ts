@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Corpo do pedido, como o contrato o descreve. Um tipo do TypeScript não confere nada ao rodar. */
+/** Corpo da requisição, como o contrato o descreve. Um tipo do TypeScript não confere nada ao rodar. */
 export interface EchoInput {
   message: string;
   delayMs?: number;
 }
 
 /**
- * `POST /api/v1/echo`: devolve a mensagem recebida, depois do atraso pedido.
+ * `POST /api/v1/echo`: devolve a mensagem recebida, depois de `delayMs`.
  *
- * TODO (entrada): confira o corpo pelo esquema do contrato, sem converter tipos nem descartar campos,
+ * TODO (entrada): valide o corpo com o esquema do contrato, sem converter tipos nem descartar campos,
  * e espere `delayMs`. Por enquanto confia em quem chama e responde na hora.
  */
 export function createEcho() {

@@ -16,6 +16,6 @@ export interface Problem {
  * Liga o tradutor de erros.
  *
  * TODO (erros): `app.setErrorHandler` e `app.setNotFoundHandler`, respondendo application/problem+json.
- * O 405 precisa saber que métodos cada endereço aceita: o gancho `onRoute` conta quando uma rota nasce.
+ * O 405 precisa saber que métodos cada endereço aceita: o gancho `onRoute` avisa de cada rota nova.
  */
 export function useProblems(_app: FastifyInstance): void {}

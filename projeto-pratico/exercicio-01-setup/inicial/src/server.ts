@@ -1,6 +1,6 @@
 /**
  * O começo de tudo: lê a configuração, monta o servidor e escuta. Curto de propósito —
- * cada decisão mora em um arquivo com o nome dela.
+ * cada decisão fica em um arquivo com o nome dela.
  */
 import { compose } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';

@@ -132,7 +132,7 @@ class Rotas(BaseHTTPRequestHandler):
 
 
 class Servidor(ThreadingHTTPServer):
-    """HTTP/1.0: uma conexão por pedido. Mais lento, e sem conexão ociosa a fechar no encerramento."""
+    """HTTP/1.0: uma conexão por requisição. Mais lento, e sem conexão ociosa a fechar no encerramento."""
     request_queue_size, encerrando = 128, False
 
     def __init__(self, config, documento):
@@ -164,4 +164,4 @@ if __name__ == "__main__":
     servidor.serve_forever(poll_interval=0.05)
     with servidor.trava:
         servidor.trava.wait_for(lambda: servidor.pedidos == 0, timeout=config["prazo_ms"] / 1000)
-    os._exit(0)  # as threads presas em pedidos pela metade não seguram a saída
+    os._exit(0)  # as threads presas em requisições pela metade não seguram a saída
