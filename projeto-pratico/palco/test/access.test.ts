@@ -14,7 +14,6 @@ const calls: Calls = {
   'GET /metrics': () => ['/metrics'],
   'GET /openapi.json': () => ['/openapi.json'],
   'GET /docs': () => ['/docs'],
-  'GET /docs/*': () => ['/docs/'],
   'GET /media/videos/:id/*': ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`],
   'POST /api/v1/echo': () => ['/api/v1/echo', { message: 'oi' }],
   'POST /api/v1/users': () => ['/api/v1/users', {}],

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { waitFor } from '@trilha/services';
 import { requireBinary } from '@trilha/services/vitest';
 import { describe, expect, type TestContext, test } from 'vitest';
@@ -119,6 +120,7 @@ describe.runIf(hasDatabase())('vídeos, da API ao worker', () => {
     const master = await visitor(palco).call('GET', video.hlsUrl);
     expect(master.headers['content-type']).toBe('application/vnd.apple.mpegurl');
     expect(master.body).toContain('RESOLUTION=242x402');
+    await checkCompressed(video.dashUrl);
     expect((await visitor(palco).call('GET', video.dashUrl)).headers['content-type']).toBe(
       'application/dash+xml',
     );
@@ -143,6 +145,16 @@ describe.runIf(hasDatabase())('vídeos, da API ao worker', () => {
     worker.child.kill('SIGTERM');
     expect(await worker.exited).toBe(0);
   }, 120_000);
+
+  async function checkCompressed(path: string): Promise<void> {
+    const ask = (accepted: string) =>
+      palco().app.inject({ method: 'GET', url: path, headers: { 'accept-encoding': accepted } });
+    const [plain, compressed] = [await ask('identity'), await ask('br')];
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    expect(compressed.headers.etag).not.toBe(plain.headers.etag);
+    expect(brotliDecompressSync(compressed.rawPayload)).toEqual(plain.rawPayload);
+    expect(compressed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+  }
 
   async function checkRanges(path: string): Promise<void> {
     const ask = (headers: Record<string, string>) =>

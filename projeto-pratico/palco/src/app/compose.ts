@@ -40,7 +40,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     for (const module of modules) module.api?.(scope as Http);
   };
   await app.register(api, { prefix: '/api/v1' });
-  await useDocsPage(app);
+  useDocsPage(app);
   return {
     building,
     app,

@@ -64,7 +64,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   useCsrf(app, options.publicUrl);
   useProblemSchema(app);
   await useAttemptLimit(app);
-  await useNotFound(app, options.webDir);
+  useNotFound(app, options.webDir);
   return { app, routes };
 }
 

@@ -1,18 +1,8 @@
+import { createHash } from 'node:crypto';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ApiDocument, renderDocs } from './docs-page.ts';
+import { createEncoder, type PublicText, sendPublicText } from './encoding.ts';
 import type { Http } from './types.ts';
-
-/** A página do Scalar se monta com script e estilo embutidos; mesmo assim nada sai desta máquina. */
-const DOCS_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
-};
 
 /** Descrição da API em `/openapi.json`, montada dos esquemas das próprias rotas, e página em `/docs`. */
 export async function useOpenApi(app: Http): Promise<void> {
@@ -47,47 +37,28 @@ function withUpload<T extends { consumes?: readonly string[]; body?: unknown }>(
   return { ...schema, body: { type: 'object', required: ['file'], properties: { file } } };
 }
 
-/**
- * Página de documentação. O Scalar traz 5 MB de código que quase nenhum processo chega a servir: só é carregado
- * na primeira visita, em uma instância interna que responde por esta.
- */
-export async function useDocsPage(app: Http): Promise<void> {
-  const config = { access: 'public' } as const;
-  app.get('/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
-  let inner: Promise<FastifyInstance> | undefined;
-  const serve = async (request: FastifyRequest, reply: FastifyReply) => {
-    inner ??= openScalar(() => ({ ...app.swagger() }));
-    const { statusCode, headers, rawPayload } = await (await inner).inject({
-      method: 'GET',
-      url: request.url,
-    });
-    await reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } });
-    const { 'content-type': type, location } = headers;
-    if (location) reply.header('location', location);
-    return reply
-      .status(statusCode)
-      .type(String(type ?? 'text/html'))
-      .send(rawPayload);
-  };
-  app.get('/docs', { config, schema: { hide: true } }, serve);
-  app.get('/docs/*', { config, schema: { hide: true } }, serve);
-  app.addHook('onClose', async () => (await inner)?.close());
+/** A descrição e a página que a mostra. São as mesmas para todos, montadas no primeiro pedido de cada uma. */
+export function useDocsPage(app: Http): void {
+  const options = { config: { access: 'public' }, schema: { hide: true } } as const;
+  const json = once(() => JSON.stringify(app.swagger()));
+  const page = once(() => renderDocs(app.swagger() as ApiDocument));
+  app.get('/openapi.json', options, (request, reply) => {
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache');
+    return sendPublicText(request, reply, json(), json().encode);
+  });
+  app.get('/docs', options, (request, reply) => {
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache');
+    return sendPublicText(request, reply, page(), page().encode);
+  });
 }
 
-async function openScalar(content: () => Record<string, unknown>): Promise<FastifyInstance> {
-  const { default: scalar } = await import('@scalar/fastify-api-reference');
-  const inner = fastify();
-  // nada do que a página oferece fora desta máquina: nem conversa com IA, nem publicação, nem telemetria
-  const configuration = {
-    content,
-    withDefaultFonts: false,
-    hideClientButton: true,
-    telemetry: false,
-    showDeveloperTools: 'never' as const,
-    agent: { disabled: true },
-    mcp: { disabled: true },
+function once(make: () => string) {
+  let text: (PublicText & { encode: ReturnType<typeof createEncoder> }) | undefined;
+  return () => {
+    if (text) return text;
+    const bytes = Buffer.from(make());
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+    text = { bytes, etag, encode: createEncoder(bytes) };
+    return text;
   };
-  await inner.register(scalar, { routePrefix: '/docs', configuration });
-  await inner.ready();
-  return inner;
 }

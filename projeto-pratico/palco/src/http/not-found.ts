@@ -1,26 +1,22 @@
-import { stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
+import { createFiles, type SendFile } from './files.ts';
 import type { Http } from './types.ts';
 
 const YEAR_SECONDS = 31_536_000;
 /** O que nunca é página: endereço errado aqui é 404, não o `index.html`. */
-const NEVER_PAGES = /^\/(api|media|health|metrics|docs|assets|openapi\.json)(\/|$|\?)/;
+const NEVER_PAGES = /^\/(api|media|health|metrics|docs|openapi\.json)(\/|$|\?)/;
 
 /** Endereço que nenhuma rota atende: página da web, método errado ou nada. */
-export async function useNotFound(app: Http, webDir: string | null): Promise<void> {
+export function useNotFound(app: Http, webDir: string | null): void {
   const allowed = methodTable(app);
-  if (webDir !== null) await app.register(fastifyStatic, { root: webDir, serve: false });
+  const send = webDir === null ? null : createFiles(webDir);
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     const methods = allowed(path);
     if (methods.length > 0) throw methodNotAllowed(methods);
-    if (webDir !== null && isRead(request) && !NEVER_PAGES.test(path)) return sendWeb(path, webDir, reply);
-    if (webDir !== null && isRead(request) && path.startsWith('/assets/'))
-      return sendFile(path, webDir, reply);
-    throw httpErrors.create('not_found', 'Não existe nada neste endereço.');
+    if (send === null || !isRead(request) || NEVER_PAGES.test(path)) throw nothingHere();
+    return sendPage(send, request, reply, path);
   });
 }
 
@@ -52,20 +48,18 @@ function patternOf(url: string): RegExp {
 }
 
 /** Endereço com extensão é um arquivo; os outros são da página única, que decide pelo endereço no navegador. */
-async function sendWeb(path: string, webDir: string, reply: FastifyReply) {
-  if (/\.[a-z0-9]+$/i.test(path)) return sendFile(path, webDir, reply);
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', webDir, { cacheControl: false });
+async function sendPage(send: SendFile, request: FastifyRequest, reply: FastifyReply, path: string) {
+  const page = !path.startsWith('/assets/') && !/\.[a-z0-9]+$/i.test(path);
+  reply.header('cache-control', page ? 'no-cache' : cacheOf(path));
+  if (await send(request, reply, page ? '/index.html' : decode(path))) return reply;
+  throw nothingHere();
 }
 
-async function sendFile(path: string, webDir: string, reply: FastifyReply) {
-  const full = resolve(webDir, `.${decode(path)}`);
-  const found = full.startsWith(resolve(webDir) + sep) && (await stat(full).catch(() => null))?.isFile();
-  if (!found) throw httpErrors.create('not_found', 'Não existe nada neste endereço.');
-  const hashed = path.startsWith('/assets/');
-  const cache = hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600';
-  const name = relative(webDir, full).split(sep).join('/');
-  return reply.header('cache-control', cache).sendFile(name, webDir, { cacheControl: false });
-}
+/** O nome dos arquivos de `assets` muda com o conteúdo. */
+const cacheOf = (path: string) =>
+  path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600';
+
+const nothingHere = () => httpErrors.create('not_found', 'Não existe nada neste endereço.');
 
 function decode(path: string): string {
   try {

@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { matchesEtag, sendPublicText } from '#http/encoding.ts';
 import { httpErrors } from '#http/errors.ts';
 import { strict } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
@@ -20,6 +22,9 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Listas ainda podem crescer na etapa 05 (tocar antes do fim): um minuto de cache basta. */
 const SHORT = 'public, max-age=60';
 
+/** Texto de poucos kB, pedido inteiro: vai comprimido e sem intervalos. */
+const isPlaylist = (extension: string) => extension === 'm3u8' || extension === 'mpd';
+
 const MediaParams = strict({
   id: Type.String({ format: 'uuid' }),
   '*': Type.String({ pattern: '^[\\w-]{1,64}/[\\w-]{1,64}\\.(m3u8|mpd|m4s|mp4|jpg)$' }),
@@ -40,12 +45,17 @@ export function mediaRoutes(app: Http, storage: Storage): void {
       const extension = key.slice(key.lastIndexOf('.') + 1);
       reply.headers({
         'content-type': TYPES[extension] ?? 'application/octet-stream',
-        'cache-control': extension === 'm3u8' || extension === 'mpd' ? SHORT : IMMUTABLE,
-        'accept-ranges': 'bytes',
-        etag: stored.etag,
+        'cache-control': isPlaylist(extension) ? SHORT : IMMUTABLE,
         'last-modified': stored.modifiedAt.toUTCString(),
         'cross-origin-resource-policy': 'cross-origin',
       });
+      if (isPlaylist(extension)) {
+        return sendPublicText(request, reply, {
+          bytes: await buffer(await storage.get(key)),
+          etag: stored.etag,
+        });
+      }
+      reply.headers({ 'accept-ranges': 'bytes', etag: stored.etag });
       return send(request, reply, storage, key, stored);
     },
   });
@@ -58,7 +68,7 @@ async function send(
   key: string,
   stored: StoredObject,
 ) {
-  if (matches(request.headers['if-none-match'], stored.etag)) return reply.status(304).send();
+  if (matchesEtag(request.headers['if-none-match'], stored.etag)) return reply.status(304).send();
   const condition = request.headers['if-range'];
   const useRange = condition === undefined || condition === stored.etag;
   const range = useRange ? parseRange(request.headers.range, stored.size) : 'all';
@@ -77,7 +87,3 @@ async function send(
   if (request.method === 'HEAD') return reply.send();
   return reply.send(await storage.get(key, range === 'all' ? undefined : range));
 }
-
-const matches = (header: string | undefined, etag: string) =>
-  header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
