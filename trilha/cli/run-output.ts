@@ -13,7 +13,7 @@ export function runPrinter(terminal: Terminal): (event: RunEvent) => void {
     }
     if (event.type === 'output') {
       if (event.stream === 'stdout') terminal.write(event.text);
-      else process.stderr.write(event.text);
+      else terminal.writeError(event.text);
     }
   };
 }

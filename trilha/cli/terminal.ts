@@ -7,24 +7,30 @@ type Style = Parameters<typeof styleText>[0];
 /** Onde um comando escreve. Sem cor, o texto é o mesmo: cor nunca é o único sinal. */
 export interface Terminal {
   color: boolean;
+  /** Há quem aperte teclas e veja a resposta: entrada e saída são um terminal. */
+  interactive: boolean;
   width: number;
   line(text?: string): void;
   write(text: string): void;
   error(text: string): void;
+  /** Como `write`, na saída de erro. */
+  writeError(text: string): void;
   paint(style: Style, text: string): string;
 }
 
 /** `NO_COLOR`, `TERM=dumb` ou saída que não é terminal desligam a cor; a largura não passa de 80. */
 export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   const color = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   const write = (text: string) => void stdout.write(text);
   return {
     color,
+    interactive: stdin.isTTY === true && stdout.isTTY === true,
     width: Math.max(40, Math.min(80, stdout.columns ?? 80)),
     write,
     line: (text = '') => write(`${text}\n`),
     error: (text) => void stderr.write(`${text}\n`),
+    writeError: (text) => void stderr.write(text),
     paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
   };
 }

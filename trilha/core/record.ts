@@ -26,6 +26,10 @@ export function recordVerdict(book: Book, concept: Concept, verdict: Verdict): P
   });
 }
 
+/** Marca o conceito como aquele em que a pessoa está. */
+export const recordVisit = (book: Book, concept: Concept): Promise<ConceptProgress> =>
+  updateConcept(book, concept.id, () => {});
+
 export function recordExample(book: Book, concept: Concept, file: string): Promise<ConceptProgress> {
   return updateConcept(book, concept.id, (entry) => {
     entry.examples = { ...entry.examples, [file]: { ranAt: new Date().toISOString() } };

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from '../cli/markdown.ts';
 import { runCli } from '../cli/run.ts';
-import { type Terminal, wrap } from '../cli/terminal.ts';
+import { wrap } from '../cli/terminal.ts';
 import { openBook } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { findConcept } from '../core/find.ts';
@@ -14,6 +14,7 @@ import { parseDocument } from '../core/front-matter.ts';
 import { parseHints } from '../core/hints.ts';
 import { learnerFile } from '../core/workspace.ts';
 import { breakableBook, FIXTURE, fixtureBook, temporaryFolder } from './book.ts';
+import { recordTerminal } from './terminal.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
 const EXERCISE = '01-fundamentos/01-soma';
@@ -22,27 +23,13 @@ const EXERCISE = '01-fundamentos/01-soma';
 function cli(workspace = join(temporaryFolder(), 'minha')) {
   const book = openBook(FIXTURE, workspace);
   return async (...args: string[]) => {
-    let [stdout, stderr] = ['', ''];
-    const write = (text: string) => {
-      stdout += text;
-    };
-    const error = (text: string) => {
-      stderr += `${text}\n`;
-    };
-    const terminal: Terminal = { ...PLAIN, width: 80, write, line: (text = '') => write(`${text}\n`), error };
+    const { terminal, written } = recordTerminal();
     const status = await runCli(args, { book, terminal, signal: new AbortController().signal });
-    return { status, stdout, stderr };
+    return { status, ...written };
   };
 }
 
-const PLAIN: Terminal = {
-  color: false,
-  width: 40,
-  line: () => {},
-  write: () => {},
-  error: () => {},
-  paint: (_, text) => text,
-};
+const PLAIN = recordTerminal(40).terminal;
 
 describe('códigos de saída e o que fazer em seguida', () => {
   const cases: [string[], number, string][] = [
@@ -59,7 +46,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['progresso', 'tudo'], 2, 'Não sei o que fazer com “tudo”'],
     [['verificr'], 2, 'Você quis dizer npx trilha verificar?'],
     [['enunciado', '02'], 2, 'ainda não tem exercício'],
-    [['ler', 'prodto'], 2, 'Você quis dizer 01/02  Produto (em preparação)?'],
+    [['ler', 'prodto'], 2, 'Você quis dizer 01/02, Produto (em preparação)?'],
     [['ler', '01', 'nada'], 2, 'As que há:'],
     [['ler', '01', 'o'], 2, 'combina com'],
     [['resetar'], 2, 'Falta dizer que exercício'],

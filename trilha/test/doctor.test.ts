@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { doctor } from '../cli/commands/doctor.ts';
 import { fixtureBook } from './book.ts';
+import { recordTerminal } from './terminal.ts';
 
 vi.mock('@trilha/services', () => ({
   diagnose: async () => [
@@ -10,25 +11,14 @@ vi.mock('@trilha/services', () => ({
 }));
 
 it('o que ainda vai chegar não se diz presente, e só o que falta pede ação', async () => {
-  let text = '';
-  const line = (more = '') => {
-    text += `${more}\n`;
-  };
-  const terminal = {
-    color: false,
-    width: 80,
-    line,
-    write: line,
-    error: line,
-    paint: (_: unknown, raw: string) => raw,
-  };
+  const { terminal, written } = recordTerminal();
   const context = { book: fixtureBook(), terminal, signal: new AbortController().signal };
   const status = await doctor.run(
     { ...context, catalog: EMPTY, progress: NONE },
     { words: [], values: {}, rest: [] },
   );
-  expect(text).toMatch(/^○ vem {4}redis +no primeiro uso · cache$/m);
-  expect(text).toMatch(/^✖ falta {2}nats .*\n +→ instale o nats-server$/m);
+  expect(written.stdout).toMatch(/^○ vem {4}redis +no primeiro uso · cache$/m);
+  expect(written.stdout).toMatch(/^✖ falta {2}nats .*\n +→ instale o nats-server$/m);
   expect(status).toBe(4);
 });
 

@@ -4,33 +4,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../cli/run.ts';
-import type { Terminal } from '../cli/terminal.ts';
 import type { Book } from '../core/book.ts';
 import { readProgress } from '../core/progress.ts';
 import { ensureWorkspace, learnerFile } from '../core/workspace.ts';
 import { breakableBook, firstConcept, fixtureBook, temporaryFolder } from './book.ts';
+import { recordTerminal } from './terminal.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
 const MINE = 'minha-trilha/01-fundamentos/01-soma/exercicio.ts';
 const MODEL = '01-fundamentos/exercicios/01-soma/exercicio.ts';
 
 async function run(book: Book, ...args: string[]) {
-  let [stdout, stderr] = ['', ''];
-  const write = (text: string) => {
-    stdout += text;
-  };
-  const terminal: Terminal = {
-    color: false,
-    width: 80,
-    write,
-    line: (text = '') => write(`${text}\n`),
-    error: (text) => {
-      stderr += `${text}\n`;
-    },
-    paint: (_, text) => text,
-  };
+  const { terminal, written } = recordTerminal();
   const status = await runCli(args, { book, terminal, signal: new AbortController().signal });
-  return { status, stdout, stderr };
+  return { status, ...written };
 }
 
 describe('quem começa acha o caminho', () => {

@@ -3,14 +3,17 @@ import { nextStep } from '../../core/summary.ts';
 import { learnerFile } from '../../core/workspace.ts';
 import { type Command, EXIT } from '../command.ts';
 import { fromRoot } from '../terminal.ts';
+import { study } from './study.ts';
 
-/** `npx trilha` sozinho: onde a pessoa parou e o que fazer agora. */
+/** `npx trilha` sozinho: a sessão de estudo; sem terminal, onde a pessoa parou e o que fazer agora. */
 export const home: Command = {
   name: '',
   usage: '',
-  summary: 'onde você parou e o próximo passo',
+  summary: 'continua de onde você parou e corrige a cada vez que você salva',
   words: 0,
-  run({ book, catalog, progress, terminal }) {
+  run(context, input) {
+    if (context.terminal.interactive) return study.run(context, input);
+    const { book, catalog, progress, terminal } = context;
     const last = catalog.modules
       .flatMap((module) => module.concepts)
       .find((each) => each.id === progress.last);

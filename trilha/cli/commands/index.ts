@@ -14,9 +14,11 @@ import { project } from './project.ts';
 import { read } from './read.ts';
 import { reset } from './reset.ts';
 import { statement } from './statement.ts';
+import { study } from './study.ts';
 import { version } from './version.ts';
 
 const WORK: Command[] = [
+  study,
   list,
   read,
   example,

@@ -4,7 +4,7 @@ import { type Command, EXIT } from '../command.ts';
 import { row } from '../terminal.ts';
 
 /** O sinal vem com palavra: quem ouve a tela também precisa saber. */
-function stateOf(concept: Concept, progress: Progress): string {
+export function stateOf(concept: Concept, progress: Progress): string {
   const entry = progress.concepts[concept.id];
   if (concept.broken !== undefined) return '✖ com defeito';
   if (!concept.ready) return 'em preparação';

@@ -1,0 +1,273 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { CommandContext } from '../cli/command.ts';
+import { breakLine, Pager } from '../cli/watch/pager.ts';
+import type { Frame, OnKey, Screen } from '../cli/watch/screen.ts';
+import { Session } from '../cli/watch/session.ts';
+import { readCatalog } from '../core/catalog.ts';
+import { readProgress, updateConcept } from '../core/progress.ts';
+import { learnerFile, learnerPath } from '../core/workspace.ts';
+import { FIXTURE, firstConcept, fixtureBook } from './book.ts';
+import { recordTerminal } from './terminal.ts';
+
+const MAIN = join(import.meta.dirname, '../cli/main.ts');
+const FOLDER = join(FIXTURE, '01-fundamentos/exercicios/01-soma');
+const SOON = { timeout: 15_000, interval: 20 };
+
+/** Uma sessão de verdade, com correções de verdade, numa tela que só guarda o que mostraria. */
+function study({ rows = 40, book = fixtureBook() } = {}) {
+  const concept = firstConcept(book);
+  const frames: Frame[] = [];
+  let press: OnKey = () => {};
+  const open = (onKey: OnKey): Screen => {
+    press = onKey;
+    return {
+      linear: false,
+      size: () => ({ columns: 80, rows }),
+      paint: (frame) => void frames.push(frame),
+      onResize: () => {},
+      close: () => {},
+    };
+  };
+  const { terminal } = recordTerminal();
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const context: CommandContext = {
+    book,
+    terminal,
+    catalog: readCatalog(book),
+    progress: readProgress(book).progress,
+    signal: controller.signal,
+  };
+  const session = new Session(context, concept, open);
+  const done = session.run();
+  const body = () => frames.at(-1)?.body.join('\n') ?? '';
+  const footer = () => frames.at(-1)?.footer.join('\n') ?? '';
+  return {
+    ...{ book, concept, frames, done, body, footer, controller },
+    file: learnerPath(book, concept),
+    type: (line: string) => press('palavra', line),
+    press: (...names: string[]) => {
+      for (const name of names) press(name, name.length === 1 ? name : '');
+    },
+    shows: (text: string | RegExp) => expect.poll(body, SOON).toMatch(text),
+  };
+}
+
+const solve = (file: string) => copyFileSync(join(FOLDER, 'solucao.ts'), file);
+
+describe('sessão de estudo', () => {
+  it('abre no enunciado, avisa que começou, corrige ao salvar e mostra o progresso', async () => {
+    const { file, shows, footer, frames, press, done } = study();
+    await shows('Escreva em');
+    expect(footer()).toContain('salve o arquivo');
+    solve(file);
+    await shows(/✔ passou: \d de \d tarefas[\s\S]*\[p\]róximo/);
+    expect(footer()).toContain('✔ feito');
+    const first = frames.find(({ body }) => body[0]?.startsWith('Corrigindo'));
+    expect(first?.body.length).toBeLessThan(4);
+    press('s');
+    expect(await done).toBe(0);
+  });
+
+  it('percebe o editor que salva por cima com outro arquivo', async () => {
+    const { file, shows } = study();
+    await shows('Escreva em');
+    solve(`${file}.novo`);
+    renameSync(`${file}.novo`, file);
+    await shows('✔ passou:');
+  });
+
+  it('salvar no meio de uma correção começa outra, e só a última aparece', async () => {
+    const { file, shows, frames } = study();
+    await shows('Escreva em');
+    writeFileSync(file, 'export function soma() { for (;;) {} }\n');
+    await shows('Corrigindo');
+    solve(file);
+    await shows('✔ passou:');
+    const all = frames.map(({ body }) => body.join('\n')).join('\n');
+    expect(all).not.toContain('inconclusivo');
+  });
+
+  it('salvar sem mudar nada não corrige de novo', async () => {
+    const { file, shows, frames, press } = study();
+    await shows('Escreva em');
+    press('enter');
+    await shows('✖ falhou:');
+    const before = frames.length;
+    writeFileSync(file, readFileSync(file));
+    press('d');
+    await shows('Direção');
+    expect(frames.slice(before).some(({ body }) => body[0]?.startsWith('Corrigindo'))).toBe(false);
+  });
+
+  it('a solução só com consentimento, e outra tecla é não', async () => {
+    const { shows, footer, press, body } = study();
+    await shows('Escreva em');
+    press('c');
+    await expect.poll(footer, SOON).toContain('Ver a solução mesmo assim?');
+    press('n');
+    await expect.poll(footer, SOON).toContain('[e]nunciado');
+    expect(body()).toContain('Escreva em');
+    press('c');
+    await expect.poll(footer, SOON).toContain('Ver a solução mesmo assim?');
+    press('s');
+    await shows('solucao.ts');
+  });
+
+  it('recomeçar guarda uma cópia e pede confirmação', async () => {
+    const { file, shows, footer, press } = study();
+    await shows('Escreva em');
+    solve(file);
+    await shows('✔ passou:');
+    press('r');
+    await expect.poll(footer, SOON).toContain('Recomeçar');
+    press('s');
+    await shows('✖ falhou:');
+    expect(readFileSync(file, 'utf8')).toBe(readFileSync(join(FOLDER, 'exercicio.ts'), 'utf8'));
+  });
+
+  it('quem já tentou volta direto à correção, e nada anda sozinho', async () => {
+    const book = fixtureBook();
+    const concept = firstConcept(book);
+    solve(learnerFile(book, concept));
+    await updateConcept(book, concept.id, (entry) => {
+      entry.exercise = { attempts: 1, hints: 0, tasksPassed: 0, tasksTotal: 1 };
+    });
+    const { shows, press } = study({ book });
+    await shows('✔ passou:');
+    press('p');
+    await shows('último exercício pronto');
+    press('a');
+    await shows('primeiro exercício');
+  });
+
+  it('a lista busca sem acento, filtra e abre', async () => {
+    const { shows, press, body } = study();
+    await shows('Escreva em');
+    press('l', ...'soma');
+    await shows(/busca: soma\n\n▸ 01\/01/);
+    press(...'xyz');
+    await shows('Nada com esse nome');
+    press('enter', 'backspace', 'backspace', 'backspace', 'tab', 'tab');
+    await shows('Conceitos: feitos');
+    press('tab');
+    await shows('Conceitos: todos');
+    press('enter');
+    await shows('Escreva em');
+    expect(body()).not.toContain('busca:');
+  });
+
+  it('roda o exemplo dentro da tela e corrige de novo tudo o que foi tentado', async () => {
+    const { shows, press } = study();
+    await shows('Escreva em');
+    press('x');
+    await shows(/\$ node .*soma\.ts/);
+    press('enter');
+    await shows('✖ falhou:');
+    press('t');
+    await shows(/✖ falhou {2}01\/01[\s\S]*Fim\./);
+  });
+
+  it('um texto maior que a tela rola, diz quanto falta e não passa do fim', async () => {
+    const { shows, press, frames, footer } = study({ rows: 14 });
+    await shows('Escreva em');
+    expect(footer()).toMatch(/mais \d+ linhas?/);
+    press('end');
+    await expect.poll(footer, SOON).not.toMatch(/mais \d+ linha/);
+    const { body, offset, footer: below } = frames.at(-1) ?? { body: [], offset: 0, footer: [] };
+    expect(offset).toBe(body.length - (14 - below.length));
+    press('home');
+    await expect.poll(() => frames.at(-1)?.offset, SOON).toBe(0);
+  });
+
+  it.for([
+    ['ctrl-c', 130],
+    ['eof', 0],
+    ['q', 0],
+  ] as const)('%s sai com %i', async ([key, status]) => {
+    const { shows, press, done } = study();
+    await shows('Escreva em');
+    press(key);
+    expect(await done).toBe(status);
+  });
+
+  it('parar de fora encerra com o código de interrupção', async () => {
+    const { shows, controller, done } = study();
+    await shows('Escreva em');
+    controller.abort();
+    expect(await done).toBe(130);
+  });
+
+  it('ir a um conceito que não existe é um aviso, não o fim da sessão', async () => {
+    const { shows, press, type } = study();
+    await shows('Escreva em');
+    type('nada-assim');
+    await shows('Nenhum conceito combina');
+    press('e');
+    await shows('Escreva em');
+  });
+});
+
+describe('linhas da tela', () => {
+  it('parte a linha larga sem contar nem cortar a cor', () => {
+    expect(breakLine('abcdef', 4)).toEqual(['abcd', 'ef']);
+    expect(breakLine('', 4)).toEqual(['']);
+    const red = '\u001b[31mabcdef\u001b[39m';
+    expect(breakLine(red, 4).map(stripVTControlCharacters)).toEqual(['abcd', 'ef']);
+    expect(breakLine(red, 4).join('')).toBe(red);
+  });
+
+  it('traz a linha escolhida para dentro do que se vê', () => {
+    const pager = new Pager();
+    pager.reveal('lista', 30, 10);
+    expect(pager.at('lista', 60, 10)).toBe(21);
+    expect(pager.at('lista', 12, 10)).toBe(2);
+  });
+});
+
+/** O `script` do util-linux dá um terminal de verdade; o do macOS tem outras opções. */
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+
+describe('num terminal de verdade', () => {
+  it.skipIf(!hasScript)('usa a tela à parte e a devolve ao sair', async () => {
+    const book = fixtureBook();
+    const command = `"${process.execPath}" "${MAIN}" estudar 01/05`;
+    const child = spawn('script', ['-qefc', command, '/dev/null'], {
+      env: { ...process.env, TRILHA_MINHA: book.workspace, TERM: 'xterm-256color' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+    await expect.poll(() => text, SOON).toContain('[e]nunciado');
+    expect(text).toContain('\u001b[?1049h');
+    child.stdin.write('s');
+    const [status] = await once(child, 'close');
+    expect(status).toBe(0);
+    expect(text).toContain('\u001b[?1049l');
+  });
+
+  it('sem redesenho: cada comando é uma linha, e nenhum código de controle sai', async () => {
+    const book = fixtureBook();
+    const child = spawn(process.execPath, [MAIN, 'estudar', '01/05', '--linear'], {
+      env: { ...process.env, TRILHA_MINHA: book.workspace, FORCE_COLOR: '' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+    await expect.poll(() => text, SOON).toContain('[e]nunciado');
+    child.stdin.write('l\n');
+    await expect.poll(() => text, SOON).toContain('Projeto prático');
+    child.stdin.write('nada-assim\n');
+    await expect.poll(() => text, SOON).toContain('Nenhum conceito combina');
+    child.stdin.end('s\n');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(stripVTControlCharacters(text)).toBe(text);
+  });
+});
