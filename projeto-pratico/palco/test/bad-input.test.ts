@@ -124,15 +124,22 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
       },
     });
     const log = createLog('trace', sink);
-    const { app, close } = await compose({ config: palco().config, log });
+    const { app, building, close } = await compose({ config: palco().config, log });
+    const broken = building.db;
     const account = { handle: 'registrada', name: 'R', email: 'r@exemplo.com.br', password: PASSWORD };
     const created = await app.inject({ method: 'POST', url: '/api/v1/users', payload: account });
     const cookie = created.cookies[0]?.value ?? '';
     await app.inject({ method: 'POST', url: '/api/v1/users', payload: account });
-    await app.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie: `palco_session=${cookie}` } });
+    const headers = { cookie: `palco_session=${cookie}`, authorization: `Bearer ${cookie}` };
+    await app.inject({ method: 'GET', url: `/api/v1/me?token=${cookie}`, headers });
+    await app.inject({ method: 'POST', url: '/api/v1/posts', payload: `{"password":"${PASSWORD}"`, headers });
+    broken.query = () => Promise.reject(Object.assign(new Error('defeito'), { detail: PASSWORD, headers }));
+    const failed = await app.inject({ method: 'GET', url: '/api/v1/me', headers });
+    expect(failed.statusCode).toBe(500);
     log.info({ password: PASSWORD, headers: { cookie }, user: { passwordHash: 'x' } }, 'descuido');
     await close();
     expect(lines).toContain('"status":409');
+    expect(lines).toContain('requisição falhou');
     expect(cookie).toHaveLength(43);
     expect(lines).not.toContain(PASSWORD);
     expect(lines).not.toContain(cookie);

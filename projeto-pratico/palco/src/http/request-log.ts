@@ -8,7 +8,8 @@ export function useRequestLog(app: Http): void {
   app.addHook('onResponse', async (request, reply) => {
     const fields = {
       method: request.method,
-      url: request.url,
+      // sem a consulta: um link com segredo dentro, como o de trocar a senha, não pode ficar no registro
+      url: request.url.split('?', 1)[0],
       route: request.routeOptions.url,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
