@@ -22,6 +22,10 @@ const SHARED_SETTINGS: Record<string, string> = {
   // Padrão do PostgreSQL: 128 MB reservados por instância; aqui rodam várias ao mesmo tempo.
   shared_buffers: '32MB',
   max_connections: '100',
+  // Processos que ficariam parados: os três de leitura adiantada e o que inicia réplicas lógicas somavam 30 MB
+  // de RSS. Quem estuda réplica lógica ou leitura assíncrona os pede de volta em `settings`.
+  io_method: 'sync',
+  max_logical_replication_workers: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
