@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Config, ConfigError, readProcessConfig } from './config.ts';
@@ -41,6 +42,8 @@ export async function runProcess(
     log.fatal({ err }, 'não foi possível subir');
     process.exit(1);
   });
+  // quem morre por kill -9 não grava o cache de NODE_COMPILE_CACHE ao sair: grava-se agora, já atendendo
+  flushCompileCache();
 }
 
 async function shutDown(running: RunningProcess, drainMs: number, log: Logger): Promise<never> {
