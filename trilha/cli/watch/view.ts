@@ -9,7 +9,7 @@ import type { Frame, Screen } from './screen.ts';
 export type View =
   | { kind: 'text'; name: string; lines: string[] }
   | { kind: 'list'; state: ListState }
-  | { kind: 'question'; text: string; onYes: () => Promise<unknown>; under: View };
+  | { kind: 'question'; text: string; onYes: () => unknown; under: View };
 
 /** Monta o quadro de uma vista. */
 export function frameOf(

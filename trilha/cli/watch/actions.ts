@@ -1,0 +1,106 @@
+import { openInEditor } from '../../core/editor.ts';
+import { findConcept, shortId } from '../../core/find.ts';
+import { recordVisit } from '../../core/record.ts';
+import { exerciseOf, learnerPath } from '../../core/workspace.ts';
+import { EXIT } from '../command.ts';
+import { check } from '../commands/check.ts';
+import { compare } from '../commands/compare.ts';
+import { example } from '../commands/example.ts';
+import { hint } from '../commands/hint.ts';
+import { list } from '../commands/list.ts';
+import { read } from '../commands/read.ts';
+import { reset } from '../commands/reset.ts';
+import { statement } from '../commands/statement.ts';
+import { fromRoot, wrap } from '../terminal.ts';
+import { listed, openList } from './list.ts';
+import type { Session } from './session.ts';
+
+/** O que cada tecla faz quando se vê um texto. */
+export const ACTIONS: Record<string, (session: Session) => unknown> = {
+  enter: (session) => session.check(),
+  escape: (session) => session.check(),
+  e: (session) => session.show(statement),
+  i: (session) => session.show(read),
+  x: chooseExample,
+  d: (session) => session.show(hint),
+  o: openEditor,
+  p: (session) => move(session, 1),
+  a: (session) => move(session, -1),
+  l: openConcepts,
+  t: checkAll,
+  r: (session) => session.ask('Recomeçar do arquivo inicial? O seu fica numa cópia.', () => restart(session)),
+  c: compareSolution,
+  s: (session) => session.leave(EXIT.ok),
+  q: (session) => session.leave(EXIT.ok),
+};
+
+/** Vai ao conceito que a pessoa escreveu. @throws TrilhaError se ele não existe ou não tem exercício */
+export function goTo(session: Session, query: string): Promise<void> {
+  const concept = findConcept(session.context.catalog, query, session.concept.id);
+  exerciseOf(concept);
+  return session.enter(concept);
+}
+
+function chooseExample(session: Session): unknown {
+  const { examples } = session.concept;
+  if (examples.length === 1) return runExample(session, 1);
+  const { width } = session.context.terminal;
+  const rows = examples.flatMap(({ file, title }, at) =>
+    wrap(`${file}  ${title}`, width, `  [${at + 1}] `, '      ').split('\n'),
+  );
+  return session.text('exemplos', ['Que programa rodar? Digite o número.', '', ...rows]);
+}
+
+export function runExample(session: Session, number: number): unknown {
+  const chosen = session.concept.examples[number - 1];
+  session.restart(example);
+  return chosen && session.show(example, { words: [session.concept.id, chosen.file] });
+}
+
+function openEditor(session: Session): void {
+  const { book } = session.context;
+  const file = learnerPath(book, session.concept);
+  const { opened, editor } = openInEditor(file);
+  const missing = `Nenhum editor conhecido no PATH. Abra ${fromRoot(book, file)} no seu ou defina TRILHA_EDITOR.`;
+  session.text('editor', [opened ? `Aberto com ${editor}.` : missing]);
+}
+
+function move(session: Session, step: number): unknown {
+  const all = listed(session.context.catalog, session.refresh(), openList());
+  const next = all[all.findIndex(({ id }) => id === session.concept.id) + step];
+  if (next) return session.enter(next);
+  const end = step > 0 ? 'Este é o último exercício pronto.' : 'Este é o primeiro exercício.';
+  return session.text('fim', [end]);
+}
+
+function openConcepts(session: Session): unknown {
+  if (session.screen.linear) return session.show(list, { words: [] });
+  return session.display({ kind: 'list', state: openList() });
+}
+
+async function checkAll(session: Session): Promise<void> {
+  const signal = session.interrupt();
+  const { catalog, book } = session.context;
+  const progress = session.refresh();
+  const begun = listed(catalog, progress, openList()).filter(({ id }) => progress.concepts[id]?.exercise);
+  const lines = [`Corrigindo de novo o que você já tentou (${begun.length})…`, ''];
+  for (const concept of begun) {
+    session.text('todos', [...lines]);
+    const status = await session.quiet(check, signal, { words: [concept.id] });
+    if (signal.aborted) return;
+    lines.push(`  ${status === EXIT.ok ? '✔ passou' : '✖ falhou'}  ${shortId(concept)}  ${concept.title}`);
+  }
+  await recordVisit(book, session.concept);
+  session.text('todos', [...lines, '', 'Fim.']);
+}
+
+function compareSolution(session: Session): unknown {
+  if (session.refresh().concepts[session.concept.id]?.exercise?.passedAt) return session.show(compare);
+  const anyway = () => session.show(compare, { values: { sim: true } });
+  return session.ask('A sua ainda não passou. Ver a solução mesmo assim?', anyway);
+}
+
+async function restart(session: Session): Promise<void> {
+  await session.quiet(reset, session.interrupt());
+  await session.check();
+}
