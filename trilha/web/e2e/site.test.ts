@@ -197,7 +197,7 @@ describe.each(PAGES)('página %s', (_, path) => {
     await page.waitForLoadState('networkidle');
     await page.addScriptTag({ path: axePath });
     await expect.poll(() => violations(page), { timeout: 15_000 }).toEqual([]);
-    await page.getByRole('button', { name: 'Tema claro ou escuro' }).click();
+    await page.getByRole('button', { name: 'Alternar entre tema claro e escuro' }).click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await violations(page), 'tema escuro').toEqual([]);
     for (const width of [390, 320]) {

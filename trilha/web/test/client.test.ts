@@ -80,16 +80,16 @@ describe('frases de execução e veredito', () => {
         type: 'missing-service',
         service: 'redis',
         reasons: ['fora do PATH'],
-        howToGet: 'Instale.',
+        howToGet: 'instale o Redis',
       }),
-    ).toBe('Falta redis nesta máquina: fora do PATH. Instale.');
+    ).toBe('Falta redis nesta máquina: fora do PATH. Como obter: instale o Redis.');
   });
 
   it('resume o veredito sem esconder o problema', () => {
     const base = { concept: 'x', file: 'x', output: '', outputTruncated: false, durationMs: 1, content: '' };
     const task = { number: 1, title: 't', section: 's', durationMs: 1 };
     expect(summarize({ ...base, status: 'passed', tasks: [{ ...task, status: 'passed' }] })).toBe(
-      'Tudo certo: 1 de 1 tarefas.',
+      '1 de 1 tarefas.',
     );
     expect(
       summarize({

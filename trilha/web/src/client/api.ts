@@ -45,7 +45,9 @@ async function problemOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Partial<ApiProblem>;
   return new ApiError({
     code: body.code ?? 'HTTP',
-    detail: body.detail ?? `O servidor respondeu ${response.status}.`,
+    detail:
+      body.detail ??
+      `O servidor de estudo respondeu ${response.status}. O terminal em que ele roda diz a causa.`,
   });
 }
 
@@ -53,7 +55,10 @@ async function problemOf(response: Response): Promise<ApiError> {
 async function call(method: string, path: string, init: RequestInit = {}, again = true): Promise<Response> {
   const key = await session();
   if (key === undefined)
-    throw new ApiError({ code: 'OFFLINE', detail: 'O servidor de estudo não está rodando.' });
+    throw new ApiError({
+      code: 'OFFLINE',
+      detail: 'O servidor de estudo não está rodando. Rode npm start e recarregue a página.',
+    });
   const headers = { ...init.headers, 'x-trilha-token': key };
   const response = await fetch(`/api${path}`, { ...init, method, headers }).catch(() => {
     throw new ApiError({

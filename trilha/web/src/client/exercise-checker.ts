@@ -78,8 +78,10 @@ class ExerciseChecker extends Panel {
     const box = find(this, '[data-verdict]');
     box.hidden = false;
     box.dataset.result = verdict.status;
-    const word = { passed: 'Aprovado', failed: 'Ainda não', inconclusive: 'Inconclusivo' }[verdict.status];
-    box.replaceChildren(el('p', {}, el('strong', {}, word), ` ${summarize(verdict)}`));
+    const word = { passed: 'Passou', failed: 'Ainda não passou', inconclusive: 'Inconclusivo' }[
+      verdict.status
+    ];
+    box.replaceChildren(el('p', {}, el('strong', {}, `${word}:`), ` ${summarize(verdict)}`));
     if (verdict.problem !== undefined)
       box.append(failureBox({ ...verdict.problem, message: '' }, `/${this.concept}/`));
     if (verdict.output !== '')
@@ -102,11 +104,7 @@ class ExerciseChecker extends Panel {
     if (button !== null) {
       button.disabled = shown.length >= total;
       button.textContent =
-        shown.length === 0
-          ? 'Pedir uma dica'
-          : shown.length < total
-            ? 'Mais uma dica'
-            : 'Todas as dicas já foram dadas';
+        shown.length === 0 ? 'Pedir uma dica' : shown.length < total ? 'Mais uma dica' : 'Não há mais dicas';
     }
     if (announce) this.say(`Dica ${shown.length} de ${total}, logo abaixo.`);
   }

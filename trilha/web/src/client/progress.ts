@@ -14,8 +14,8 @@ export function stateOf(concept: ConceptProgress | undefined): ReaderState | und
 
 const WORDS: Record<ReaderState, string> = {
   read: 'lida',
-  passed: 'exercício aprovado',
-  both: 'lida e exercício aprovado',
+  passed: 'exercício feito',
+  both: 'lida, com o exercício feito',
 };
 
 /** Em palavras, para o cabeçalho da lição. */

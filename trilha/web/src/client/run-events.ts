@@ -9,7 +9,7 @@ export function describeRun(event: RunEvent): string | undefined {
         ? `Rodando: ${event.command}`
         : `Rodando com ${event.services.join(', ')}: ${event.command}`;
     case 'missing-service':
-      return `Falta ${event.service} nesta máquina: ${event.reasons.join('; ')}. ${event.howToGet}`;
+      return `Falta ${event.service} nesta máquina: ${event.reasons.join('; ')}. Como obter: ${event.howToGet}.`;
     case 'exit':
       return describeExit(event);
     case 'output':

@@ -68,7 +68,9 @@ export function search(): void {
     list.replaceChildren(...hits.map(resultItem));
     const count = found.results.length;
     status.textContent =
-      count === 0 ? `Nada encontrado para “${query}”.` : `${count} ${count === 1 ? 'página' : 'páginas'}.`;
+      count === 0
+        ? `Nada encontrado para “${query}”. Tente outra palavra, ou só uma parte dela.`
+        : `${count} ${count === 1 ? 'página' : 'páginas'}.`;
   };
   document.querySelector('[data-search-open]')?.addEventListener('click', open);
   input.addEventListener('input', () => void run().catch(() => undefined));

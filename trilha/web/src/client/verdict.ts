@@ -14,8 +14,8 @@ export const STATUS_WORD: Record<TaskStatus | 'running' | 'todo' | 'waiting', st
 export function summarize(verdict: Verdict): string {
   const passed = verdict.tasks.filter((task) => task.status === 'passed').length;
   const total = verdict.tasks.length;
-  if (verdict.status === 'passed') return `Tudo certo: ${total} de ${total} tarefas.`;
-  if (verdict.status === 'inconclusive') return 'Inconclusivo: rode de novo com a máquina mais livre.';
+  if (verdict.status === 'passed') return `${total} de ${total} tarefas.`;
+  if (verdict.status === 'inconclusive') return 'a correção não chegou ao fim. Rode de novo.';
   if (verdict.problem !== undefined) return verdict.problem.message;
   const first = verdict.tasks.find((task) => task.status === 'failed');
   const next = first?.failure?.todo ? 'por fazer' : 'que falhou';
@@ -30,8 +30,8 @@ function fact(name: string, value: string | undefined): Node[] {
 export function failureBox(failure: Failure, lesson: string, section?: string): HTMLElement {
   const box = el('div', { class: 'failure' }, el('p', {}, failure.message));
   const facts = [
-    ...fact('chamada', failure.sent),
-    ...fact('veio', failure.received),
+    ...fact('enviado', failure.sent),
+    ...fact('recebido', failure.received),
     ...fact('esperado', failure.expected),
     ...fact('onde', failure.where && `${failure.where.file}:${failure.where.line}:${failure.where.column}`),
   ];
