@@ -60,7 +60,7 @@ export function mustBeReady(concept: Concept): Concept {
     throw new TrilhaError(
       'CONTENT',
       concept.broken,
-      'O defeito é do livro: atualize-o ou corrija o arquivo.',
+      'O defeito é do curso: atualize o repositório com git pull ou corrija o arquivo.',
     );
   }
   throw new TrilhaError(

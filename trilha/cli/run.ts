@@ -67,7 +67,7 @@ function explain(error: unknown, terminal: Terminal): number {
   }
   const { stack } = error as { stack?: string };
   terminal.error(
-    `Defeito da trilha: ${stack ?? String(error)}\n→ Rode npx trilha doutor e relate o que ele diz.`,
+    `Defeito da Trilha: ${stack ?? String(error)}\n→ Relate-o com esta mensagem e a saída de: npx trilha doutor`,
   );
   return EXIT.internal;
 }

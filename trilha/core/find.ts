@@ -43,6 +43,7 @@ const label = (concept: Concept) =>
 
 /** Compara com cada palavra: quem erra uma letra de “endianness” não escreve o título inteiro. */
 function suggestion(concepts: Concept[], query: string): string {
+  if (/^[\d/-]+$/.test(query)) return 'Veja todos com: npx trilha lista --tudo';
   const words = concepts.flatMap((concept) =>
     [concept.slug.replace(/^\d+-/, ''), ...concept.slug.split('-'), ...concept.title.split(' ')].map(
       (word) => [fold(word), concept] as const,
@@ -53,7 +54,9 @@ function suggestion(concepts: Concept[], query: string): string {
     words.map(([text]) => text),
   );
   const found = words.find(([text]) => text === word)?.[1];
-  return found ? `Você quis dizer ${label(found)}?` : 'Veja todos com: npx trilha lista --tudo';
+  return found
+    ? `Você quis dizer ${label(found).replace('  ', ', ')}?`
+    : 'Veja todos com: npx trilha lista --tudo';
 }
 
 function matches(concepts: Concept[], query: string): Concept[] {

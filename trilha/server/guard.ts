@@ -31,7 +31,12 @@ function isApi(request: FastifyRequest): boolean {
   return (request.routeOptions.url ?? pathOf(request)).startsWith('/api');
 }
 
-const foreign = () => new HttpProblem(403, 'ORIGIN', 'Esta requisição veio de outra página.');
+const foreign = () =>
+  new HttpProblem(
+    403,
+    'ORIGIN',
+    'Esta requisição veio de outra página. Abra o endereço que npm start mostrou.',
+  );
 
 function requireToken(sent: string | string[] | undefined, token: string): void {
   const given = Buffer.from(typeof sent === 'string' ? sent : '');

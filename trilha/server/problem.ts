@@ -26,7 +26,7 @@ const TITLES: Record<number, string> = {
   415: 'Formato não aceito',
   421: 'Endereço recusado',
   429: 'Ocupado',
-  500: 'Defeito da trilha',
+  500: 'Defeito da Trilha',
 };
 
 const STATUS: Partial<Record<TrilhaErrorCode, number>> = {

@@ -89,7 +89,7 @@ function registerRuns(app: FastifyInstance, book: Book, runs: Runs): void {
 
   app.post<{ Params: ConceptParams }>(`${CONCEPT}/measurements/run`, ({ params }, reply) => {
     const concept = conceptAt(book, params);
-    if (!concept.measurable) throw new TrilhaError('NOT_READY', 'Ainda não há medição aqui.', '');
+    if (!concept.measurable) throw new TrilhaError('NOT_READY', 'Esta lição ainda não tem medição.', '');
     return runs.stream(reply, (onEvent, signal) => runMeasurement(book, concept, { onEvent, signal }));
   });
 

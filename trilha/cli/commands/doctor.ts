@@ -40,7 +40,12 @@ function basics(root: string): Line[] {
     { part: 'node', ok: true, found: `${process.version}, em ${process.execPath}` },
     tool('npm', 'vem com o Node'),
     tool('git', 'sem ele, minha-trilha não guarda histórico: https://git-scm.com'),
-    { part: 'disco', ok: free > 2, found: `${free.toFixed(1)} GiB livres`, next: 'libere pelo menos 2 GiB' },
+    {
+      part: 'disco',
+      ok: free > 2,
+      found: `${free.toLocaleString('pt-BR', { maximumFractionDigits: 1 })} GiB livres`,
+      next: 'libere pelo menos 2 GiB',
+    },
   ];
 }
 
@@ -52,8 +57,8 @@ function tool(name: string, next: string): Line {
 
 function ports(): Promise<Line[]> {
   const uses: [number, string][] = [
-    [3000, 'Palco'],
-    [4000, 'Trilha'],
+    [3000, 'o Palco'],
+    [4000, 'a Trilha'],
   ];
   return Promise.all(
     uses.map(async ([port, use]) => {
@@ -62,7 +67,7 @@ function ports(): Promise<Line[]> {
       return {
         part: `porta ${port}`,
         ok: true,
-        found: free ? `livre (${use})` : `em uso; ${use} usará outra`,
+        found: free ? `livre, para ${use}` : `em uso; ${use} usará outra`,
       };
     }),
   );

@@ -31,7 +31,7 @@ export function createHelp(commands: readonly Command[], home: Command): Command
 }
 
 const NOTES = `
-Um conceito se diz por 01/05, 05, endianness ou qualquer parte que só ele tenha. Sem dizer, vale aquele em que você parou.
+Diga o conceito por 01/05, 05, endianness ou qualquer parte do título que só ele tenha. Sem isso, vale aquele em que você parou.
 
-Saída: ${EXIT.ok} tudo certo, ${EXIT.failed} algo falhou, ${EXIT.usage} comando mal escrito, ${EXIT.inconclusive} inconclusivo, ${EXIT.missingService} falta um serviço nesta máquina, ${EXIT.interrupted} interrompido, ${EXIT.internal} defeito da trilha.
+Códigos de saída: ${EXIT.ok} tudo certo, ${EXIT.failed} algo falhou, ${EXIT.usage} comando que não se entende, ${EXIT.inconclusive} inconclusivo, ${EXIT.missingService} falta um serviço nesta máquina, ${EXIT.internal} defeito da Trilha, ${EXIT.interrupted} interrompido.
 NO_COLOR desliga as cores.`;

@@ -23,7 +23,10 @@ export const hint: Command = {
       );
     }
     const left = hints.total - hints.shown.length;
-    if (left > 0) terminal.line(`→ Ainda há ${left}: npx trilha dica ${shortId(concept)}`);
+    if (left > 0)
+      terminal.line(
+        `→ Ainda há ${left} ${left === 1 ? 'dica' : 'dicas'}: npx trilha dica ${shortId(concept)}`,
+      );
     else terminal.line(`→ Era a última dica. Releia com: npx trilha dica ${shortId(concept)} --reler`);
     return EXIT.ok;
   },

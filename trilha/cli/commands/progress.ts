@@ -1,7 +1,8 @@
 import { LEVEL_NAMES, summarize } from '../../core/summary.ts';
 import { type Command, EXIT } from '../command.ts';
+import { row } from '../terminal.ts';
 
-const BAR = 20;
+const BAR = 16;
 
 export const progress: Command = {
   name: 'progresso',
@@ -18,12 +19,13 @@ export const progress: Command = {
     for (const { title, level, done, ready } of modules) {
       const filled = ready === 0 ? 0 : Math.round((done / ready) * BAR);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-      terminal.line(`${bar}  ${done} de ${ready}  ${title} (${LEVEL_NAMES[level]})`);
+      const what = ready === 0 ? `${LEVEL_NAMES[level]}, em preparação` : LEVEL_NAMES[level];
+      terminal.line(row(`${bar}  ${done} de ${ready}  `, `${title} (${what})`, terminal.width));
     }
-    terminal.line(`\nProjeto prático: ${stages.done} de ${stages.ready} etapas prontas`);
+    terminal.line(`\nProjeto prático: etapas feitas, ${stages.done} de ${stages.ready}`);
     for (const title of changed)
       terminal.line(`O exercício de “${title}” mudou depois que você passou nele.`);
-    terminal.line('→ npx trilha');
+    terminal.line('→ Continue: npx trilha');
     return EXIT.ok;
   },
 };

@@ -6,8 +6,9 @@ import { type Command, type CommandContext, EXIT } from '../command.ts';
 
 export const project: Command = {
   name: 'projeto',
-  usage: 'projeto verificar NN --comando CMD | --url URL',
-  summary: 'confere uma etapa do projeto prático contra o seu servidor, em qualquer linguagem',
+  usage: 'projeto verificar NN (--comando CMD [--pasta DIR] [--preparar CMD] | --url URL) [--tudo] [--json]',
+  summary:
+    'verifica uma etapa do projeto prático no seu servidor, em qualquer linguagem; --preparar roda antes, --tudo explica todas as falhas',
   words: 2,
   options: {
     comando: 'string',
@@ -44,10 +45,12 @@ const usage = () =>
 function findStage({ catalog }: CommandContext, number: string | undefined): Stage {
   const stage = catalog.stages.find((each) => each.number === Number(number));
   if (stage?.ready) return stage;
-  const ready = catalog.stages.filter((each) => each.ready).map((each) => each.number);
+  const ready = catalog.stages
+    .filter((each) => each.ready)
+    .map((each) => String(each.number).padStart(2, '0'));
   throw new TrilhaError(
     'NOT_FOUND',
-    `A etapa ${number ?? ''} não está pronta.`,
+    number === undefined ? 'Falta dizer a etapa.' : `A etapa ${number} não está pronta.`,
     `Prontas: ${ready.join(', ') || 'nenhuma'}`,
   );
 }

@@ -8,7 +8,7 @@ import { fromRoot } from '../terminal.ts';
 export const reset: Command = {
   name: 'resetar',
   usage: 'resetar <conceito>',
-  summary: 'volta o exercício ao começo e guarda uma cópia do seu',
+  summary: 'devolve o arquivo inicial do exercício e guarda uma cópia do seu',
   words: 1,
   run(context, { words }) {
     const { book, terminal, catalog, progress } = context;
@@ -17,7 +17,7 @@ export const reset: Command = {
     const { file, backup } = resetExercise(book, concept);
     terminal.line(`Recomeçado: ${fromRoot(book, file)}`);
     terminal.line(`A versão anterior está em ${fromRoot(book, backup)}`);
-    terminal.line(`→ npx trilha verificar ${shortId(concept)}`);
+    terminal.line(`→ Corrija: npx trilha verificar ${shortId(concept)}`);
     return EXIT.ok;
   },
 };
