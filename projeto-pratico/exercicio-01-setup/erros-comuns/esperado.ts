@@ -7,7 +7,7 @@ export const expected: Record<string, Record<string, string>> = {
   'config-convertida': { 'config-invalid': 'a mensagem não cita PORT, SHUTDOWN_GRACE_MS' },
   'config-mostra-senha': { 'config-invalid': 'a senha que estava em DATABASE_URL apareceu na saída' },
   'prontidao-cega': { 'ready-follows-database': 'status 200 OK', 'ready-has-a-deadline': 'status 200 OK' },
-  'prontidao-sem-prazo': { 'ready-has-a-deadline': 'nenhuma resposta em 3000 ms' },
+  'prontidao-sem-prazo': { 'ready-has-a-deadline': 'nenhuma resposta em … ms' },
   'vida-presa-ao-banco': { 'live-ignores-database': 'status 503 Service Unavailable' },
   'id-compartilhado': { 'request-id-unique': 'id repetido: …' },
   'id-sem-filtro': { 'request-id-hostile': 'x-request-id: aaaaaaaaaa…' },

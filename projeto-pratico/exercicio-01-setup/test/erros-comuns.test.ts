@@ -15,10 +15,11 @@ function matches(words: string, got: string): boolean {
 
 test.concurrent.for(Object.entries(expected))('%s cai só onde deve', async ([name, tasks], context) => {
   const found = complaints(await verifyNode(context, new URL(`${name}.ts`, folder), { env }));
-  context.expect(Object.keys(found).sort()).toEqual(Object.keys(tasks).sort());
-  for (const [id, words] of Object.entries(tasks)) {
-    context.expect(matches(words, found[id] ?? ''), `${id}: ${found[id]}`).toBe(true);
-  }
+  const seen = Object.entries(found).map(([id, got]) => {
+    const words = tasks[id];
+    return [id, words !== undefined && matches(words, got) ? words : got];
+  });
+  context.expect(Object.fromEntries(seen)).toEqual(tasks);
 });
 
 test.concurrent('a montagem sem troca passa em tudo', async (context) => {

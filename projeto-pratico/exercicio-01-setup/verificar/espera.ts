@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CheckFailure } from '@trilha/kit';
+import { CheckFailure, type HttpClient } from '@trilha/kit';
 
 /** Repete uma conferência até ela passar ou o prazo acabar; no fim, vale a última falha. */
 export async function eventually(deadlineMs: number, check: () => Promise<void> | void): Promise<void> {
@@ -14,4 +14,12 @@ export async function eventually(deadlineMs: number, check: () => Promise<void> 
     }
     await delay(30);
   }
+}
+
+/**
+ * Voltas completas, uma depois da outra, em conexões novas: o que foi enviado antes delas já chegou ao
+ * servidor, e quanto elas demoram diz como está a máquina.
+ */
+export async function laps(http: HttpClient, count: number): Promise<void> {
+  for (let lap = 0; lap < count; lap++) await http.get('/health/live');
 }

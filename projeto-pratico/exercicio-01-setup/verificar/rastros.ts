@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, CheckFailure, type HttpClient, type ServerProcess, type Task } from '@trilha/kit';
+import { type Answer, CheckFailure, type HttpClient, type RunningServer, type Task } from '@trilha/kit';
 import { eventually } from './espera.ts';
 
 const requestIds = { file: 'README.md', heading: 'Id da requisição: o fio que liga tudo' };
@@ -71,7 +71,7 @@ const oneLinePerRequest: Task = {
     const { http, process } = await server();
     const id = `log-${randomUUID()}`;
     await echo(http, { 'x-request-id': id });
-    const line = await lineOf(process, id);
+    const line = await lineOf({ http, process }, id);
     const expected = { requestId: id, method: 'POST', url: '/api/v1/echo', status: 200 };
     for (const [field, value] of Object.entries(expected)) {
       if (line[field] !== value) refuseLine(line, field, JSON.stringify(value));
@@ -85,13 +85,14 @@ const onlyJson: Task = {
   title: 'Depois de pronto, a saída padrão só tem objetos JSON, um por linha',
   needs: ['process'],
   reread: logs,
+  alongside: true,
   async run({ server }) {
     const { http, process } = await server();
     const before = process.stdout.lines().length;
     const id = `log-${randomUUID()}`;
     await http.send({ method: 'POST', path: '/api/v1/echo', body: '{"message":', headers: jsonType });
     await echo(http, { 'x-request-id': id });
-    await lineOf(process, id);
+    await lineOf({ http, process }, id);
     const odd = process.stdout
       .lines()
       .slice(before)
@@ -111,12 +112,13 @@ const noSecrets: Task = {
   title: 'O log não guarda o cabeçalho authorization nem o corpo',
   needs: ['process'],
   reread: logs,
+  alongside: true,
   async run({ server }) {
     const { http, process } = await server();
     const id = `log-${randomUUID()}`;
     const secrets = { authorization: `Bearer ${randomUUID()}`, message: `mensagem ${randomUUID()}` };
     await echo(http, { 'x-request-id': id, authorization: secrets.authorization }, secrets.message);
-    await lineOf(process, id);
+    await lineOf({ http, process }, id);
     const lines = [...process.stdout.lines(), ...process.stderr.lines()];
     for (const [what, secret] of Object.entries(secrets)) {
       const leak = lines.find((line) => line.includes(secret));
@@ -143,9 +145,12 @@ async function echo(
 }
 
 /** A linha de log com este id; espera por ela, porque o log pode sair depois da resposta. */
-async function lineOf(process: ServerProcess, id: string): Promise<Record<string, unknown>> {
+async function lineOf(
+  { http, process }: Pick<RunningServer, 'http' | 'process'>,
+  id: string,
+): Promise<Record<string, unknown>> {
   let found: Record<string, unknown> | undefined;
-  await eventually(1_500, () => {
+  await eventually(http.patienceMs, () => {
     found = process.stdout
       .lines()
       .map(asObject)

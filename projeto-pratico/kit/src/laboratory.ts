@@ -30,7 +30,7 @@ export type Target =
 
 type CommandTarget = Extract<Target, { command: string }>;
 
-const COMPILE_CACHE = fileURLToPath(new URL('../../../.local/cache/compilacao', import.meta.url));
+const COMPILE_CACHE = fileURLToPath(new URL('../../../.local/cache/compilado', import.meta.url));
 /** Padrão de quanto esperar um servidor subir, em ms. */
 export const READY_DEADLINE_MS = 8_000;
 const PREPARE_DEADLINE_MS = 30_000;
@@ -74,10 +74,19 @@ export class Laboratory {
 
   /** O servidor principal: sobe na primeira vez e de novo se tiver morrido no caminho. */
   async main(): Promise<RunningServer> {
-    const current = await this.#main;
-    if (current !== undefined && current.process.exit === undefined) return current;
-    this.#main = this.launch();
-    return this.#main;
+    const current = this.#main;
+    const server = await current;
+    if (server !== undefined && server.process.exit === undefined) return server;
+    // Duas tarefas podem notar a falta ao mesmo tempo: só a primeira sobe outro.
+    if (this.#main === current) this.#main = this.launch();
+    return this.#main ?? this.main();
+  }
+
+  /** Entrega o servidor principal a quem vai encerrá-lo; quem pedir um depois recebe outro. */
+  async retire(): Promise<RunningServer> {
+    const server = await this.main();
+    this.#main = undefined;
+    return server;
   }
 
   /** O processo principal, se já subiu alguma vez. */
@@ -89,8 +98,9 @@ export class Laboratory {
     this.#prepared ??= this.#prepare();
     await this.#prepared;
     const server = await this.spawn(options);
+    const started = performance.now();
     await waitReady(server, this.startDeadlineMs);
-    return server;
+    return { ...server, http: new HttpClient(server.baseUrl, performance.now() - started) };
   }
 
   async spawn({ env = {} }: LaunchOptions = {}): Promise<RunningServer> {

@@ -31,6 +31,8 @@ export interface TaskContext {
   startDeadlineMs: number;
   /** O servidor principal. Só existe para tarefas com `needs: ['process']`. */
   server(): Promise<RunningServer>;
+  /** O servidor principal, para a tarefa encerrar; quem pedir um depois recebe outro. */
+  retire(): Promise<RunningServer>;
   /** Sobe mais um servidor, com o mesmo comando em outra porta, e espera que fique pronto. */
   launch(options?: LaunchOptions): Promise<RunningServer>;
   /** O mesmo sem esperar nada: para provar que configuração ruim impede a subida. */
@@ -47,8 +49,8 @@ export interface Task {
   needs: Need[];
   reread: Reread;
   /**
-   * Roda ao mesmo tempo que a tarefa anterior: metade da espera. Só para quem usa os próprios servidores e
-   * não mede tempo apertado nem mexe no banco.
+   * Roda ao mesmo tempo que a tarefa anterior: metade da espera. Só para quem não muda nada que as outras do
+   * grupo enxerguem: não mexe no banco nem encerra um servidor que elas usem.
    */
   alongside?: true;
   /** Volta quando o servidor cumpre a tarefa. @throws CheckFailure quando não cumpre. */

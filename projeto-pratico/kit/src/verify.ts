@@ -10,7 +10,7 @@ import { loadStages } from './stages.ts';
 
 /** Uma tarefa pode subir um servidor; depois disso, tem mais este tempo. */
 const TASK_DEADLINE_MS = 10_000;
-const DEATH_NOTICE_MS = 300;
+const DEATH_NOTICE_MS = 1_000;
 
 export interface VerifyOptions {
   /** Número da etapa; as anteriores são conferidas de novo, depois dela. */
@@ -159,6 +159,7 @@ function contextForCommand(laboratory: Laboratory): TaskContext {
     startDeadlineMs: laboratory.startDeadlineMs,
     http: async () => (await laboratory.main()).http,
     server: () => laboratory.main(),
+    retire: () => laboratory.retire(),
     launch: (options) => laboratory.launch(options),
     spawn: (options) => laboratory.spawn(options),
     database: () => laboratory.database(),
@@ -175,6 +176,7 @@ function contextForUrl(stage: Stage, url: string): TaskContext {
     startDeadlineMs: READY_DEADLINE_MS,
     http: () => Promise.resolve(http),
     server: unavailable,
+    retire: unavailable,
     launch: unavailable,
     spawn: unavailable,
     database: unavailable,

@@ -38,7 +38,7 @@ export const ready: Task = {
 };
 
 /** Roda uma etapa de mentira e devolve os resultados e os eventos. */
-export async function run(stage: Stage, command: string, readyDeadlineMs = 2_500) {
+export async function run(stage: Stage, command: string, readyDeadlineMs = 5_000) {
   const events: VerifyEvent[] = [];
   const results = await runStage(stage, {
     target: { command, readyDeadlineMs },

@@ -55,19 +55,23 @@ test('--json escreve um evento por linha, do começo ao veredito', async () => {
   expect(events.at(-1)).toMatchObject({ type: 'finished', verdict: { passed: false, exitCode: 1 } });
 });
 
-test.runIf(process.platform !== 'win32')('kill -9 no kit não deixa o servidor sob teste vivo', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'kit vigia '));
-  const file = join(directory, 'pid');
-  const child = start('01', '--json', '--comando', hostile('anota-pid', `"${file}"`));
-  const pid = await waitFor(() => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined), {
-    deadlineMs: 10_000,
-    what: 'o servidor anotar o pid',
-  });
-  expect(isAlive(pid)).toBe(true);
-  child.kill('SIGKILL');
-  await waitFor(() => (isAlive(pid) ? undefined : true), {
-    deadlineMs: 5_000,
-    what: 'o servidor morrer com o kit',
-  });
-  rmSync(directory, { recursive: true });
-});
+test.runIf(process.platform !== 'win32')(
+  'kill -9 no kit não deixa o servidor sob teste vivo',
+  async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kit vigia '));
+    const file = join(directory, 'pid');
+    const child = start('01', '--json', '--comando', hostile('anota-pid', `"${file}"`));
+    const pid = await waitFor(() => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined), {
+      deadlineMs: 60_000,
+      what: 'o servidor anotar o pid',
+    });
+    expect(isAlive(pid)).toBe(true);
+    child.kill('SIGKILL');
+    await waitFor(() => (isAlive(pid) ? undefined : true), {
+      deadlineMs: 10_000,
+      what: 'o servidor morrer com o kit',
+    });
+    rmSync(directory, { recursive: true });
+  },
+  90_000,
+);

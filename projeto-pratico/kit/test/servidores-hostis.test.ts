@@ -4,7 +4,7 @@ import { hostile, isAlive, isListening, only, ready, reread, run, stageWith } fr
 
 /** Cada servidor hostil e o veredito que o leitor precisa receber. */
 const START: [name: string, words: RegExp, output?: RegExp][] = [
-  ['nunca-escuta', /de pé, mas nada escuta em 127\.0\.0\.1:\d+ depois de 2,5 s/u, /iniciando/u],
+  ['nunca-escuta', /de pé, mas nada escuta em 127\.0\.0\.1:\d+ depois de 5 s/u, /iniciando/u],
   ['sai-com-zero', /terminou antes de ficar pronto \(código de saída 0\)/u, /pronto, obrigado/u],
   ['quebra-ao-subir', /terminou antes de ficar pronto \(código de saída 1\)/u, /módulo que falta/u],
   ['nunca-pronto', /responde, mas não está pronto \(status 503\)/u],
@@ -27,7 +27,7 @@ describe.concurrent('um servidor que não sobe direito', () => {
   });
 
   test.runIf(process.platform === 'linux')('porta errada: a mensagem diz qual porta ele escuta', async () => {
-    const { results } = await run(stageWith(ready), hostile('porta-errada'));
+    const { results } = await run(stageWith(ready), hostile('porta-errada'), 15_000);
     expect(only(results).failure?.got).toMatch(/o processo escuta na porta \d+/u);
     expect(only(results).failure?.expected).toMatch(/dada pela variável PORT/u);
   });
@@ -112,7 +112,7 @@ describe('nada sobra depois da verificação', () => {
 
   test('uma tarefa que não termina é cortada pelo prazo dela', async () => {
     const stuck: Task = { ...ready, run: () => new Promise(() => undefined), reread };
-    const { results } = await run(stageWith(stuck), hostile('minimo'));
+    const { results } = await run(stageWith(stuck), hostile('minimo'), 2_500);
     expect(only(results).failure?.got).toBe('a tarefa não terminou em 4 s');
   });
 });

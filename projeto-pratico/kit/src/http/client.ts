@@ -3,7 +3,8 @@ import { CheckFailure } from '../failure.ts';
 import { Answer } from './answer.ts';
 import { shorten } from './shorten.ts';
 
-const DEFAULT_TIMEOUT_MS = 3_000;
+/** Prazo de qualquer coisa que devia levar milissegundos: longe o bastante para nunca acusar um servidor só lento. */
+const PATIENCE_MS = 3_000;
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 export interface RequestSpec {
@@ -16,7 +17,7 @@ export interface RequestSpec {
   json?: unknown;
   /** Corpo cru; tem precedência sobre `json`. */
   body?: string;
-  /** Prazo da resposta inteira, em ms. Padrão: 3000. */
+  /** Prazo da resposta inteira, em ms. Padrão: a paciência do cliente. */
   timeoutMs?: number;
   /** Conexões reaproveitáveis; sem ele, cada pedido abre e fecha a sua. */
   agent?: Agent;
@@ -38,9 +39,16 @@ export class NoAnswer extends CheckFailure {
 /** Fala HTTP com o servidor sob teste e guarda o que foi enviado e o que voltou. */
 export class HttpClient {
   readonly baseUrl: URL;
+  /**
+   * Quanto esperar deste servidor algo que devia ser imediato, em ms: 3.000, ou duas vezes o que ele levou
+   * para subir nesta máquina. O prazo acompanha a máquina, e uma cheia não reprova ninguém.
+   */
+  readonly patienceMs: number;
 
-  constructor(baseUrl: string | URL) {
+  /** @param bootMs quanto o servidor levou para ficar pronto, se o kit o subiu. */
+  constructor(baseUrl: string | URL, bootMs = 0) {
     this.baseUrl = new URL(baseUrl);
+    this.patienceMs = Math.max(PATIENCE_MS, Math.round(2 * bootMs));
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -51,7 +59,7 @@ export class HttpClient {
   send(spec: RequestSpec): Promise<Answer> {
     const prepared = prepare(spec);
     const sent = describeRequest(prepared);
-    const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const timeoutMs = spec.timeoutMs ?? this.patienceMs;
     return new Promise((resolve, reject) => {
       const outgoing = request(new URL(spec.path, this.baseUrl), {
         method: prepared.method,

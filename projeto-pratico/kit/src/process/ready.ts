@@ -8,8 +8,13 @@ import type { Exit, ServerProcess } from './server-process.ts';
 
 const POLL_MS = 40;
 const PROBE_TIMEOUT_MS = 1_000;
-/** Quem escuta na porta errada por este tempo não vai mudar de ideia. */
+/**
+ * Quem escuta só em outra porta por este tempo, e por tanto quanto levou para abri-la, não vai mudar de ideia:
+ * há servidores que abrem antes a das métricas.
+ */
 const WRONG_PORT_MS = 1_500;
+/** Achar as portas de um processo lê o `/proc` inteiro; a cada volta, atrasaria a própria subida. */
+const SCAN_EVERY_MS = 500;
 /** Acima disto a saída não é log, é um laço: 32 MiB durante a subida. */
 const MAX_BOOT_OUTPUT = 32 * 1024 * 1024;
 
@@ -30,14 +35,15 @@ interface Waited {
 export async function waitReady({ process: server, http }: Waited, deadlineMs: number): Promise<void> {
   const port = Number(http.baseUrl.port);
   const started = performance.now();
+  const elsewhere = watchWrongPorts(server, port);
   let seen: Seen = { state: 'silent' };
   while (performance.now() - started < deadlineMs) {
     if (server.exit !== undefined) throw new StartFailure(died(server, server.exit));
     if (server.stdout.bytes + server.stderr.bytes > MAX_BOOT_OUTPUT) throw new StartFailure(endless(server));
     seen = await probe(http);
     if (seen.state === 'answered' && seen.answer.status === 200) return;
-    const elsewhere = performance.now() - started > WRONG_PORT_MS ? wrongPorts(server, seen, port) : [];
-    if (elsewhere.length > 0) throw new StartFailure(wrongPort(elsewhere, port, server));
+    const ports = seen.state === 'silent' ? elsewhere(performance.now() - started) : [];
+    if (ports.length > 0) throw new StartFailure(wrongPort(ports, port, server));
     await delay(POLL_MS);
   }
   throw new StartFailure(neverReady(seen, server, port, deadlineMs));
@@ -55,10 +61,18 @@ async function probe(http: HttpClient): Promise<Seen> {
   }
 }
 
-function wrongPorts(server: ServerProcess, seen: Seen, port: number): number[] {
-  if (seen.state !== 'silent') return [];
-  const ports = listeningPorts(server.pid);
-  return ports.includes(port) ? [] : ports;
+/** Devolve as portas erradas quando já dá para acusar: recebe os ms desde a subida, a cada volta da espera. */
+function watchWrongPorts(server: ServerProcess, port: number): (elapsedMs: number) => number[] {
+  let nextScan = SCAN_EVERY_MS;
+  let since: number | undefined;
+  return (elapsedMs) => {
+    if (elapsedMs < nextScan) return [];
+    nextScan = elapsedMs + SCAN_EVERY_MS;
+    const ports = listeningPorts(server.pid);
+    if (ports.length === 0 || ports.includes(port)) return [];
+    since ??= elapsedMs;
+    return elapsedMs - since < Math.max(WRONG_PORT_MS, since) ? [] : ports;
+  };
 }
 
 /** A prova de um processo que acabou quando deveria estar de pé. */
