@@ -21,7 +21,6 @@ export const STATIC_STEPS: Step[] = [
   { name: 'fronteiras', title: 'Fronteiras entre partes', args: quality('boundaries') },
   { name: 'sobras', title: 'Código sem uso (Knip)', args: [bin('knip/bin/knip.js')] },
   { name: 'ortografia', title: 'Ortografia', args: quality('spelling') },
-  { name: 'gerados', title: 'Arquivos gerados em dia', args: quality('generated') },
   { name: 'promessas', title: 'Livro de promessas', args: quality('ledger') },
   { name: 'commits', title: 'Títulos de commit', args: quality('commits') },
   { name: 'fluxos', title: 'Fluxos do GitHub Actions', args: quality('workflows') },
