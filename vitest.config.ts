@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -24,22 +25,32 @@ const withSetup = ({ test }: ReturnType<typeof project>, globalSetup: string) =>
   test: { ...test, globalSetup: [resolve(import.meta.dirname, globalSetup)] },
 });
 
+/**
+ * Os arquivos de um projeto dividem o processo, e cada módulo carrega uma vez. Só para quem não mexe em
+ * variáveis de ambiente, em temporizadores nem em nada que outro arquivo veja.
+ */
+const together = <T extends ReturnType<typeof project>>({ test }: T) => ({
+  test: { ...test, isolate: false },
+});
+
 /** Um projeto por parte: `npm test -- palco` roda só o dela. */
 export default defineConfig({
   test: {
+    // O padrão do Vitest é um a menos que os núcleos; com dois núcleos, metade da máquina ficaria parada.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('services', 'ferramentas/services'),
       project('measure', 'ferramentas/measure'),
-      project('quality', 'ferramentas/quality'),
+      together(project('quality', 'ferramentas/quality')),
       project('launcher', 'ferramentas/launcher'),
       project('kit', 'projeto-pratico/kit'),
       withSetup(
-        project('palco', 'projeto-pratico/palco'),
+        together(project('palco', 'projeto-pratico/palco')),
         'projeto-pratico/palco/test/support/global-setup.ts',
       ),
-      project('palco-web', 'projeto-pratico/palco-web'),
+      together(project('palco-web', 'projeto-pratico/palco-web')),
       project('trilha', 'trilha', 'web/**'),
-      project('trilha-web', 'trilha/web'),
+      together(project('trilha-web', 'trilha/web')),
       project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
       project('fundamentos', '01-fundamentos'),
     ],
