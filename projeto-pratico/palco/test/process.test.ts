@@ -67,7 +67,7 @@ describe.runIf(hasDatabase())('processos de verdade', () => {
     );
     // como um balanceador: percebe o 503, ainda manda por um instante e para antes do fim da drenagem
     const seen = results.length;
-    await waitFor(() => (results.length > seen + 100 ? true : undefined), {
+    await waitFor(() => (results.length > seen + 24 ? true : undefined), {
       deadlineMs: 2_500,
       what: 'mais carga',
     });
