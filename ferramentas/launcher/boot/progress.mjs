@@ -2,7 +2,7 @@
  * Uma linha por passo, com o tempo. Em terminal, os passos em curso são redesenhados; fora dele
  * (arquivo, CI) sai só a linha final de cada passo, para o log ficar legível.
  */
-const WIDTH = 58;
+const WIDTH = 62;
 const FRAMES = ['◐', '◓', '◑', '◒'];
 
 /**

@@ -26,11 +26,11 @@ export function runLogged(command, args, { cwd, log, env = process.env, failure,
   closeSync(file);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       if (code === 0) resolve();
       else
         reject(
-          new StepFailure(`${failure} (código ${code ?? 'de sinal'}).`, { log, ...(hint ? { hint } : {}) }),
+          new StepFailure(`${failure} (${signal ?? `código ${code}`}).`, { log, ...(hint ? { hint } : {}) }),
         );
     });
   });

@@ -15,7 +15,7 @@ export function alreadyRunning(): string {
     return '\n  Outro `npm start` ainda está iniciando ou encerrando. Nada foi feito aqui.\n\n';
   }
   const since = new Date(state.startedAt).toLocaleTimeString('pt-BR', { timeStyle: 'short' });
-  return `\n  O projeto já está de pé desde ${since} (processo ${state.pid}). Nada foi feito aqui.\n\n${links(state.addresses)}\n`;
+  return `\n  O projeto já está no ar desde ${since} (processo ${state.pid}). Nada foi feito aqui.\n\n${links(state.addresses)}\n`;
 }
 
 export function ready(addresses: Addresses): string {
@@ -27,5 +27,5 @@ export function ready(addresses: Addresses): string {
 function demoLogins(): string {
   if (!demoExists()) return '';
   const names = people.slice(0, SHOWN_LOGINS).map(({ handle }) => handle);
-  return `\n  Entre no Palco como ${names.join(', ')}… com a senha ${DEMO_PASSWORD}\n`;
+  return `\n  Para entrar no Palco: ${names.join(', ')}…\n  Senha das contas de demonstração: ${DEMO_PASSWORD}\n`;
 }
