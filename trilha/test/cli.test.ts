@@ -57,6 +57,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['medir', '02'], 2, 'ainda não tem medição'],
     [['projeto', 'verificar', '01'], 2, 'Por exemplo'],
     [['projeto', 'verificar', '01', '--url', 'http://localhost:1'], 2, 'A etapa 01 não está pronta'],
+    [['projeto', 'verificar', '01', '--url', 'localhost:3000'], 2, 'não é o endereço de um servidor'],
   ];
   it.for(cases)('%j sai com %i', async ([args, status, text]) => {
     const result = await cli()(...args);

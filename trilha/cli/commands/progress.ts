@@ -2,7 +2,7 @@ import { LEVEL_NAMES, summarize } from '../../core/summary.ts';
 import { type Command, EXIT } from '../command.ts';
 import { row } from '../terminal.ts';
 
-const BAR = 16;
+const BAR = 12;
 
 export const progress: Command = {
   name: 'progresso',

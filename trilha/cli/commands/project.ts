@@ -29,6 +29,13 @@ export const project: Command = {
     };
     if (action !== 'verificar' || (values.comando === undefined) === (values.url === undefined))
       throw usage();
+    if (values.url !== undefined && !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '')) {
+      throw new TrilhaError(
+        'USAGE',
+        `“${values.url}” não é o endereço de um servidor.`,
+        'Escreva-o inteiro, como em --url http://localhost:3000',
+      );
+    }
     const stage = findStage(context, number);
     const target = values.url === undefined ? commandTarget(values) : { url: values.url };
     return verify(context, stage, target, { all: values.tudo ?? false, json: values.json ?? false });
