@@ -66,7 +66,7 @@ describe('sessão de estudo', () => {
     await shows('Escreva em');
     expect(footer()).toContain('salve o arquivo');
     solve(file);
-    await shows(/✔ passou: \d de \d tarefas[\s\S]*\[p\]róximo/);
+    await shows(/✔ passou: \d de \d tarefas[\s\S]*próximo \[p\]/);
     expect(footer()).toContain('✔ feito');
     const first = frames.find(({ body }) => body[0]?.startsWith('Corrigindo'));
     expect(first?.body.length).toBeLessThan(4);
@@ -111,7 +111,7 @@ describe('sessão de estudo', () => {
     press('c');
     await expect.poll(footer, SOON).toContain('Ver a solução mesmo assim?');
     press('n');
-    await expect.poll(footer, SOON).toContain('[e]nunciado');
+    await expect.poll(footer, SOON).toContain('[e] enunciado');
     expect(body()).toContain('Escreva em');
     press('c');
     await expect.poll(footer, SOON).toContain('Ver a solução mesmo assim?');
@@ -244,7 +244,7 @@ describe('num terminal de verdade', () => {
     child.stdout.setEncoding('utf8').on('data', (more: string) => {
       text += more;
     });
-    await expect.poll(() => text, SOON).toContain('[e]nunciado');
+    await expect.poll(() => text, SOON).toContain('[e] enunciado');
     expect(text).toContain('\u001b[?1049h');
     child.stdin.write('s');
     const [status] = await once(child, 'close');
@@ -261,7 +261,7 @@ describe('num terminal de verdade', () => {
     child.stdout.setEncoding('utf8').on('data', (more: string) => {
       text += more;
     });
-    await expect.poll(() => text, SOON).toContain('[e]nunciado');
+    await expect.poll(() => text, SOON).toContain('[e] enunciado');
     child.stdin.write('l\n');
     await expect.poll(() => text, SOON).toContain('Projeto prático');
     child.stdin.write('nada-assim\n');

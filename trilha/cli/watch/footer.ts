@@ -8,10 +8,10 @@ import { fromRoot, type Terminal, wrap } from '../terminal.ts';
 
 const BAR = 12;
 
-/** As teclas, na ordem em que se usam. A letra entre colchetes é a tecla. */
+/** As teclas, na ordem em que se usam. */
 const KEYS = [
-  ...['[e]nunciado', '[i] lição', '[x] exemplo', '[d]ica', '[o] abrir no editor', '[Enter] corrigir'],
-  ...['[p]róximo', '[a]nterior', '[l]ista', '[t]odos', '[r]ecomeçar', '[c]omparar', '[s]air'],
+  ...['[e] enunciado', '[i] lição', '[x] exemplo', '[d] dica', '[o] editor', '[Enter] corrigir'],
+  ...['[p] próximo', '[a] anterior', '[l] lista', '[t] todos', '[r] recomeçar', '[c] comparar', '[s] sair'],
 ];
 
 /** Linha de progresso, caminho do arquivo e teclas. */
@@ -34,7 +34,7 @@ export const listFooter = (terminal: Terminal) => [
 
 export const questionFooter = (question: string, terminal: Terminal) => [
   terminal.paint('dim', '─'.repeat(terminal.width)),
-  ...wrap(`${question} [s]im; outra tecla, não.`, terminal.width).split('\n'),
+  ...wrap(`${question} [s] sim; outra tecla, não.`, terminal.width).split('\n'),
 ];
 
 /** Quebra entre teclas, nunca no meio de uma. */
@@ -51,9 +51,11 @@ function keyLines(keys: string[], { width }: Terminal): string {
 
 function statusLine({ catalog, progress, terminal }: CommandContext, concept: Concept): string {
   const mine = progress.concepts[concept.id];
-  const modules = summarize(catalog, progress).modules;
+  const warmUp = catalog.modules.some((module) => module.warmUp && module.id === concept.moduleId);
+  const modules = summarize(catalog, progress).modules.filter((module) => module.warmUp === warmUp);
   const count = (field: 'done' | 'ready') => modules.reduce((sum, module) => sum + module[field], 0);
-  const parts = [tasksOf(mine?.exercise), `curso: ${count('done')} de ${count('ready')}`];
+  const name = warmUp ? 'aquecimento' : 'curso';
+  const parts = [tasksOf(mine?.exercise), `${name}: ${count('done')} de ${count('ready')}`];
   if (mine?.lesson === undefined) parts.push('lição ainda não lida');
   return `${terminal.paint('green', barOf(mine?.exercise))} ${parts.join(' · ')}`;
 }

@@ -126,7 +126,7 @@ export class Session {
     this.restart(check);
     const status = await this.show(check);
     if (status !== EXIT.ok || this.#view.kind !== 'text') return;
-    const praise = 'Agora [c]ompare com a solução do livro, ou siga para o [p]róximo.';
+    const praise = 'Agora compare com a solução do livro [c] ou siga para o próximo [p].';
     this.text(check.name, [...this.#view.lines, '', praise]);
   }
 
