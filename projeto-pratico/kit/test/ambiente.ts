@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { type RunningService, service } from '@trilha/services';
+import { afterAll, beforeAll } from 'vitest';
 import type { Stage, Task, TaskResult, Verdict, VerifyEvent } from '../src/index.ts';
 import { runStage } from '../src/index.ts';
 
@@ -9,6 +11,16 @@ const servers = new URL('./servidores/', import.meta.url);
 export function hostile(name: string, ...args: string[]): string {
   const file = fileURLToPath(new URL(`${name}.mjs`, servers));
   return [`"${process.execPath}"`, `"${file}"`, ...args].join(' ');
+}
+
+/** Um PostgreSQL para o arquivo inteiro: sem isto, cada verificação subiria o seu. */
+export function usePostgres(): void {
+  let server: RunningService | undefined;
+  beforeAll(async () => {
+    server = await service('postgres');
+    process.env.TRILHA_POSTGRES_URL = server.url;
+  });
+  afterAll(() => server?.stop());
 }
 
 /** Uma etapa de mentira com as tarefas dadas, julgada pelo contrato da etapa 01. */

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { waitFor } from '@trilha/services';
 import { expect, test } from 'vitest';
-import { hostile, isAlive } from './ambiente.ts';
+import { hostile, isAlive, usePostgres } from './ambiente.ts';
+
+usePostgres();
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { CheckFailure, type Task } from '../src/index.ts';
-import { hostile, isAlive, isListening, only, ready, reread, run, stageWith } from './ambiente.ts';
+import {
+  hostile,
+  isAlive,
+  isListening,
+  only,
+  ready,
+  reread,
+  run,
+  stageWith,
+  usePostgres,
+} from './ambiente.ts';
+
+usePostgres();
 
 /** Cada servidor hostil e o veredito que o leitor precisa receber. */
 const START: [name: string, words: RegExp, output?: RegExp][] = [
@@ -64,7 +76,7 @@ test('uma tarefa que anda com a anterior roda ao mesmo tempo, e os resultados sa
   ]);
 });
 
-describe('nada sobra depois da verificação', () => {
+describe.concurrent('nada sobra depois da verificação', () => {
   test('quem ignora SIGTERM é morto no fim', async () => {
     let pid = 0;
     const ignores: Task = {
@@ -112,7 +124,7 @@ describe('nada sobra depois da verificação', () => {
 
   test('uma tarefa que não termina é cortada pelo prazo dela', async () => {
     const stuck: Task = { ...ready, run: () => new Promise(() => undefined), reread };
-    const { results } = await run(stageWith(stuck), hostile('minimo'), 2_500);
-    expect(only(results).failure?.got).toBe('a tarefa não terminou em 4 s');
+    const { results } = await run(stageWith(stuck), hostile('minimo'), 500);
+    expect(only(results).failure?.got).toBe('a tarefa não terminou em 2 s');
   });
 });
