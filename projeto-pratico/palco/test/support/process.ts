@@ -20,7 +20,9 @@ export function useProcesses() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   });
   const run = (script: string, env: Record<string, string>): RealProcess => {
-    const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'info', ...env };
+    const clean: NodeJS.ProcessEnv = { LOG_LEVEL: 'info', ...env };
+    // O cache de compilação só poupa tempo: a segunda subida custa metade da primeira.
+    for (const name of ['PATH', 'HOME', 'NODE_COMPILE_CACHE']) clean[name] = process.env[name];
     const child = spawn(process.execPath, [join('src', script)], {
       cwd: root,
       env: clean,
