@@ -67,11 +67,11 @@ describe.runIf(hasDatabase())('vídeos, da API ao worker', () => {
       '-f',
       'lavfi',
       '-i',
-      'testsrc2=s=1280x720:r=30:d=12',
+      'testsrc2=s=1280x720:r=30:d=5',
       '-f',
       'lavfi',
       '-i',
-      'sine=d=12',
+      'sine=d=5',
       '-c:a',
       'aac',
     ];
@@ -91,7 +91,7 @@ describe.runIf(hasDatabase())('vídeos, da API ao worker', () => {
     const second = startWorker();
     const video = await until(person, id, 'ready');
     expect(video).toMatchObject({ width: 1280, height: 720, progress: 1 });
-    expect(video.durationSeconds).toBeCloseTo(12, 0);
+    expect(video.durationSeconds).toBeCloseTo(5, 0);
     expect(await filesOf(id)).toHaveLength(1);
     second.child.kill('SIGTERM');
     expect(await second.exited).toBe(0);

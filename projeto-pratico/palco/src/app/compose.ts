@@ -23,6 +23,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
   const { app, routes } = await createHttp({
     log: options.log,
     publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     webDir: config.webDir,
     identify: (...args) => building.bindings.identify(...args),
     lifecycle,

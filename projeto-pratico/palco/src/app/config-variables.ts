@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 
 /** Uma variável de ambiente: o que aceita, o que vale sem ela e como explicar quando está errada. */
@@ -26,6 +27,17 @@ const url = (protocols: string) => ({
   read: (text: string) => (new RegExp(`^(${protocols})://[^\\s/]+`).test(text) ? text : null),
   expects: `um endereço ${protocols.replace('|', ' ou ')}`,
 });
+
+const NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  const version = isIP(address);
+  if (bits === undefined) return version > 0 || NETWORKS.has(address);
+  return (
+    rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128) && version > 0
+  );
+}
 
 const oneOf = (...values: string[]) => ({
   read: (text: string) => (values.includes(text) ? text : null),
@@ -108,17 +120,49 @@ export const variables = {
     example: '20',
     purpose: 'tentativas de entrar ou criar conta por endereço e login; 0 desliga o limite',
   },
+  TRUST_PROXY: {
+    read: (text: string) => (text.split(',').every(isProxy) ? text : null),
+    expects:
+      'uma lista de endereços, redes (CIDR) ou loopback, linklocal e uniquelocal, separados por vírgula',
+    fallback: null,
+    example: '10.0.0.0/8,loopback',
+    purpose: 'proxies cujo `X-Forwarded-For` diz o endereço de quem pediu; sem ela, nenhum',
+  },
   UPLOAD_MAX_BYTES: {
     ...integer(1_024, 10_737_418_240),
     fallback: '536870912',
     example: '536870912',
     purpose: 'tamanho máximo de um vídeo enviado',
   },
+  UPLOAD_QUOTA_BYTES: {
+    ...integer(1_024, 1_099_511_627_776),
+    fallback: '5368709120',
+    example: '5368709120',
+    purpose: 'quanto cada pessoa pode ter em vídeos enviados',
+  },
+  UPLOADS_AT_ONCE: {
+    ...integer(1, 100),
+    fallback: '2',
+    example: '2',
+    purpose: 'envios simultâneos de cada pessoa, por processo',
+  },
+  VIDEOS_IN_QUEUE: {
+    ...integer(1, 1_000),
+    fallback: '10',
+    example: '10',
+    purpose: 'vídeos de cada pessoa à espera de preparo',
+  },
   VIDEO_MAX_SECONDS: {
     ...integer(1, 86_400),
     fallback: '600',
     example: '600',
     purpose: 'duração máxima de um vídeo',
+  },
+  FFMPEG_MEMORY_MB: {
+    ...integer(256, 65_536),
+    fallback: '4096',
+    example: '4096',
+    purpose: 'memória de cada FFmpeg; só o Linux a limita',
   },
   WORKER_CONCURRENCY: {
     ...integer(1, 32),

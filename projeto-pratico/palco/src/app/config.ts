@@ -16,8 +16,14 @@ export interface Config {
   drainMs: number;
   sessionTtlSeconds: number;
   authAttemptsPerMinute: number;
+  /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
+  trustProxy: string[] | null;
   uploadMaxBytes: number;
+  uploadQuotaBytes: number;
+  uploadsAtOnce: number;
+  videosInQueue: number;
   videoMaxSeconds: number;
+  ffmpegMemoryMb: number;
   workerConcurrency: number;
   upTo: number;
 }
@@ -72,8 +78,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     drainMs: number('DRAIN_MS'),
     sessionTtlSeconds: number('SESSION_TTL_SECONDS'),
     authAttemptsPerMinute: number('AUTH_ATTEMPTS_PER_MINUTE'),
+    trustProxy:
+      maybe('TRUST_PROXY')
+        ?.split(',')
+        .map((one) => one.trim()) ?? null,
     uploadMaxBytes: number('UPLOAD_MAX_BYTES'),
+    uploadQuotaBytes: number('UPLOAD_QUOTA_BYTES'),
+    uploadsAtOnce: number('UPLOADS_AT_ONCE'),
+    videosInQueue: number('VIDEOS_IN_QUEUE'),
     videoMaxSeconds: number('VIDEO_MAX_SECONDS'),
+    ffmpegMemoryMb: number('FFMPEG_MEMORY_MB'),
     workerConcurrency: number('WORKER_CONCURRENCY'),
     upTo: number('UP_TO'),
   };

@@ -69,6 +69,7 @@ function sessions(building: Building): void {
   });
   bindings.identify = door.identify;
   bindings.welcome = door.welcome;
+  building.chores.push(door.cleanUp);
   building.modules.push(door);
 }
 
@@ -108,7 +109,13 @@ function videos(building: Building): void {
     log,
     tools: () => findTools(config),
     workDir: join(config.storageDir, 'work'),
-    uploadMaxBytes: config.uploadMaxBytes,
+    limits: {
+      maxBytes: config.uploadMaxBytes,
+      quotaBytes: config.uploadQuotaBytes,
+      atOnce: config.uploadsAtOnce,
+      inQueue: config.videosInQueue,
+    },
+    memoryMb: config.ffmpegMemoryMb,
     maxSeconds: config.videoMaxSeconds,
   });
   bindings.attachments = door.attachments;

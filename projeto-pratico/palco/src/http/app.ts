@@ -18,6 +18,7 @@ import { lazyValidator } from './validation.ts';
 export interface HttpOptions {
   log: Logger;
   publicUrl: string;
+  trustProxy: string[] | null;
   identify: Identify;
   lifecycle: Lifecycle;
   /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
@@ -39,6 +40,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     loggerInstance,
     // a nossa linha por requisição, escrita no fim, substitui as duas do Fastify
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    // sem proxy declarado, `X-Forwarded-For` é só texto que o cliente escreveu
+    trustProxy: options.trustProxy ?? false,
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,

@@ -33,6 +33,7 @@ export function createLocalStorage(root: string): Storage {
     },
     delete: async (key) => rm(pathOf(key), { force: true }),
     deletePrefix: async (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    removeAbandoned: (before) => removeAbandoned(join(root, TEMPORARY), before),
     list: (prefix) => list(objects, prefix === '' ? objects : pathOf(prefix)),
   };
 }
@@ -55,6 +56,19 @@ async function put(root: string, path: string, body: Readable, options: PutOptio
   const stored = await describe(path);
   if (!stored) throw storageErrors.create('storage_not_found', 'O arquivo sumiu logo depois de gravado.');
   return stored;
+}
+
+/** Um temporário parado é de um processo que morreu no meio: os vivos apagam os seus ao falhar. */
+async function removeAbandoned(directory: string, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(directory).catch(() => [])) {
+    const path = join(directory, name);
+    const info = await stat(path).catch(() => null);
+    if (!info || info.mtimeMs > before.getTime()) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 async function syncDirectory(path: string): Promise<void> {

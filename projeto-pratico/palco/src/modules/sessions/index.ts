@@ -17,6 +17,8 @@ export interface Sessions extends Module {
   identify: Identify;
   /** Abre a sessão de quem acabou de criar conta. */
   welcome: Welcome;
+  /** Apaga sessões vencidas; devolve quantas. */
+  cleanUp(): Promise<number>;
 }
 
 export type CreateSessionsDeps = SessionsDeps & {
@@ -46,6 +48,7 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       const token = await service.open(tx, userId);
       return (reply) => remember(reply, token);
     },
+    cleanUp: service.removeExpired,
     api: (app) => routes(app),
   };
 

@@ -25,8 +25,8 @@ export function createVideos(deps: VideosDeps & JobsDeps): Videos {
   return {
     attachments: service.attachments,
     handlers: createHandlers(deps),
-    cleanUp: () => cleanUp(deps.db, deps.storage, deps.workDir, deps.clock.now().getTime()),
-    api: (app) => routes(app, { service, uploadMaxBytes: deps.uploadMaxBytes }),
+    cleanUp: () => cleanUp(deps, deps.clock.now().getTime()),
+    api: (app) => routes(app, { service, uploadMaxBytes: deps.limits.maxBytes }),
     root: (app) => mediaRoutes(app, deps.storage),
   };
 }

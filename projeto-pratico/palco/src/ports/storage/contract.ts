@@ -82,6 +82,13 @@ export function storageContract(name: string, create: () => Promise<Storage>): v
   });
 
   describe(`${name}: falhas`, () => {
+    test('a limpeza de abandonados não toca no que está guardado', async () => {
+      const storage = await create();
+      await storage.put('k', from(Buffer.from('fica')));
+      expect(await storage.removeAbandoned(new Date(Date.now() + 60_000))).toBe(0);
+      expect((await bytesOf(storage, 'k')).toString()).toBe('fica');
+    });
+
     test('fonte que quebra no meio não deixa nada, nem estraga o que havia', async () => {
       const storage = await create();
       await storage.put('k', from(Buffer.from('inteiro')));

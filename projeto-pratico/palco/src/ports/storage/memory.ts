@@ -37,6 +37,8 @@ export function createMemoryStorage(): Storage {
     async deletePrefix(prefix) {
       for (const key of objects.keys()) if (key.startsWith(`${checkKey(prefix)}/`)) objects.delete(key);
     },
+    // a escrita interrompida some com o processo que a guardava
+    removeAbandoned: async () => 0,
     async *list(prefix) {
       const start = prefix === '' ? '' : `${checkKey(prefix)}/`;
       for (const [key, { size, etag, modifiedAt }] of [...objects].sort(([a], [b]) => (a < b ? -1 : 1))) {

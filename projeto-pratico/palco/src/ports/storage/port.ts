@@ -38,6 +38,8 @@ export interface Storage {
   delete(key: string): Promise<void>;
   /** Apaga tudo sob `prefix/`. */
   deletePrefix(prefix: string): Promise<void>;
+  /** Apaga o que escritas interrompidas por queda deixaram antes de `before`; devolve quantas. */
+  removeAbandoned(before: Date): Promise<number>;
   /** Chaves sob `prefix/`, em ordem. */
   list(prefix: string): AsyncIterable<{ key: string } & StoredObject>;
 }

@@ -44,6 +44,9 @@ export function createService({ db, clock, newId, ttlSeconds }: SessionsDeps) {
       return { session, renewed };
     },
 
+    /** Apaga as sessões vencidas de todos; devolve quantas. */
+    removeExpired: (): Promise<number> => db.transaction((tx) => store.removeAllExpired(tx, clock.now())),
+
     async close(sessionId: string): Promise<void> {
       await db.transaction((tx) => store.remove(tx, sessionId));
     },

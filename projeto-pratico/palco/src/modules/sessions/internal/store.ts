@@ -21,6 +21,10 @@ const sql = {
     'sessions.remove_expired',
     'delete from sessions.sessions where user_id = $1 and expires_at <= $2',
   ),
+  removeAllExpired: statement(
+    'sessions.remove_all_expired',
+    'delete from sessions.sessions where expires_at <= $1 returning id',
+  ),
 };
 
 export interface InsertSession {
@@ -37,6 +41,9 @@ export const store = {
   async insert(tx: Tx, { id, tokenHash, userId, createdAt, expiresAt }: InsertSession): Promise<void> {
     await tx.query(sql.removeExpired, [userId, createdAt]);
     await tx.query(sql.insert, [id, tokenHash, userId, createdAt, expiresAt]);
+  },
+  async removeAllExpired(tx: Tx, now: Date): Promise<number> {
+    return (await tx.query(sql.removeAllExpired, [now])).length;
   },
   async find(db: Reader, tokenHash: Buffer, now: Date): Promise<SessionRow | null> {
     return (await db.query<SessionRow>(sql.find, [tokenHash, now]))[0] ?? null;

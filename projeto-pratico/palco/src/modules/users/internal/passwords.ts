@@ -1,12 +1,37 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>;
+const deriveNow = promisify(argon2) as (
+  algorithm: 'argon2id',
+  parameters: Argon2Parameters,
+) => Promise<Buffer>;
+
+/**
+ * Quantos hashes correm ao mesmo tempo. A reserva do libuv tem 4 threads, e delas precisam também os arquivos e o
+ * `pg`, que prova a senha do banco ali: com as 4 ocupadas por uma onda de entradas, abrir conexão passava do prazo
+ * de 3 s e a API respondia 503.
+ */
+const AT_ONCE = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function derive(algorithm: 'argon2id', parameters: Argon2Parameters): Promise<Buffer> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await deriveNow(algorithm, parameters);
+  } finally {
+    // passa a vez sem soltá-la: quem chega agora não fura a fila
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
 
 /**
  * argon2id com m = 19 MiB, t = 2, p = 1: o mínimo que a OWASP recomenda (Password Storage Cheat Sheet),
  * 34–64 ms por senha na máquina de referência. Roda na reserva de threads do libuv: a fila de requisições
- * não para, e no máximo 4 hashes (76 MiB) correm ao mesmo tempo.
+ * não para, e no máximo 2 hashes (38 MiB) correm ao mesmo tempo.
  */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const TAG_BYTES = 32;

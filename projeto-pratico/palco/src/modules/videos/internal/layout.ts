@@ -4,7 +4,7 @@ export const MANIFEST = 'manifest.mpd';
 export const POSTER = 'poster.jpg';
 
 export const SOURCES = 'sources';
-const RENDITIONS = 'videos';
+export const RENDITIONS = 'videos';
 
 export const sourceKey = (videoId: string) => `${SOURCES}/${videoId}`;
 export const renditionsPrefix = (videoId: string) => `${RENDITIONS}/${videoId}`;

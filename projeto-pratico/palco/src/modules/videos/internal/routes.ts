@@ -1,4 +1,4 @@
-import type {} from '@fastify/multipart';
+import type { MultipartFile } from '@fastify/multipart';
 import { requireViewer, viewerOf } from '#http/access.ts';
 import type { Http } from '#http/types.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -56,17 +56,19 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
         }
         // se recusarmos no meio, o resto do corpo não tem quem o leia: a conexão acaba com a resposta
         reply.header('connection', 'close');
-        const part = await request.file().catch(interrupted);
-        if (part?.fieldname !== 'file') {
+        let part: MultipartFile | undefined;
+        const open = async () => {
+          part = await request.file().catch(interrupted);
+          if (part?.fieldname !== 'file') {
+            throw videoErrors.create('upload_missing', 'O vídeo deve vir no campo file.');
+          }
+          const { file } = part;
+          return { file, isTruncated: () => file.truncated };
+        };
+        const video = await service.receive(userId, open).catch((error: unknown) => {
           part?.file.resume();
-          throw videoErrors.create('upload_missing', 'O vídeo deve vir no campo file.');
-        }
-        const video = await service
-          .receive(userId, part.file, () => part.file.truncated)
-          .catch((error: unknown) => {
-            part.file.resume();
-            throw uploadError(error, uploadMaxBytes);
-          });
+          throw uploadError(error, uploadMaxBytes);
+        });
         reply.removeHeader('connection');
         return reply.status(202).header('location', `/api/v1/videos/${video.id}`).send(video);
       },

@@ -10,11 +10,14 @@ import type { Storage } from '#ports/storage/port.ts';
 import { videoErrors } from './errors.ts';
 import { sourceKey } from './layout.ts';
 import { present } from './present.ts';
+import { checkQuota, createUploadGate, type UploadLimits } from './quota.ts';
 import { sniffContainer } from './sniff.ts';
 import { store } from './store.ts';
 
 export const TRANSCODE = 'videos.transcode';
 export const ERASE = 'videos.erase';
+/** Um vídeo que derruba o worker o derruba sempre: três vezes bastam para saber, e a fila dos outros anda logo. */
+const TRANSCODE_ATTEMPTS = 3;
 
 export interface VideosDeps {
   db: Db;
@@ -22,12 +25,20 @@ export interface VideosDeps {
   newId: NewId;
   storage: Storage;
   jobs: Pick<Jobs, 'enqueue'>;
-  uploadMaxBytes: number;
+  limits: UploadLimits;
+}
+
+/** O arquivo que está chegando. */
+export interface Incoming {
+  file: Readable;
+  /** Passou do tamanho aceito e foi cortado? */
+  isTruncated: () => boolean;
 }
 
 type VideoView = Static<typeof Video.schema>;
 
-export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes }: VideosDeps) {
+export function createService({ db, clock, newId, storage, jobs, limits }: VideosDeps) {
+  const gate = createUploadGate(limits);
   const attachments: Attachments = {
     async claim(tx, { videoId, ownerId, postId }) {
       if (await store.claim(tx, videoId, ownerId, postId)) return;
@@ -46,6 +57,39 @@ export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes 
     },
   };
 
+  async function receive(ownerId: string, { file, isTruncated }: Incoming): Promise<VideoView> {
+    const id = newId();
+    const key = sourceKey(id);
+    const { container, body } = await sniffContainer(file);
+    const stored = await storage.put(key, body, { maxBytes: limits.maxBytes });
+    try {
+      if (isTruncated()) throw tooLarge(limits.maxBytes);
+      const row = await db.transaction(async (tx) => {
+        await store.lockOwner(tx, ownerId);
+        await checkQuota(tx, ownerId, stored.size, limits);
+        const created = await store.insert(tx, {
+          id,
+          ownerId,
+          container,
+          bytes: stored.size,
+          now: clock.now(),
+        });
+        await jobs.enqueue(tx, {
+          name: TRANSCODE,
+          payload: { videoId: id },
+          dedupeKey: `${TRANSCODE}:${id}`,
+          maxAttempts: TRANSCODE_ATTEMPTS,
+        });
+        return created;
+      });
+      if (!row) throw new Error('O banco não devolveu o vídeo que acabou de gravar.');
+      return present(row, ownerId);
+    } catch (error) {
+      await storage.delete(key);
+      throw error;
+    }
+  }
+
   return {
     attachments,
 
@@ -53,34 +97,11 @@ export function createService({ db, clock, newId, storage, jobs, uploadMaxBytes 
      * Recebe o arquivo direto para o storage e só então confirma: quando responde, os bytes estão no disco
      * e a linha e a tarefa foram gravadas na mesma transação. Se algo falha antes, o arquivo é apagado.
      */
-    async receive(ownerId: string, file: Readable, isTruncated: () => boolean): Promise<VideoView> {
-      const id = newId();
-      const key = sourceKey(id);
-      const { container, body } = await sniffContainer(file);
-      const stored = await storage.put(key, body, { maxBytes: uploadMaxBytes });
-      try {
-        if (isTruncated()) throw tooLarge(uploadMaxBytes);
-        const row = await db.transaction(async (tx) => {
-          const created = await store.insert(tx, {
-            id,
-            ownerId,
-            container,
-            bytes: stored.size,
-            now: clock.now(),
-          });
-          await jobs.enqueue(tx, {
-            name: TRANSCODE,
-            payload: { videoId: id },
-            dedupeKey: `${TRANSCODE}:${id}`,
-          });
-          return created;
-        });
-        if (!row) throw new Error('O banco não devolveu o vídeo que acabou de gravar.');
-        return present(row, ownerId);
-      } catch (error) {
-        await storage.delete(key);
-        throw error;
-      }
+    async receive(ownerId: string, open: () => Promise<Incoming>): Promise<VideoView> {
+      return gate.during(ownerId, async () => {
+        await checkQuota(db, ownerId, 1, limits);
+        return receive(ownerId, await open());
+      });
     },
 
     /** Antes de estar em um post, o vídeo só existe para o dono. */

@@ -38,6 +38,24 @@ const sql = {
     'videos.remove_by_post',
     'delete from videos.videos where post_id = $1 returning id',
   ),
+  // a tranca dura até o fim da transação e só disputa com outro envio da mesma pessoa
+  lockOwner: statement(
+    'videos.lock_owner',
+    "select pg_advisory_xact_lock(hashtextextended('videos:' || $1, 0))",
+  ),
+  usage: statement(
+    'videos.usage',
+    `select coalesce(sum(source_bytes), 0)::float8 as bytes,
+            count(*) filter (where status in ('queued', 'processing'))::int as waiting
+     from videos.videos where owner_id = $1`,
+  ),
+  removeAbandoned: statement(
+    'videos.remove_abandoned',
+    `delete from videos.videos where id in (
+       select id from videos.videos
+       where post_id is null and status in ('ready', 'failed') and updated_at < $1 limit $2
+     ) returning id`,
+  ),
   begin: statement(
     'videos.begin',
     `update videos.videos set status = 'processing', progress = 0, updated_at = now()
@@ -59,7 +77,10 @@ const sql = {
     `update videos.videos set status = 'failed', failure = $2, updated_at = now()
      where id = $1 and status in ('queued', 'processing') returning id`,
   ),
-  known: statement('videos.known', 'select id from videos.videos where id = any($1::uuid[])'),
+  renditions: statement(
+    'videos.renditions',
+    'select id, status, rendition from videos.videos where id = any($1::uuid[])',
+  ),
 };
 
 export interface Published {
@@ -103,7 +124,23 @@ export const store = {
   async fail(tx: Tx, id: string, failure: string): Promise<void> {
     await tx.query(sql.fail, [id, failure]);
   },
-  async known(db: Reader, ids: string[]): Promise<Set<string>> {
-    return new Set((await db.query<{ id: string }>(sql.known, [ids])).map((row) => row.id));
+  async lockOwner(tx: Tx, ownerId: string): Promise<void> {
+    await tx.query(sql.lockOwner, [ownerId]);
+  },
+  async usage(db: Reader, ownerId: string): Promise<{ bytes: number; waiting: number }> {
+    return (
+      (await db.query<{ bytes: number; waiting: number }>(sql.usage, [ownerId]))[0] ?? {
+        bytes: 0,
+        waiting: 0,
+      }
+    );
+  },
+  /** Prontos ou recusados que nunca entraram em um post e estão parados desde `before`. */
+  async removeAbandoned(tx: Tx, before: Date, limit: number): Promise<string[]> {
+    return (await tx.query<{ id: string }>(sql.removeAbandoned, [before, limit])).map((row) => row.id);
+  },
+  async renditions(db: Reader, ids: string[]): Promise<Map<string, Pick<VideoRow, 'status' | 'rendition'>>> {
+    const rows = await db.query<Pick<VideoRow, 'id' | 'status' | 'rendition'>>(sql.renditions, [ids]);
+    return new Map(rows.map(({ id, ...row }) => [id, row]));
   },
 };

@@ -23,6 +23,8 @@ export interface TranscodeDeps {
   /** Onde criar o diretório vazio de cada conversão. */
   workDir: string;
   maxSeconds: number;
+  /** Memória de cada programa, em MB. */
+  memoryMb: number;
 }
 
 export interface TranscodeRequest {
@@ -68,7 +70,7 @@ async function inspect(
   { container, signal }: TranscodeRequest,
   cwd: string,
 ) {
-  const options = { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS };
+  const options = { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS, memoryMb: deps.memoryMb };
   const source = await probe(tools.ffprobe, container, 'source', options).catch(unreadable);
   if (!source) throw new UnusableVideoError('O arquivo não tem imagem em movimento, só som ou uma capa.');
   if (!isReasonableSize(source))
@@ -94,9 +96,15 @@ async function encode(
     if (source.duration !== null) onProgress(Math.min(0.99, seconds / source.duration));
   });
   const limit = timeoutMs(source.duration ?? deps.maxSeconds);
-  await runTool(tools.ffmpeg, encodeArgs(input), { cwd, signal, timeoutMs: limit, onLine }).catch(unreadable);
+  await runTool(tools.ffmpeg, encodeArgs(input), {
+    cwd,
+    signal,
+    timeoutMs: limit,
+    memoryMb: deps.memoryMb,
+    onLine,
+  }).catch(unreadable);
   if (written > deps.maxSeconds + 0.25) throw tooLong(deps.maxSeconds);
-  await makePoster(tools, input, { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS });
+  await makePoster(tools, input, { cwd, signal, timeoutMs: PROBE_TIMEOUT_MS, memoryMb: deps.memoryMb });
   return source.duration ?? written;
 }
 
@@ -118,10 +126,17 @@ async function store(storage: Storage, videoId: string, rendition: string, cwd: 
 
 const rank = (file: string) => (/\.(m3u8|mpd)$/.test(file) ? 1 : 0);
 
+const OUT_OF_MEMORY = /Cannot allocate memory|Out of memory|malloc.* failed|Error allocating/i;
+
 /** Desistência do próprio FFmpeg é defeito do arquivo; disco cheio, prazo e morte são nossos e se repetem. */
 function unreadable(error: unknown): never {
   const theirs = error instanceof ToolError && error.kind === 'exit' && !/No space left/i.test(error.stderr);
   if (!theirs) throw error;
+  if (OUT_OF_MEMORY.test(error.stderr)) {
+    const message =
+      'Preparar este vídeo pede mais memória do que temos. Envie uma versão de resolução menor.';
+    throw new UnusableVideoError(message, { cause: error });
+  }
   throw new UnusableVideoError('O arquivo está corrompido ou usa um formato que não conseguimos ler.', {
     cause: error,
   });

@@ -13,6 +13,8 @@ export interface RunOptions {
   cwd: string;
   timeoutMs: number;
   signal: AbortSignal;
+  /** Memória endereçável, em MB; sem ela, a do sistema. Só o Linux a limita (ver {@link limits}). */
+  memoryMb?: number;
   onLine?: (line: string) => void;
 }
 
@@ -37,6 +39,7 @@ const STDERR_MAX = 8_000;
  * kill -9, a leitura acaba e o vigia mata o programa. Sem isso sobraria um FFmpeg órfão gastando a máquina.
  */
 const WATCHDOG = [
+  'ulimit -c 0; [ "$1" = 0 ] || ulimit -v "$1" 2>/dev/null; ulimit -t "$2" 2>/dev/null; shift 2',
   'exec 3<&0',
   '"$@" </dev/null 3<&- & p=$!',
   '{ read _ <&3; kill -9 $p; } >/dev/null 2>&1 & w=$!',
@@ -51,7 +54,7 @@ const WATCHDOG = [
  */
 export async function runTool(tool: Tool, args: string[], options: RunOptions): Promise<string> {
   options.signal.throwIfAborted();
-  const child = start(tool, args, options.cwd);
+  const child = start(tool, args, options);
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr = (stderr + chunk.toString()).slice(-STDERR_MAX);
@@ -75,14 +78,25 @@ export async function runTool(tool: Tool, args: string[], options: RunOptions): 
   }
 }
 
-function start(tool: Tool, args: string[], cwd: string): ChildProcess {
+/**
+ * Memória em kB e processador em segundos, na forma de `ulimit`. A memória vale só no Linux (o macOS aceita o
+ * `ulimit -v` e não o cumpre); o tempo de processador, no Linux e no macOS. No Windows não há `ulimit` e resta o prazo
+ * de relógio. O processador pode gastar o dobro do prazo, porque o FFmpeg usa vários núcleos.
+ */
+const limits = ({ memoryMb = 0, timeoutMs }: RunOptions) => [
+  String(process.platform === 'linux' ? memoryMb * 1_024 : 0),
+  String(Math.ceil((timeoutMs * 2) / 1_000)),
+];
+
+function start(tool: Tool, args: string[], options: RunOptions): ChildProcess {
   const windows = process.platform === 'win32';
   const [file, argv] = windows
     ? [tool.path, args]
-    : ['/bin/sh', ['-c', WATCHDOG, 'vigia', tool.path, ...args]];
+    : ['/bin/sh', ['-c', WATCHDOG, 'vigia', ...limits(options), tool.path, ...args]];
   const child = spawn(file, argv, {
-    cwd,
-    env: tool.env,
+    cwd: options.cwd,
+    // cada linha de execução do malloc reserva 64 MB de endereços, que contariam no limite sem serem usados
+    env: { ...tool.env, MALLOC_ARENA_MAX: '2' },
     detached: !windows,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

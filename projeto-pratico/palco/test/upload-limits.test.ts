@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { statement } from '#kernel/db.ts';
+import { hasDatabase, usePalco } from './support/palco.ts';
+import { newPerson, type Person, upload } from './support/person.ts';
+
+/** Um começo de MP4 e zeros: passa pela porta da API, que só olha os primeiros bytes. */
+function video(size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  bytes.write('ftyp', 4);
+  return bytes;
+}
+
+const QUOTA = 100_000;
+const SETTLE = statement('test.settle', "update videos.videos set status = 'failed', failure = 'x'");
+
+describe.runIf(hasDatabase())('limites de envio por pessoa', () => {
+  const palco = usePalco({ uploadQuotaBytes: QUOTA, uploadsAtOnce: 2, videosInQueue: 3 });
+  const send = (person: Person, size = 1_000) => {
+    const { payload, headers } = upload(video(size));
+    return person.call('POST', '/api/v1/videos', payload, headers);
+  };
+  const sources = async () =>
+    (await Array.fromAsync(palco().building.doors.storage?.list('sources') ?? [])).length;
+
+  test('a cota recusa o que não cabe, não deixa arquivo e volta quando o vídeo sai', async () => {
+    const person = await newPerson(palco);
+    const first = await send(person, 70_000);
+    expect(first.status).toBe(202);
+    const before = await sources();
+    const refused = await send(person, 40_000);
+    expect(refused).toMatchObject({ status: 413, body: { code: 'upload_quota_exceeded' } });
+    expect(refused.body.detail).toContain('Apague');
+    expect(await sources()).toBe(before);
+    const post = await person.call('POST', '/api/v1/posts', { text: 'v', videoId: first.body.id });
+    await person.call('DELETE', `/api/v1/posts/${post.body.id}`);
+    expect((await send(person, 40_000)).status).toBe(202);
+  });
+
+  test('a cota de uma pessoa não é a de outra, e envios simultâneos não passam juntos por ela', async () => {
+    const [full, other] = [await newPerson(palco), await newPerson(palco)];
+    const both = await Promise.all([send(full, 60_000), send(full, 60_000)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([202, 413]);
+    expect((await send(other, 60_000)).status).toBe(202);
+  });
+
+  test('no máximo dois envios de uma pessoa ao mesmo tempo; acabados, pode enviar de novo', async () => {
+    const person = await newPerson(palco);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send(person)));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([202, 202, 429, 429]);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused).toMatchObject({ body: { code: 'uploads_at_once' }, headers: { 'retry-after': '10' } });
+    expect((await send(person)).status).toBe(202);
+  });
+
+  test('quem tem vídeos demais à espera aguarda; preparados, a vez volta', async () => {
+    const person = await newPerson(palco);
+    for (let n = 0; n < 3; n += 1) expect((await send(person)).status).toBe(202);
+    expect(await send(person)).toMatchObject({ status: 429, body: { code: 'upload_queue_full' } });
+    await palco().building.db.query(SETTLE);
+    expect((await send(person)).status).toBe(202);
+  });
+});
