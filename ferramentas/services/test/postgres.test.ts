@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createDatabase, dropDatabase, service } from '../src/index.ts';
 import { isReachable, isRoot, projectRoot, UNPRIVILEGED_ID } from '../src/paths.ts';
 import { copyProject, hold, temporaryDir, untilGone } from './support.ts';
@@ -72,9 +73,14 @@ describe('instâncias efêmeras', () => {
   });
 });
 
+/** Todos usam a mesma pasta, que cada um deixa parada: um `initdb` basta, e leva mais que o resto do teste. */
 describe('dados duráveis', () => {
+  const place = mkdtempSync(join(tmpdir(), 'trilha teste '));
+  chmodSync(place, 0o755);
+  const dataDir = join(place, 'dados do banco');
+  afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
+
   test('sobrevivem à parada, em caminho com espaço, e gravam com segurança', async () => {
-    const dataDir = join(openDir(), 'dados do banco');
     {
       await using first = await service('postgres', { dataDir });
       await query(first.url, 'CREATE TABLE t AS SELECT 42 AS n');
@@ -85,7 +91,6 @@ describe('dados duráveis', () => {
   });
 
   test('a pasta em uso é recusada com o número do processo', async () => {
-    const dataDir = join(openDir(), 'dados');
     await using first = await service('postgres', { dataDir });
     const second = service('postgres', { dataDir });
     await expect(second).rejects.toThrow(`já está em uso por outro PostgreSQL (processo ${first.pid})`);
@@ -99,18 +104,16 @@ describe('dados duráveis', () => {
   });
 
   test('depois de kill -9 no servidor, o dado confirmado está lá', async () => {
-    const dataDir = join(openDir(), 'dados');
     const first = await service('postgres', { dataDir });
-    await query(first.url, 'CREATE TABLE t AS SELECT 42 AS n');
+    await query(first.url, 'CREATE TABLE confirmado AS SELECT 42 AS n');
     process.kill(Number(first.pid), 'SIGKILL');
     await untilGone(first.pid);
     await first.stop();
     await using second = await service('postgres', { dataDir });
-    expect(await query(second.url, 'SELECT n FROM t')).toEqual([{ n: 42 }]);
+    expect(await query(second.url, 'SELECT n FROM confirmado')).toEqual([{ n: 42 }]);
   });
 
   test('depois de kill -9 no pai, o próximo início espera o banco anterior sair', async () => {
-    const dataDir = join(openDir(), 'dados');
     const { child } = await hold(['segurar', `postgres=${dataDir}`]);
     child.kill('SIGKILL');
     await using second = await service('postgres', { dataDir });
@@ -120,7 +123,6 @@ describe('dados duráveis', () => {
   test.runIf(process.platform === 'linux')(
     'um postmaster.pid velho com o número de outro programa',
     async () => {
-      const dataDir = join(openDir(), 'dados');
       await (await service('postgres', { dataDir })).stop();
       writeFileSync(
         join(dataDir, 'postmaster.pid'),
