@@ -7,7 +7,13 @@ import { TrilhaError } from './errors.ts';
 import { asNumber, asText, asTexts, parseDocument } from './front-matter.ts';
 
 interface Curriculum {
-  modules: { id: string; title: string; level: Level; concepts: { slug: string; title: string }[] }[];
+  modules: {
+    id: string;
+    title: string;
+    level: Level;
+    warmUp?: true;
+    concepts: { slug: string; title: string }[];
+  }[];
   stages: { id: string; title: string; level: Level }[];
 }
 
@@ -36,6 +42,7 @@ function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
     number: leadingNumber(entry.id),
     title: entry.title,
     level: entry.level,
+    warmUp: entry.warmUp === true,
     ready: concepts.some((concept) => concept.ready),
     concepts,
   };
@@ -158,7 +165,8 @@ function listFolder(path: string): string[] {
   }
 }
 
-function countTotals(modules: Module[], stages: Stage[]): Catalog['totals'] {
+function countTotals(all: Module[], stages: Stage[]): Catalog['totals'] {
+  const modules = all.filter((module) => !module.warmUp);
   const count = (items: { ready: boolean }[]) => ({
     ready: items.filter((item) => item.ready).length,
     planned: items.length,

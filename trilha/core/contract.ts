@@ -13,6 +13,7 @@ export type Level = 'iniciante' | 'intermediario' | 'avancado' | 'senior';
 export interface Catalog {
   modules: Module[];
   stages: Stage[];
+  /** O aquecimento não entra: ele não é um dos sete módulos, nem os dele são dos 58 conceitos. */
   totals: Totals;
 }
 
@@ -28,6 +29,8 @@ export interface Module {
   number: number;
   title: string;
   level: Level;
+  /** Antes do módulo 01, para quem nunca fez isto: lições mais curtas, fora das contas do curso. */
+  warmUp: boolean;
   /** Pelo menos um conceito pronto. */
   ready: boolean;
   concepts: Concept[];

@@ -17,11 +17,12 @@ export function summarize(catalog: Catalog, progress: Progress) {
   const concepts = catalog.modules.flatMap((module) => module.concepts);
   const stages = catalog.stages.filter((stage) => stage.ready);
   return {
-    modules: catalog.modules.map(({ title, level, concepts: all }) => {
+    modules: catalog.modules.map(({ title, level, warmUp, concepts: all }) => {
       const ready = all.filter((concept) => concept.ready);
       return {
         title,
         level,
+        warmUp,
         ready: ready.length,
         done: ready.filter((each) => isDone(each, progress)).length,
       };
@@ -43,15 +44,20 @@ export type Step = { concept: Concept; action: 'ler' | 'verificar' };
 
 /**
  * O próximo passo: terminar o conceito em que se parou; senão, o primeiro pronto e não feito, na ordem do
- * livro, a partir dali. Nunca volta sozinho a algo anterior enquanto houver o que fazer adiante.
+ * livro, a partir dali. Nunca volta sozinho a algo anterior enquanto houver o que fazer adiante, e ao
+ * aquecimento, que quem passou adiante dispensou, nunca.
  */
 export function nextStep(catalog: Catalog, progress: Progress): Step | undefined {
+  const warmUp = new Set(catalog.modules.filter((module) => module.warmUp).map(({ id }) => id));
   const concepts = catalog.modules.flatMap((module) => module.concepts);
   const at = Math.max(
     0,
     concepts.findIndex((concept) => concept.id === progress.last),
   );
-  const ahead = [...concepts.slice(at), ...concepts.slice(0, at)];
+  const ahead = [
+    ...concepts.slice(at),
+    ...concepts.slice(0, at).filter(({ moduleId }) => !warmUp.has(moduleId)),
+  ];
   const concept = ahead.find((each) => each.ready && !isDone(each, progress));
   if (!concept) return;
   const read = progress.concepts[concept.id]?.lesson !== undefined;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Book, openBook } from '../core/book.ts';
@@ -34,6 +34,15 @@ export function breakableBook(): Book {
   // Exemplos sem lição servem aos testes de execução; num livro de verdade são um defeito.
   rmSync(join(root, '02-protocolos/exemplos'), { recursive: true });
   return openBook(root, join(root, 'minha-trilha'));
+}
+
+/** O mesmo, com o primeiro módulo marcado como aquecimento. A lição ainda é a de um conceito. */
+export function warmUpBook(): Book {
+  const book = breakableBook();
+  const path = join(book.root, 'trilha/core/curriculo.json');
+  const plan = readFileSync(path, 'utf8');
+  writeFileSync(path, plan.replace('"title": "Fundamentos",', '"title": "Fundamentos", "warmUp": true,'));
+  return book;
 }
 
 export function firstConcept(book: Book): Concept {

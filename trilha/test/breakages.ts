@@ -291,3 +291,34 @@ export const BREAKAGES: readonly Breakage[] = [
     message: 'um arquivo vazio não foi recusado',
   },
 ];
+
+/** Do conceito de exemplo à lição de aquecimento: o que ela não tem sai. */
+export const SHORTER: readonly Breakage[] = [
+  lesson('secoes', 'sem as comparações', /## Múltiplas abordagens[\s\S]*(?=## Exemplo prático)/, '', ''),
+  lesson('secoes', 'sem o Palco', /\n## No Palco[\s\S]*/, '', ''),
+  lesson('diagrama', 'sem diagrama', /```mermaid[\s\S]*?```/, 'Soma-se.', ''),
+  {
+    rule: 'solucao',
+    name: 'relê o que sobrou',
+    file: `${EXERCISE}/exercicio.test.ts`,
+    replace: ["'melhor-prática'", "'exemplo-prático'"],
+    message: '',
+  },
+];
+
+export const WARM_UP_BREAKAGES: readonly Breakage[] = [
+  lesson(
+    'secoes',
+    'sem “Confira”',
+    /\n## Confira[\s\S]*/,
+    '',
+    'O que é, Como funciona, Exemplo prático, Exercício, Confira; esperava “Confira”, veio “nada”',
+  ),
+  lesson(
+    'palavras',
+    'curta demais',
+    /Somar dois inteiros parece pouco[\s\S]*(?=## Como funciona)/,
+    'Curto.\n\n',
+    /abaixo de 600/,
+  ),
+];

@@ -253,9 +253,16 @@ describe('catálogo', () => {
     expect(planned).toMatchObject({ title: 'Produto', ready: false, examples: [] });
   });
 
-  it('o plano do curso tem 7 módulos, 58 conceitos e 12 etapas', () => {
-    const { totals } = readCatalog({ root: join(import.meta.dirname, '../..'), workspace: '/nao-usada' });
+  it('o plano do curso tem 7 módulos, 58 conceitos e 12 etapas, e antes deles o aquecimento', () => {
+    const { totals, modules } = readCatalog({
+      root: join(import.meta.dirname, '../..'),
+      workspace: '/nao-usada',
+    });
     expect([totals.modules.planned, totals.concepts.planned, totals.stages.planned]).toEqual([7, 58, 12]);
+    expect(modules.map(({ number, warmUp }) => [number, warmUp]).slice(0, 2)).toEqual([
+      [0, true],
+      [1, false],
+    ]);
   });
 });
 

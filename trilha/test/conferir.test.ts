@@ -5,8 +5,8 @@ import type { Book } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { RULES } from '../core/conferir/rules/index.ts';
 import { conferir } from '../core/conferir/run.ts';
-import { breakableBook } from './book.ts';
-import { BREAKAGES, type Breakage } from './breakages.ts';
+import { breakableBook, warmUpBook } from './book.ts';
+import { BREAKAGES, type Breakage, SHORTER, WARM_UP_BREAKAGES } from './breakages.ts';
 
 async function findingsOf(book: Book, options: { update?: boolean; rule?: string } = {}) {
   const catalog = readCatalog(book);
@@ -44,6 +44,28 @@ describe('conferir', () => {
       expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
     },
   );
+
+  it('a lição do aquecimento tem cinco seções, sem diagrama nem medição', async () => {
+    const book = warmUpBook();
+    for (const change of SHORTER) apply(book, change);
+    expect(await findingsOf(book)).toEqual([]);
+  });
+
+  it.for(WARM_UP_BREAKAGES.map((breakage) => [breakage.name, breakage] as const))(
+    'aquecimento: %s',
+    async ([, breakage]) => {
+      const book = warmUpBook();
+      for (const change of [...SHORTER, breakage]) apply(book, change);
+      const found = await findingsOf(book, { rule: breakage.rule });
+      expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
+    },
+  );
+
+  it('uma lição de conceito não cabe no aquecimento', async () => {
+    expect(await findingsOf(warmUpBook(), { rule: 'secoes' })).toMatchObject([
+      { message: expect.stringContaining('esperava “Exemplo prático”, veio “Múltiplas abordagens”') },
+    ]);
+  });
 
   it('acusa pasta que o plano não conhece', async () => {
     const book = breakableBook();

@@ -9,7 +9,7 @@ import { progressPath, readProgress, updateProgress } from '../core/progress.ts'
 import { recordLesson, recordVerdict } from '../core/record.ts';
 import { nextStep, summarize } from '../core/summary.ts';
 import { learnerFile, resetExercise } from '../core/workspace.ts';
-import { firstConcept, fixtureBook } from './book.ts';
+import { firstConcept, fixtureBook, warmUpBook } from './book.ts';
 
 const WRITER = join(import.meta.dirname, 'fixtures/escritor.ts');
 
@@ -139,6 +139,20 @@ describe('o registro de uma correção', () => {
     expect(next()).toBe('verificar');
     await recordVerdict(book, concept, verdict('passed', concept.content ?? ''));
     expect(next()).toBeUndefined();
+  });
+
+  it('o aquecimento é o primeiro passo de quem começa; de quem está adiante, nenhum', async () => {
+    const book = warmUpBook();
+    const catalog = readCatalog(book);
+    const [warmUp] = catalog.modules;
+    expect([warmUp?.warmUp, catalog.totals.modules.planned, catalog.totals.concepts.planned]).toEqual([
+      true,
+      1,
+      1,
+    ]);
+    expect(nextStep(catalog, readProgress(book).progress)?.concept.moduleId).toBe(warmUp?.id);
+    const ahead = { ...readProgress(book).progress, last: '02-protocolos/01-soma-em-rede' };
+    expect(nextStep(catalog, ahead)).toBeUndefined();
   });
 });
 

@@ -16,10 +16,11 @@ export const progress: Command = {
       return EXIT.ok;
     }
     const { modules, stages, changed } = summarize(catalog, current);
-    for (const { title, level, done, ready } of modules) {
+    for (const { title, level, warmUp, done, ready } of modules) {
       const filled = ready === 0 ? 0 : Math.round((done / ready) * BAR);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-      const what = ready === 0 ? `${LEVEL_NAMES[level]}, em preparação` : LEVEL_NAMES[level];
+      const name = warmUp ? 'opcional' : LEVEL_NAMES[level];
+      const what = ready === 0 ? `${name}, em preparação` : name;
       terminal.line(row(`${bar}  ${done} de ${ready}  `, `${title} (${what})`, terminal.width));
     }
     terminal.line(`\nProjeto prático: etapas feitas, ${stages.done} de ${stages.ready}`);

@@ -5,20 +5,49 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parseDocument } from '../front-matter.ts';
 import type { RuleContext } from './types.ts';
 
-/** Os sete itens que o curso promete para cada conceito, mais a autoavaliação e o uso no Palco. */
-export const SECTIONS = [
-  'O que é',
-  'Como funciona',
-  'Múltiplas abordagens',
-  'Comparação',
-  'Melhor prática',
-  'Exemplo prático',
-  'Exercício',
-  'Confira',
-  'No Palco',
-] as const;
+interface LessonContract {
+  /** As seções de segundo nível, todas e nesta ordem. */
+  sections: readonly string[];
+  /** Palavras de prosa abaixo das quais o conferidor avisa. */
+  minWords: number;
+  /** “Como funciona” precisa de um diagrama. */
+  diagram: boolean;
+}
 
-export type SectionTitle = (typeof SECTIONS)[number];
+/**
+ * O que cada tipo de lição promete. A de um conceito: os sete itens do curso, mais a autoavaliação e o uso no
+ * Palco. A do aquecimento não compara abordagens nem mede: ensina o bastante para começar o módulo 01.
+ */
+const CONTRACTS = {
+  concept: {
+    sections: [
+      'O que é',
+      'Como funciona',
+      'Múltiplas abordagens',
+      'Comparação',
+      'Melhor prática',
+      'Exemplo prático',
+      'Exercício',
+      'Confira',
+      'No Palco',
+    ],
+    minWords: 1_200,
+    diagram: true,
+  },
+  warmUp: {
+    sections: ['O que é', 'Como funciona', 'Exemplo prático', 'Exercício', 'Confira'],
+    minWords: 600,
+    diagram: false,
+  },
+} as const satisfies Record<string, LessonContract>;
+
+type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
+
+/** O contrato da lição deste conceito. */
+export function contractOf({ catalog, concept }: RuleContext): LessonContract {
+  const module = catalog.modules.find(({ id }) => id === concept.moduleId);
+  return module?.warmUp ? CONTRACTS.warmUp : CONTRACTS.concept;
+}
 
 export interface Section {
   title: string;

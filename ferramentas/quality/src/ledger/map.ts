@@ -18,12 +18,12 @@ const stageRow = (chapters: readonly Chapter[]) => (stage: Stage) => {
   return `| ${name} | ${stage.title} | ${statement} | ${chapter ? summary(chapter) : ''} |`;
 };
 
-/** O mapa do README: o que está pronto e o que não está, lido das pastas e do livro de promessas. */
+/** O mapa do README: o que está pronto e o que não está, lido das pastas e do livro de promessas. O aquecimento fica fora. */
 export function renderMap(catalog: Catalog, chapters: readonly Chapter[]): string {
   return [
     '| Módulo | Assunto | Conceitos prontos | Quais |',
     '|---|---|---|---|',
-    ...catalog.modules.map(moduleRow),
+    ...catalog.modules.filter((module) => !module.warmUp).map(moduleRow),
     '',
     '| Etapa | Assunto | Enunciado e verificações | O que o Palco já promete e prova |',
     '|---|---|---|---|',

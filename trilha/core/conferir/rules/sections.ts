@@ -1,19 +1,20 @@
-import { plainText, readLesson, SECTIONS, sectionNamed } from '../lesson.ts';
+import { contractOf, plainText, readLesson, sectionNamed } from '../lesson.ts';
 import type { Report, Rule } from '../types.ts';
 
 export const sections: Rule = {
   id: 'secoes',
   check(context) {
     const lesson = readLesson(context);
+    const titles = contractOf(context).sections;
     const found = lesson.sections.map((section) => section.title);
-    const expected = SECTIONS.join(', ');
+    const expected = titles.join(', ');
     if (found.join(', ') !== expected) {
-      const at = SECTIONS.findIndex((title, index) => title !== found[index]);
+      const at = titles.findIndex((title, index) => title !== found[index]);
       const line = lesson.sections[at]?.line ?? lesson.sections.at(-1)?.line;
       const where =
         at < 0
-          ? `sobra “${found[SECTIONS.length]}”`
-          : `esperava “${SECTIONS[at]}”, veio “${found[at] ?? 'nada'}”`;
+          ? `sobra “${found[titles.length]}”`
+          : `esperava “${titles[at]}”, veio “${found[at] ?? 'nada'}”`;
       return [
         {
           ...(line !== undefined && { line }),
@@ -40,7 +41,12 @@ export const diagram: Rule = {
   id: 'diagrama',
   check(context) {
     const section = sectionNamed(readLesson(context), 'Como funciona');
-    if (!section || /^```mermaid/m.test(section.text) || /!\[[^\]]*\]\([^)]+\.svg/.test(section.text))
+    if (
+      !section ||
+      !contractOf(context).diagram ||
+      /^```mermaid/m.test(section.text) ||
+      /!\[[^\]]*\]\([^)]+\.svg/.test(section.text)
+    )
       return [];
     return [{ line: section.line, message: 'falta um diagrama em "Como funciona": mermaid ou imagem .svg' }];
   },
@@ -92,20 +98,19 @@ export const selfCheck: Rule = {
   },
 };
 
-const MIN_WORDS = 1_200;
-
 export const length: Rule = {
   id: 'palavras',
   check(context) {
     const { nodes } = readLesson(context);
+    const { minWords } = contractOf(context);
     const words = nodes
       .filter(({ node }) => node.type === 'paragraph')
       .reduce((total, { node }) => total + (plainText(node).match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-    if (words >= MIN_WORDS) return [];
+    if (words >= minWords) return [];
     return [
       {
         level: 'warning',
-        message: `são ${words} palavras de prosa; abaixo de ${MIN_WORDS} costuma faltar mecanismo ou número`,
+        message: `são ${words} palavras de prosa; abaixo de ${minWords} costuma faltar mecanismo ou número`,
       },
     ];
   },
