@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBook } from '../../core/book.ts';
 import { readCatalog } from '../../core/catalog.ts';
-import { countReady, levels, neighbours, placeOf, readyCount, steps } from '../src/lib/course.ts';
+import { countReady, levels, neighbours, placeOf, readyCount, steps, warmUps } from '../src/lib/course.ts';
 import { courseProfile } from '../src/lib/profile.ts';
 import { REPO_ROOT } from '../src/lib/repo.ts';
 
@@ -42,10 +42,18 @@ describe('o caminho do curso', () => {
       for (const concept of module.concepts) concept.ready = concept.number === 1;
     for (const stage of ready.stages) stage.ready = stage.number === 1;
     const all = steps(ready);
-    expect(all).toHaveLength(8);
+    expect(all).toHaveLength(9);
     expect(neighbours(all[1]?.href ?? '', all)).toEqual({ prev: all[0], next: all[2] });
-    expect(all[2]?.href).toBe('/projeto-pratico/exercicio-01-setup/');
+    expect(all[3]?.href).toBe('/projeto-pratico/exercicio-01-setup/');
     expect(neighbours('/nada/', all)).toEqual({});
+  });
+
+  it('o aquecimento vem antes de tudo, fora dos níveis e das contas', () => {
+    const [warmUp] = warmUps(catalog);
+    expect(warmUp?.id).toBe('00-aquecimento');
+    const ready = structuredClone(catalog);
+    for (const module of ready.modules) for (const concept of module.concepts) concept.ready = true;
+    expect(steps(ready)[0]).toMatchObject({ href: '/00-aquecimento/01-terminal/', kind: 'Aquecimento' });
   });
 
   it('conta em português', () => {

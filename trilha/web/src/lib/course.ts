@@ -34,11 +34,11 @@ const LEVELS: readonly { id: Level; title: string; promise: string }[] = [
   },
 ];
 
-/** O caminho recomendado: os módulos e etapas de cada nível, na ordem. */
+/** O caminho recomendado: os módulos e etapas de cada nível, na ordem. O aquecimento vem antes e não conta. */
 export function levels(catalog: Catalog): LevelGroup[] {
   return LEVELS.map((level) => ({
     ...level,
-    modules: catalog.modules.filter((module) => module.level === level.id),
+    modules: catalog.modules.filter((module) => module.level === level.id && !module.warmUp),
     stages: catalog.stages.filter((stage) => stage.level === level.id),
     review: level.id === 'senior',
   }));
@@ -74,19 +74,26 @@ export interface Step {
   kind: string;
 }
 
-/** Todas as páginas prontas na ordem recomendada: conceitos e etapas, nível a nível. */
+/** Todas as páginas prontas na ordem recomendada: o aquecimento, depois conceitos e etapas, nível a nível. */
 export function steps(catalog: Catalog): Step[] {
-  return levels(catalog).flatMap((level) => [
-    ...level.modules.flatMap((module) =>
-      module.concepts
-        .filter(({ ready }) => ready)
-        .map((c) => ({ href: `/${c.id}/`, title: c.title, kind: `Módulo ${two(module.number)}` })),
-    ),
+  const path = levels(catalog).flatMap((level) => [
+    ...level.modules.flatMap(lessonSteps),
     ...level.stages
       .filter(({ ready }) => ready)
       .map((s) => ({ href: `/projeto-pratico/${s.id}/`, title: s.title, kind: `Etapa ${two(s.number)}` })),
   ]);
+  return [...warmUps(catalog).flatMap(lessonSteps), ...path];
 }
+
+export const warmUps = (catalog: Catalog) => catalog.modules.filter((module) => module.warmUp);
+
+const lessonSteps = (module: Module): Step[] =>
+  module.concepts
+    .filter(({ ready }) => ready)
+    .map((c) => ({ href: `/${c.id}/`, title: c.title, kind: moduleLabel(module) }));
+
+/** “Módulo 03”, ou “Aquecimento”, que não é um dos sete. */
+export const moduleLabel = ({ warmUp, title, number }: Module) => (warmUp ? title : `Módulo ${two(number)}`);
 
 /** O passo anterior e o seguinte a uma página, entre as prontas. */
 export function neighbours(href: string, all: readonly Step[]): { prev?: Step; next?: Step } {
