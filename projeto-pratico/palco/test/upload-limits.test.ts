@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { waitFor } from '@trilha/services';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#kernel/db.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
@@ -44,14 +48,39 @@ describe.runIf(hasDatabase())('limites de envio por pessoa', () => {
   });
 
   test('no máximo dois envios de uma pessoa ao mesmo tempo; acabados, pode enviar de novo', async () => {
-    const person = await newPerson(palco);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => send(person)));
-    const statuses = answers.map(({ status }) => status).sort();
-    expect(statuses).toEqual([202, 202, 429, 429]);
-    const refused = answers.find(({ status }) => status === 429);
-    expect(refused).toMatchObject({ body: { code: 'uploads_at_once' }, headers: { 'retry-after': '10' } });
+    const [person, other] = [await newPerson(palco), await newPerson(palco)];
+    const held = [hold(person), hold(person)];
+    const arriving = () => readdir(join(palco().config.storageDir, '.tmp')).catch(() => []);
+    await waitFor(async () => ((await arriving()).length === 2 ? true : undefined), {
+      deadlineMs: 10_000,
+      what: 'os dois envios em andamento',
+    });
+    const refused = await send(person);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'uploads_at_once' } });
+    expect(refused.headers['retry-after']).toBe('10');
+    expect((await send(other)).status).toBe(202);
+    for (const { finish } of held) finish();
+    expect(await Promise.all(held.map(({ status }) => status))).toEqual([202, 202]);
     expect((await send(person)).status).toBe(202);
   });
+
+  /** Um envio que para no meio até mandarem terminar. */
+  function hold(person: Person): { finish: () => void; status: Promise<number> } {
+    const { payload, headers } = upload(video(1_000));
+    const body = new Readable({ read: () => {} });
+    body.push(payload.subarray(0, 600));
+    const answer = palco().app.inject({
+      method: 'POST',
+      url: '/api/v1/videos',
+      headers: { ...headers, cookie: person.cookie },
+      payload: body,
+    });
+    const finish = () => {
+      body.push(payload.subarray(600));
+      body.push(null);
+    };
+    return { finish, status: answer.then(({ statusCode }) => statusCode) };
+  }
 
   test('quem tem vídeos demais à espera aguarda; preparados, a vez volta', async () => {
     const person = await newPerson(palco);
