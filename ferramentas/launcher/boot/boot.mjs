@@ -4,6 +4,7 @@ import { importProgram } from './import-program.mjs';
 import { createProgress } from './progress.mjs';
 import { reexec } from './reexec.mjs';
 import { ensureNode } from './runtime.mjs';
+import { ensureShortcuts } from './shortcuts.mjs';
 
 /** @typedef {ReturnType<typeof createProgress>} Progress */
 
@@ -18,6 +19,7 @@ export async function runWithProjectNode(script, args = []) {
   try {
     const binary = await ensureNode(progress);
     await ensureDependencies(progress, npmInstall(binary));
+    ensureShortcuts(binary);
     if (binary !== process.execPath) await reexec(binary, script, args);
   } catch (error) {
     process.stderr.write(explain(error));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { waitFor } from '@trilha/services';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { withLock } from '../boot/install-lock.mjs';
 import { npmCommand } from '../boot/npm.mjs';
 import { createProgress, duration } from '../boot/progress.mjs';
 import { isRecentEnough, pinnedNode } from '../boot/runtime.mjs';
+import { ensureShortcuts } from '../boot/shortcuts.mjs';
 import { allGone, fixture, launch, temporaryFolder } from './helpers.ts';
 
 const silent = createProgress({ write: () => {} }, {});
@@ -107,6 +109,22 @@ describe('trava de instalação', () => {
     expect(events).toEqual(['a entra', 'a sai', 'b entra', 'b sai']);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'o npm acha o Node do projeto e o comando trilha de dentro de uma subpasta',
+  () => {
+    const root = temporaryFolder();
+    const pretend = `${root}/node-de-mentira`;
+    writeFileSync(pretend, '#!/bin/sh\necho o Node do projeto\n', { mode: 0o755 });
+    ensureShortcuts('/um/node/que/mudou', `${root}/node_modules/.bin`);
+    ensureShortcuts(pretend, `${root}/node_modules/.bin`);
+    const folder = `${root}/minha-trilha/palco`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/package.json`, '{"scripts":{"qual":"node servidor.ts && command -v trilha"}}');
+    const { stdout } = spawnSync('npm', ['run', '--silent', 'qual'], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toBe(`o Node do projeto\n${root}/node_modules/.bin/trilha\n`);
+  },
+);
 
 describe('Node do projeto', () => {
   test.each([
