@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CheckFailure, type Task } from '../src/index.ts';
+import { CheckFailure, HttpClient, type Task } from '../src/index.ts';
 import {
   hostile,
   isAlive,
@@ -74,6 +74,27 @@ test('uma tarefa que anda com a anterior roda ao mesmo tempo, e os resultados sa
     ['espera', 'passed'],
     ['libera', 'passed'],
   ]);
+});
+
+test('quem leva o servidor principal pode encerrá-lo: a tarefa seguinte recebe outro', async () => {
+  const pids: number[] = [];
+  const takes: Task = {
+    ...ready,
+    id: 'leva',
+    run: async ({ retire }) => {
+      const { process } = await retire();
+      pids.push(process.pid);
+    },
+  };
+  const uses: Task = { ...ready, run: async ({ server }) => void pids.push((await server()).process.pid) };
+  await run(stageWith(ready, takes, uses), hostile('minimo'));
+  expect(pids).toHaveLength(2);
+  expect(pids[0]).not.toBe(pids[1]);
+});
+
+test('a paciência cresce com o que o servidor levou para subir, e nunca é curta', () => {
+  expect(new HttpClient('http://127.0.0.1:1').patienceMs).toBe(3_000);
+  expect(new HttpClient('http://127.0.0.1:1', 4_000).patienceMs).toBe(8_000);
 });
 
 describe.concurrent('nada sobra depois da verificação', () => {
