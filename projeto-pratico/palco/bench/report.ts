@@ -1,0 +1,58 @@
+import { dateText, describeMachine, machineLine, number } from '@trilha/measure';
+import { WORKLOAD } from './data.ts';
+import { type LoadResult, SECONDS, WARM_UP_S } from './load.ts';
+import { logLineNs } from './log-line.ts';
+
+/** Uma subida da API; `null` é o que este sistema não deixa medir. */
+export interface Start {
+  readyMs: number;
+  cpuMs: number | null;
+  memoryMb: number | null;
+}
+
+const median = (values: (number | null)[]): string => {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const middle = known[Math.floor(known.length / 2)];
+  return middle === undefined ? 'sem medida' : number(middle);
+};
+
+/** A medição em Markdown, com a máquina, a data e o comando. */
+export function render(
+  starts: Start[],
+  results: LoadResult[],
+  memoryAfter: number | null,
+  postgresVersion: string,
+): string {
+  const { people, posts, follows } = WORKLOAD;
+  const rows = results.map(
+    ({ name, connections, perSecond, p50, p99, max }) =>
+      `| ${name} | ${connections} | ${number(perSecond)} | ${number(p50)} | ${number(p99)} | ${number(max)} |`,
+  );
+  return [
+    '# Medidas do Palco',
+    '',
+    `${dateText(new Date().toISOString())}, ${machineLine(describeMachine())}, PostgreSQL ${postgresVersion}.`,
+    'Comando: `npm run medir -w @trilha/palco -- --gravar`.',
+    '',
+    '## Carga',
+    '',
+    `${number(people)} pessoas, ${number(posts)} posts e uma leitora que segue ${follows} pessoas. Laço fechado: cada conexão pede de novo ao receber a resposta. ` +
+      `${SECONDS} s por medida, depois de ${WARM_UP_S} s de aquecimento. API, banco com gravação garantida em disco e gerador de carga dividem a mesma máquina.`,
+    '',
+    '| Requisição | Conexões | Por segundo | p50 (ms) | p99 (ms) | Máximo (ms) |',
+    '|---|--:|--:|--:|--:|--:|',
+    ...rows,
+    '',
+    '## Subida e peso da API',
+    '',
+    `Mediana de ${starts.length} subidas, com o cache de compilação cheio.`,
+    '',
+    '| Medida | Valor |',
+    '|---|--:|',
+    `| Até \`/health/ready\` responder 200 (ms) | ${median(starts.map(({ readyMs }) => readyMs))} |`,
+    `| Processador até ali (ms) | ${median(starts.map(({ cpuMs }) => cpuMs))} |`,
+    `| Memória residente ao ficar pronta (MB) | ${median(starts.map(({ memoryMb }) => memoryMb))} |`,
+    `| Memória residente depois da carga (MB) | ${median([memoryAfter])} |`,
+    `| Uma linha de registro (ns) | ${number(logLineNs())} |`,
+  ].join('\n');
+}
