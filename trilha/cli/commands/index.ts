@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { conferir } from './conferir.ts';
+import { database } from './database.ts';
 import { doctor } from './doctor.ts';
 import { example } from './example.ts';
 import { createHelp } from './help.ts';
@@ -30,6 +31,7 @@ const WORK: Command[] = [
   measure,
   progress,
   project,
+  database,
   doctor,
   conferir,
   version,
