@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { statement } from '#kernel/db.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import { newPerson, type Person, visitor } from './support/person.ts';
 
@@ -135,5 +136,63 @@ describe.runIf(hasDatabase())('posts, relacionamentos e timeline', () => {
     const { nextCursor } = (await me.call('GET', '/api/v1/timeline?limit=1')).body;
     const path = `/api/v1/users/${me.handle}/posts?cursor=${nextCursor}`;
     expect((await visitor(palco).call('GET', path)).body.code).toBe('cursor_invalid');
+  });
+
+  test('a lista de todos é pública, em páginas cheias, e diz a cada um se curtiu', async () => {
+    const [author, fan] = [await newPerson(palco), await newPerson(palco)];
+    const posts: Post[] = [];
+    for (let n = 0; n < 7; n += 1) posts.unshift(await publish(author, `para todos ${n}`));
+    const newest = posts[0]?.id;
+    await fan.call('PUT', `/api/v1/posts/${newest}/like`);
+    const first = await visitor(palco).call('GET', '/api/v1/posts?limit=3');
+    expect(first.body.items.map(({ id }: Post) => id)).toEqual(posts.slice(0, 3).map(({ id }) => id));
+    expect(first.body.items[0]).toMatchObject({ likeCount: 1, viewer: { liked: false, isAuthor: false } });
+    const next = await fan.call('GET', `/api/v1/posts?limit=3&cursor=${first.body.nextCursor}`);
+    expect(next.body.items.map(({ id }: Post) => id)).toEqual(posts.slice(3, 6).map(({ id }) => id));
+    expect((await fan.call('GET', '/api/v1/posts?limit=1')).body.items[0].viewer.liked).toBe(true);
+  });
+
+  test('quem publicou há pouco vem primeiro, sem a própria pessoa nem quem ela já segue', async () => {
+    const [me, a, b, quiet] = [
+      await newPerson(palco),
+      await newPerson(palco),
+      await newPerson(palco),
+      await newPerson(palco),
+    ];
+    for (const person of [a, b, a, me]) await publish(person, 'estou aqui');
+    const handles = async (person: Person, limit: number) => {
+      const { status, body } = await person.call('GET', `/api/v1/users?limit=${limit}`);
+      expect(status).toBe(200);
+      return body.items.map(({ handle }: { handle: string }) => handle);
+    };
+    expect(await handles(visitor(palco), 3)).toEqual([me.handle, a.handle, b.handle]);
+    expect(await handles(me, 2)).toEqual([a.handle, b.handle]);
+    expect(await handles(me, 50)).not.toContain(quiet.handle);
+    await me.call('PUT', `/api/v1/users/${a.handle}/follow`);
+    expect((await handles(me, 50)).slice(0, 1)).toEqual([b.handle]);
+    const { body } = await me.call('GET', '/api/v1/users?limit=1');
+    expect(Object.keys(body.items[0]).sort()).toEqual(['bio', 'handle', 'id', 'name']);
+    expect((await me.call('GET', '/api/v1/users?limit=51')).status).toBe(400);
+  });
+
+  test('as listas públicas andam no índice, e não na tabela', async () => {
+    const { db } = palco().building;
+    const { id } = await newPerson(palco);
+    const fill = `insert into posts.posts (id, author_id, text, created_at)
+      select uuidv7(), $1, 'cheio', now() from generate_series(1, 5000)`;
+    await db.query(statement('test.fill', fill), [id]);
+    await db.query(statement('test.analyze', 'analyze posts.posts'));
+    const planOf = async (text: string, values: unknown[]) =>
+      JSON.stringify(await db.query(statement('', `explain (format json) ${text}`), values));
+    const page = 'select id from posts.posts where id < $1 order by id desc limit 21';
+    const recent = 'select id, author_id, created_at from posts.posts order by id desc limit 200';
+    for (const plan of [
+      await planOf(page, ['ffffffff-ffff-ffff-ffff-ffffffffffff']),
+      await planOf(recent, []),
+    ]) {
+      expect(plan).toContain('posts_pkey');
+      expect(plan).not.toContain('Seq Scan');
+    }
+    await db.query(statement('test.empty', 'delete from posts.posts where author_id = $1'), [id]);
   });
 });

@@ -44,7 +44,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Listar os posts de todos, do mais novo ao mais antigo */
+        get: operations["listPosts"];
         put?: never;
         /** Publicar um post */
         post: operations["createPost"];
@@ -148,7 +149,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Listar quem publicou há pouco, sem a própria pessoa nem quem ela já segue */
+        get: operations["listRecentUsers"];
         put?: never;
         /** Criar uma conta e entrar nela */
         post: operations["createUser"];
@@ -339,6 +341,14 @@ export interface components {
             id: string;
             name: string;
         };
+        Person: {
+            bio: string;
+            /** @description De 3 a 30 letras sem acento, números ou _ */
+            handle: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description Um post, como quem pergunta o vê */
         Post: {
             author: components["schemas"]["Author"];
@@ -523,6 +533,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor da página anterior */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da lista; nextCursor nulo é o fim dela */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description Problema */
@@ -778,6 +822,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecentUsers: {
+        parameters: {
+            query?: {
+                /** @description Quantas pessoas, no máximo */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                    };
                 };
             };
             /** @description Problema */

@@ -136,7 +136,12 @@ function watchJobs(metrics: Metrics, jobs: Jobs): void {
 
 function relationships(building: Building): void {
   const { db, clock, bindings } = building;
-  const follows = createFollows({ db, clock, users: need(building, 'users') });
+  const follows = createFollows({
+    db,
+    clock,
+    users: need(building, 'users'),
+    posts: need(building, 'posts'),
+  });
   const likes = createLikes({ db, clock });
   const before = bindings.profileFacts;
   bindings.profileFacts = async (userId, viewerId) => {

@@ -7,13 +7,15 @@ import type { Db } from '#kernel/db.ts';
 import { HandleParams, type Users } from '#modules/users/index.ts';
 import { followErrors } from './internal/errors.ts';
 import { store } from './internal/store.ts';
+import { type SuggestDeps, suggestRoutes } from './internal/suggest.ts';
 
 export { followErrors } from './internal/errors.ts';
 
 export interface FollowsDeps {
   db: Db;
   clock: Clock;
-  users: Pick<Users, 'idByHandle'>;
+  users: Pick<Users, 'idByHandle' | 'people'>;
+  posts: SuggestDeps['posts'];
 }
 
 export interface Follows extends Module {
@@ -30,7 +32,7 @@ export interface Follows extends Module {
  * Seguir e deixar de seguir são idempotentes: a chave primária decide, mesmo com pedidos simultâneos.
  * As contagens são derivadas dos índices, então não há contador para ficar errado nem linha quente.
  */
-export function createFollows({ db, clock, users }: FollowsDeps): Follows {
+export function createFollows({ db, clock, users, posts }: FollowsDeps): Follows {
   return {
     followees: (userId) => store.followees(db, userId),
     facts: (userId, viewerId) => store.facts(db, userId, viewerId),
@@ -50,6 +52,7 @@ export function createFollows({ db, clock, users }: FollowsDeps): Follows {
   }
 
   function routes(app: Http): void {
+    suggestRoutes(app, { db, users, posts });
     const schema = { tags: ['relacionamentos'], params: HandleParams, response: { 204: NoContent } };
     const config = { access: 'user' } as const;
     app.put(

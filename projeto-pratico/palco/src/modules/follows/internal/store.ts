@@ -13,6 +13,10 @@ const sql = {
     'follows.followees',
     'select followee_id as id from follows.follows where follower_id = $1',
   ),
+  followedAmong: statement(
+    'follows.followed_among',
+    'select followee_id as id from follows.follows where follower_id = $1 and followee_id = any($2::uuid[])',
+  ),
   facts: statement(
     'follows.facts',
     `select (select count(*)::int from follows.follows where followee_id = $1) as followers,
@@ -31,6 +35,10 @@ export const store = {
   },
   async followees(db: Reader, userId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(sql.followees, [userId])).map((row) => row.id);
+  },
+  async followedAmong(db: Reader, userId: string, ids: string[]): Promise<Set<string>> {
+    const rows = await db.query<{ id: string }>(sql.followedAmong, [userId, ids]);
+    return new Set(rows.map((row) => row.id));
   },
   async facts(db: Reader, userId: string, viewerId: string | null) {
     const rows = await db.query<{ followers: number; following: number; followed: boolean }>(sql.facts, [

@@ -4,7 +4,7 @@ import type { Http } from '#http/types.ts';
 import { decodeCursor } from '#kernel/cursor.ts';
 import { HandleParams } from '#modules/users/index.ts';
 import { IdParams, NewPost, Post, PostPage } from './schema.ts';
-import { type createService, PROFILE_LIST } from './service.ts';
+import { type createService, EVERYONE_LIST, PROFILE_LIST } from './service.ts';
 
 export function routes(app: Http, service: ReturnType<typeof createService>): void {
   const tags = ['posts'];
@@ -23,6 +23,24 @@ export function routes(app: Http, service: ReturnType<typeof createService>): vo
     async (request, reply) => {
       const post = await service.create(requireViewer(request).userId, request.body);
       return reply.status(201).header('location', `/api/v1/posts/${post.id}`).send(post);
+    },
+  );
+  app.get(
+    '/posts',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Listar os posts de todos, do mais novo ao mais antigo',
+        operationId: 'listPosts',
+        querystring: PageQuery,
+        response: { 200: PostPage.ref },
+      },
+    },
+    (request) => {
+      const { cursor } = request.query;
+      const before = cursor === undefined ? null : decodeCursor(EVERYONE_LIST, cursor);
+      return service.everyone({ limit: pageLimit(request.query), before }, viewerOf(request)?.userId ?? null);
     },
   );
   app.get(

@@ -3,7 +3,7 @@ import { cutPage, type PageRequest } from '#kernel/cursor.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { invalidFields } from '#kernel/errors.ts';
 import type { NewId } from '#kernel/ids.ts';
-import { cleanText } from '#kernel/text.ts';
+import { cleanText, hasInk } from '#kernel/text.ts';
 import type { Users } from '#modules/users/index.ts';
 import { postErrors } from './errors.ts';
 import type { NewPost, Post, PostPage, Video } from './schema.ts';
@@ -67,6 +67,10 @@ export function createService(deps: PostsDeps) {
     viewerId: string | null,
   ): Promise<PostPage> {
     const ids = await store.idsByAuthors(db, authorIds, before, limit + 1);
+    return pageOf(list, ids, limit, viewerId);
+  }
+
+  async function pageOf(list: string, ids: string[], limit: number, viewerId: string | null) {
     const { items, nextCursor } = cutPage(list, ids, limit, (id) => id);
     return { items: await hydrate(items, viewerId), nextCursor };
   }
@@ -81,10 +85,17 @@ export function createService(deps: PostsDeps) {
     pageByAuthors,
     get,
     count: (authorId: string) => store.count(db, authorId),
+    /** Quem escreveu as últimas publicações, de quem publicou por último em diante. */
+    recentAuthors: () => store.recentAuthors(db, RECENT_POSTS),
+
+    /** As publicações de todos, da mais nova à mais antiga. */
+    async everyone({ limit, before }: PageRequest, viewerId: string | null): Promise<PostPage> {
+      return pageOf(EVERYONE_LIST, await store.recentIds(db, before, limit + 1), limit, viewerId);
+    },
 
     async create(authorId: string, body: NewPost): Promise<Post> {
       const text = cleanText(body.text);
-      if (text === '') throw invalidFields([{ field: 'text', message: 'Escreva alguma coisa.' }]);
+      if (!hasInk(text)) throw invalidFields([{ field: 'text', message: 'Escreva alguma coisa.' }]);
       const row = { id: newId(), author_id: authorId, text, created_at: clock.now() };
       await db.transaction(async (tx) => {
         await store.insert(tx, row);
@@ -115,8 +126,12 @@ export function createService(deps: PostsDeps) {
   };
 }
 
-/** Nome da lista de uma pessoa, que entra no cursor. */
+/** Nomes das listas, que entram no cursor. */
 export const PROFILE_LIST = 'perfil';
+export const EVERYONE_LIST = 'todos';
+
+/** Quantas publicações recentes dizem quem está ativo. */
+const RECENT_POSTS = 200;
 
 function present(
   row: PostRow,

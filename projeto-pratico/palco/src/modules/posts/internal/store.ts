@@ -20,6 +20,17 @@ const sql = {
   authorOf: statement('posts.author_of', 'select author_id from posts.posts where id = $1'),
   remove: statement('posts.remove', 'delete from posts.posts where id = $1 and author_id = $2 returning id'),
   count: statement('posts.count', 'select count(*)::int as count from posts.posts where author_id = $1'),
+  // a chave primária já é a ordem do tempo: a página é um passeio nela, qualquer que seja a profundidade
+  recentIds: statement(
+    'posts.recent_ids',
+    'select id from posts.posts where id < $1 order by id desc limit $2',
+  ),
+  // olha só as últimas publicações: o custo não cresce com a rede
+  recentAuthors: statement(
+    'posts.recent_authors',
+    `select author_id as id from (select id, author_id, created_at from posts.posts order by id desc limit $1) recent
+     group by author_id order by max(created_at) desc`,
+  ),
   // um passeio curto no índice (author_id, id) por autor, em vez de ordenar tudo o que todos já escreveram
   idsByAuthors: statement(
     'posts.ids_by_authors',
@@ -46,6 +57,13 @@ export const store = {
   },
   async count(db: Reader, authorId: string): Promise<number> {
     return (await db.query<{ count: number }>(sql.count, [authorId]))[0]?.count ?? 0;
+  },
+  async recentIds(db: Reader, before: string | null, limit: number): Promise<string[]> {
+    const rows = await db.query<{ id: string }>(sql.recentIds, [before ?? NEWEST, limit]);
+    return rows.map((row) => row.id);
+  },
+  async recentAuthors(db: Reader, window: number): Promise<string[]> {
+    return (await db.query<{ id: string }>(sql.recentAuthors, [window])).map((row) => row.id);
   },
   async idsByAuthors(db: Reader, authors: string[], before: string | null, limit: number): Promise<string[]> {
     const rows = await db.query<{ id: string }>(sql.idsByAuthors, [authors, before ?? NEWEST, limit]);

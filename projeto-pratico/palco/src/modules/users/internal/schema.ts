@@ -40,6 +40,12 @@ export const User = component(
 /** Quem escreveu: o mínimo que acompanha cada post. */
 export const Author = component('Author', Type.Object({ id: Id, handle, name: Type.String() }));
 
+/** Uma pessoa em uma lista de pessoas. */
+export const Person = component(
+  'Person',
+  Type.Object({ id: Id, handle, name: Type.String(), bio: Type.String() }),
+);
+
 export const Profile = component(
   'Profile',
   Type.Object(
@@ -61,5 +67,6 @@ export const HandleParams = strict({ handle: Type.String({ minLength: 1, maxLeng
 export type SignUp = Static<typeof SignUp>;
 export type ProfileChange = Static<typeof ProfileChange>;
 export type Author = Static<typeof Author.schema>;
+export type Person = Static<typeof Person.schema>;
 export type User = Static<typeof User.schema>;
 export type Profile = Static<typeof Profile.schema>;

@@ -6,7 +6,7 @@ import type { NewId } from '#kernel/ids.ts';
 import { userErrors } from './errors.ts';
 import { hashPassword, NOBODY, verifyPassword } from './passwords.ts';
 import { checkBio, checkName, checkSignUp, emailKey, handleKey, passwordBytes } from './rules.ts';
-import type { Author, Profile, ProfileChange, SignUp, User } from './schema.ts';
+import type { Author, Person, Profile, ProfileChange, SignUp, User } from './schema.ts';
 import { store, type UserRow } from './store.ts';
 
 /** O que outras fatias sabem de um perfil. Nasce zerado e é embrulhado pelas etapas 04 e 06. */
@@ -98,6 +98,13 @@ export function createService({ db, clock, newId, profileFacts }: UsersDeps) {
     async authors(ids: string[]): Promise<Map<string, Author>> {
       const rows = await store.authors(db, ids);
       return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    /** Pessoas de uma lista, na ordem dos ids dados. */
+    async people(ids: string[]): Promise<Person[]> {
+      const rows = await store.people(db, ids);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
     },
 
     async change(userId: string, change: ProfileChange): Promise<User> {

@@ -20,6 +20,10 @@ const sql = {
   byHandle: statement('users.by_handle', `select ${COLUMNS} from users.users where handle = $1`),
   byId: statement('users.by_id', `select ${COLUMNS} from users.users where id = $1`),
   authors: statement('users.authors', 'select id, handle, name from users.users where id = any($1::uuid[])'),
+  people: statement(
+    'users.people',
+    'select id, handle, name, bio from users.users where id = any($1::uuid[])',
+  ),
   secret: statement(
     'users.secret',
     'select id, password_hash from users.users where handle = $1 or email_key = $2 limit 1',
@@ -63,6 +67,9 @@ export const store = {
   },
   authors(db: Reader, ids: string[]) {
     return db.query<Pick<UserRow, 'id' | 'handle' | 'name'>>(sql.authors, [ids]);
+  },
+  people(db: Reader, ids: string[]) {
+    return db.query<Pick<UserRow, 'id' | 'handle' | 'name' | 'bio'>>(sql.people, [ids]);
   },
   async secret(db: Db, handle: string | null, emailKey: string) {
     const rows = await db.query<{ id: string; password_hash: string }>(sql.secret, [handle, emailKey]);
