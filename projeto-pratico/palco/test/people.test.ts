@@ -42,6 +42,7 @@ describe.runIf(hasDatabase())('pessoas e sessões', () => {
     ['handle', 'dіsputado', 'validation_failed', 400],
     ['handle', 'palco', 'validation_failed', 400],
     ['name', ' \u0000\u202e ', 'validation_failed', 400],
+    ['name', '\u200b\u3164', 'validation_failed', 400],
     ['password', 'senha123456', 'validation_failed', 400],
     ['password', 'curta', 'validation_failed', 400],
     ['email', 'sem-arroba', 'validation_failed', 400],
@@ -52,6 +53,21 @@ describe.runIf(hasDatabase())('pessoas e sessões', () => {
     expect(answer).toMatchObject({ status, body: { code, errors: [{ field }] } });
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect((await someone.call('GET', '/api/v1/users/novo_nome')).status).toBe(404);
+  });
+
+  test('o cadastro diz de uma vez tudo o que recusa, do esquema e das regras', async () => {
+    const body = { handle: 'João Silva!', name: 'x'.repeat(81), email: 'sem-arroba', password: 'curta' };
+    const { status, body: problem } = await someone.call('POST', '/api/v1/users', body);
+    expect(status).toBe(400);
+    const fields = problem.errors.map(({ field }: { field: string }) => field);
+    expect(fields.sort()).toEqual(['email', 'handle', 'name', 'password']);
+    const reserved = { ...body, handle: 'admin' };
+    const second = await someone.call('POST', '/api/v1/users', reserved);
+    expect(second.body.errors).toContainEqual({
+      field: 'handle',
+      message: 'Este nome é reservado. Escolha outro.',
+    });
+    expect((await someone.call('POST', '/api/v1/users', null)).status).toBe(400);
   });
 
   test('entrar por nome ou e-mail; senha errada e conta inexistente respondem igual', async () => {

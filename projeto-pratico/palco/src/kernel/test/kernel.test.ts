@@ -3,7 +3,7 @@ import { cutPage, decodeCursor, encodeCursor } from '../cursor.ts';
 import { asAppError } from '../db-errors.ts';
 import { AppError } from '../errors.ts';
 import { createIds } from '../ids.ts';
-import { cleanText } from '../text.ts';
+import { cleanText, hasInk } from '../text.ts';
 
 const ID = '01a20ae0-786e-7000-afd0-0c3ac3dcbb4e';
 
@@ -63,9 +63,29 @@ describe('texto', () => {
     ['\ud800x', '\ufffdx', 'troca metade de par substituto'],
     ['  oi  ', 'oi', 'apara as pontas'],
     ['👩‍👧 família', '👩‍👧 família', 'mantém emoji composto'],
+    [
+      '👩🏽\u200d🚀 ❤\ufe0f 1\ufe0f\u20e3',
+      '👩🏽\u200d🚀 ❤\ufe0f 1\ufe0f\u20e3',
+      'mantém tom de pele, coração e tecla',
+    ],
+    ['Lia\u200b Mo\u00adraes\ufe0f', 'Lia Moraes', 'tira o que faria um sósia'],
+    ['👩\u200d', '👩', 'tira a emenda que não emenda nada'],
+    ['می\u200cخواهم', 'می\u200cخواهم', 'mantém a separação do persa'],
+    ['e\u0301\u0301\u0301\u0301\u0301\u0301\u0301', 'é\u0301\u0301\u0301\u0301', 'limita a pilha de marcas'],
   ])('%j vira %j: %s', (given, wanted) => {
     expect(cleanText(given)).toBe(wanted);
   });
+});
+
+test.each([
+  ['oi', true],
+  ['🎬', true],
+  ['…', true],
+  ['\u3164\u2060', false],
+  ['\u2800 \u2800', false],
+  ['', false],
+])('%j se vê: %s', (text, visible) => {
+  expect(hasInk(cleanText(text))).toBe(visible);
 });
 
 describe('erros do banco', () => {

@@ -2,7 +2,10 @@ import type { FastifyReply } from 'fastify';
 import { requireViewer, viewerOf } from '#http/access.ts';
 import { type AttemptLimit, limited } from '#http/attempts.ts';
 import type { Http } from '#http/types.ts';
+import { fieldErrors } from '#http/validation-messages.ts';
 import type { Tx } from '#kernel/db.ts';
+import { invalidFields } from '#kernel/errors.ts';
+import { signUpErrors } from './rules.ts';
 import { HandleParams, Profile, ProfileChange, SignUp, User } from './schema.ts';
 import type { createService } from './service.ts';
 
@@ -21,6 +24,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
     '/users',
     {
       config: { access: 'public', rateLimit: limited(attempts, 'handle') },
+      attachValidation: true,
       schema: {
         tags,
         summary: 'Criar uma conta e entrar nela',
@@ -30,6 +34,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
       },
     },
     async (request, reply) => {
+      if (request.validationError) throw refusal(request.validationError, request.body);
       const { user, extra: greet } = await service.signUp(request.body, welcome);
       greet(reply);
       return reply.status(201).send(user);
@@ -71,4 +76,11 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
     },
     (request) => service.change(requireViewer(request).userId, request.body),
   );
+}
+
+/** O que o esquema e as regras recusam, em uma resposta só; do mesmo campo fica o que a regra diz. */
+function refusal(error: Parameters<typeof fieldErrors>[0], body: unknown) {
+  const rules = signUpErrors(body);
+  const rest = fieldErrors(error).filter(({ field }) => rules.every((rule) => rule.field !== field));
+  return invalidFields([...rules, ...rest]);
 }
