@@ -5,7 +5,7 @@ import { createDatabase, service } from '@trilha/services';
 import { readConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import { migrate } from '#app/migrate.ts';
-import { fill, PASSWORD, READER } from './data.ts';
+import { fill, follow, reader } from './data.ts';
 import { type LoadResult, measureLoad, type Scenario } from './load.ts';
 import { render, type Start } from './report.ts';
 import { type MeasuredServer, startServer } from './server.ts';
@@ -20,7 +20,7 @@ const scenarios: Scenario[] = [
     connections: 4,
     method: 'POST',
     path: '/api/v1/sessions',
-    body: { login: READER, password: PASSWORD },
+    body: { login: reader.handle, password: reader.password },
     status: 201,
   },
   {
@@ -65,14 +65,18 @@ async function measure(): Promise<string> {
       AUTH_ATTEMPTS_PER_MINUTE: '0',
       DRAIN_MS: '0',
     };
-    return await measureApi(() => startServer(env, join(place, 'cache')), postgres.version);
+    return await measureApi(() => startServer(env, join(place, 'cache')), databaseUrl, postgres.version);
   } finally {
     await postgres.stop();
     await rm(place, { recursive: true, force: true });
   }
 }
 
-async function measureApi(start: () => Promise<MeasuredServer>, postgresVersion: string): Promise<string> {
+async function measureApi(
+  start: () => Promise<MeasuredServer>,
+  databaseUrl: string,
+  postgresVersion: string,
+): Promise<string> {
   // a primeira subida preenche o cache de compilação e não conta
   await (await start()).stop();
   const starts: Start[] = [];
@@ -83,7 +87,8 @@ async function measureApi(start: () => Promise<MeasuredServer>, postgresVersion:
   }
   const server = await start();
   try {
-    const cookie = await signIn(server.url);
+    const cookie = await signUp(server.url);
+    await follow(databaseUrl);
     const results: LoadResult[] = [];
     for (const scenario of scenarios) results.push(await measureLoad(server.url, scenario, cookie));
     return render(starts, results, await server.memoryMb(), postgresVersion);
@@ -92,13 +97,13 @@ async function measureApi(start: () => Promise<MeasuredServer>, postgresVersion:
   }
 }
 
-async function signIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/sessions`, {
+async function signUp(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/users`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: READER, password: PASSWORD }),
+    body: JSON.stringify(reader),
   });
   const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
-  if (cookie === undefined) throw new Error(`A entrada falhou com ${response.status}.`);
+  if (cookie === undefined) throw new Error(`O cadastro falhou com ${response.status}.`);
   return cookie;
 }

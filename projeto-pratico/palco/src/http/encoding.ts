@@ -59,7 +59,7 @@ export const matchesEtag = (header: string | undefined, etag: string): boolean =
   (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
 /** A melhor codificação que o cliente aceita; `null` para mandar o texto como é. Fonte: RFC 9110 (12.5.3). */
-export function preferredEncoding(header: string | undefined): Encoding | null {
+function preferredEncoding(header: string | undefined): Encoding | null {
   const weights = new Map<string, number>();
   for (const part of (header ?? '').toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim());

@@ -9,7 +9,7 @@ interface Validate {
   errors: ErrorObject[] | null;
 }
 
-/** `validateSchema`: os esquemas são nossos, e o teste que compila todos confere cada um com o metaesquema. */
+/** Sem `validateSchema`: os esquemas são nossos, e um teste confere se cada um é um JSON Schema válido. */
 const base = {
   removeAdditional: false,
   useDefaults: true,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { hasDatabase, useFreshPlace } from '../../../test/support/palco.ts';
 import { variables } from '../config-variables.ts';
@@ -37,6 +38,24 @@ test('openapi.json está em dia (npm run gerar -w @trilha/palco)', async () => {
   expect(JSON.parse(await readFile(join(root, 'openapi.json'), 'utf8'))).toEqual(
     JSON.parse(await describeApi()),
   );
+});
+
+test('todo esquema da API é um JSON Schema válido', async () => {
+  const ajv = new Ajv2020({ strict: false });
+  const { components, paths } = JSON.parse(await describeApi());
+  const schemas: [string, object][] = Object.entries(components.schemas);
+  const collect = (node: unknown, where: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'schema') schemas.push([where, value]);
+      else collect(value, `${where}/${key}`);
+    }
+  };
+  collect(paths, '');
+  expect(schemas.length).toBeGreaterThan(40);
+  for (const [where, schema] of schemas) {
+    expect(ajv.validateSchema(schema), `${where}: ${ajv.errorsText()}`).toBe(true);
+  }
 });
 
 test.runIf(hasDatabase())('schema.sql está em dia (npm run gerar -w @trilha/palco)', async () => {
