@@ -32,6 +32,7 @@ export async function startWith(replaced: Partial<Parts>): Promise<void> {
     const { app } = await createHttp({
       log,
       publicUrl: config.publicUrl,
+      trustProxy: null,
       webDir: null,
       identify: async () => null,
       lifecycle,

@@ -18,6 +18,7 @@ export {
 } from './outcome.ts';
 export type { PostgresProxy } from './postgres/proxy.ts';
 export type { ServerProcess } from './process/server-process.ts';
+export { readSelection, type Selection } from './selection.ts';
 export { defineStage, type RunningServer, type Stage, type Task, type TaskContext } from './stage.ts';
 export { availableStages, loadStages } from './stages.ts';
 export { runStage, type VerifyOptions, verifyStage } from './verify.ts';

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, dropDatabase, service } from '@trilha/services';
 import { Contract } from './contract.ts';
-import { StartFailure } from './failure.ts';
+import { StartFailure, UsageError } from './failure.ts';
 import { HttpClient } from './http/client.ts';
 import type { Evidence } from './outcome.ts';
 import { PostgresProxy } from './postgres/proxy.ts';
@@ -33,7 +35,8 @@ type CommandTarget = Extract<Target, { command: string }>;
 const COMPILE_CACHE = fileURLToPath(new URL('../../../.local/cache/compilado', import.meta.url));
 /** Padrão de quanto esperar um servidor subir, em ms. */
 export const READY_DEADLINE_MS = 8_000;
-const PREPARE_DEADLINE_MS = 30_000;
+/** O primeiro `go build` ou `cargo build` baixa e compila tudo. */
+const PREPARE_DEADLINE_MS = 300_000;
 
 /** Dono de tudo o que a verificação liga: banco, cano, vigia e servidores. `close` desliga tudo. */
 export class Laboratory {
@@ -59,8 +62,11 @@ export class Laboratory {
     this.#stopDatabase = database.stop;
   }
 
-  /** @throws MissingServiceError quando não há como ter PostgreSQL nesta máquina. */
+  /** @throws UsageError se a pasta não existe; MissingServiceError quando não há como ter PostgreSQL nesta máquina. */
   static async open(stage: Stage, target: CommandTarget): Promise<Laboratory> {
+    const directory = resolve(target.directory ?? '.');
+    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true)
+      throw new UsageError(`A pasta ${directory} não existe. Confira o caminho em --pasta.`);
     return new Laboratory(stage, target, await openDatabase());
   }
 
@@ -139,7 +145,7 @@ export class Laboratory {
     return {
       // Só o Node a conhece: guarda o código compilado, e a segunda subida custa metade da primeira.
       NODE_COMPILE_CACHE: COMPILE_CACHE,
-      ...process.env,
+      ...inheritedEnvironment(),
       ...this.#target.env,
       ...this.#stage.env,
       PORT: String(port),
@@ -148,6 +154,16 @@ export class Laboratory {
       [MARK_VARIABLE]: this.#mark,
     };
   }
+}
+
+/**
+ * O ambiente de quem chamou, sem o que é do curso (`TRILHA_POSTGRES_URL` abre o servidor inteiro) e com o Node deste
+ * processo na frente: no comando, `node` é o do curso, e não o mais antigo que a máquina talvez tenha.
+ */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TRILHA_')));
+  const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  return { ...env, [path]: [dirname(process.execPath), env[path]].filter(Boolean).join(delimiter) };
 }
 
 function notPrepared(

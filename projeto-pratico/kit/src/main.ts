@@ -9,6 +9,10 @@ import type { Stage } from './stage.ts';
 import { loadStages } from './stages.ts';
 import { verifyStage } from './verify.ts';
 
+// `… | head` fecha o pipe antes do fim; a verificação vai até o fim, e o código de saída é o dela.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.on('unhandledRejection', (error) => process.exit(explain(error)));
 process.exitCode = await main(process.argv.slice(2));
 
@@ -22,6 +26,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     const verdict = await verifyStage({
       stage: args.stage,
       target: args.target,
+      selection: args.selection,
       onEvent: await printer(args),
       signal: interruption(),
     });

@@ -37,7 +37,12 @@ export interface TaskResult {
   failure?: Evidence & { reread: Reread };
   /** Presente quando `outcome` é `unverified`: o que faltou para olhar. */
   reason?: string;
+  /** A pilha de um defeito do próprio kit, que deixou esta tarefa sem verificar. */
+  defect?: string;
 }
+
+/** A razão das tarefas que não rodam porque o servidor não subiu: o relato as resume em uma linha. */
+export const BLOCKED = 'o servidor não subiu';
 
 export interface Verdict {
   stage: number;
@@ -66,8 +71,9 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Resume os resultados: uma falha pesa mais que uma lacuna, e lacuna nunca vira aprovação. */
+/** Resume os resultados: um defeito do kit não deixa concluir nada, uma falha pesa mais que uma lacuna, e lacuna nunca vira aprovação. */
 export function exitCodeOf(results: TaskResult[]): ExitCode {
+  if (results.some((result) => result.defect !== undefined)) return EXIT.internal;
   if (results.some((result) => result.outcome === 'failed')) return EXIT.failed;
   if (results.some((result) => result.outcome === 'unverified')) return EXIT.incomplete;
   return EXIT.passed;

@@ -6,9 +6,10 @@ import type { ServerProcess } from './process/server-process.ts';
 
 /**
  * O que uma tarefa precisa além de um endereço. Só com `--url`, tudo o que está aqui fica
- * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu.
+ * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu. `signals` é o SIGTERM,
+ * que o Windows não entrega: lá, o Node mata o processo no lugar.
  */
-type Need = 'process' | 'database';
+type Need = 'process' | 'database' | 'signals';
 
 /** Um servidor que o kit subiu. */
 export interface RunningServer {

@@ -1,10 +1,11 @@
 import { Contract } from './contract.ts';
-import { CheckFailure, StartFailure } from './failure.ts';
+import { CheckFailure, StartFailure, UsageError } from './failure.ts';
 import { HttpClient, NoAnswer } from './http/client.ts';
 import { Laboratory, READY_DEADLINE_MS, type Target } from './laboratory.ts';
 import type { Evidence } from './outcome.ts';
-import { exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
+import { BLOCKED, exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
 import type { ServerProcess } from './process/server-process.ts';
+import { type Selection, selects } from './selection.ts';
 import type { Stage, Task, TaskContext } from './stage.ts';
 import { loadStages } from './stages.ts';
 
@@ -16,6 +17,8 @@ export interface VerifyOptions {
   /** Número da etapa; as anteriores são conferidas de novo, depois dela. */
   stage: number;
   target: Target;
+  /** Só estas tarefas, e só desta etapa; as outras saem como não verificadas. */
+  selection?: Selection | undefined;
   onEvent?: (event: VerifyEvent) => void;
   /** Interrompe entre uma tarefa e outra; o que faltava sai como não verificado. */
   signal?: AbortSignal;
@@ -27,13 +30,15 @@ export interface VerifyOptions {
  * @returns o veredito; falha do servidor nunca é exceção.
  * @throws UsageError (etapa que não existe) e MissingServiceError (sem PostgreSQL nesta máquina).
  */
-export async function verifyStage({ stage, target, onEvent, signal }: VerifyOptions): Promise<Verdict> {
+export async function verifyStage(options: VerifyOptions): Promise<Verdict> {
+  const { stage, target, selection, onEvent, signal } = options;
   const started = performance.now();
   const emit = onEvent ?? (() => undefined);
   const results: TaskResult[] = [];
-  for (const one of await loadStages(stage)) {
+  const [current, ...earlier] = await loadStages(stage);
+  for (const one of [current, ...(selection === undefined ? earlier : [])]) {
     emit({ type: 'stage-started', stage: one.number, title: one.title, tasks: numbered(one) });
-    results.push(...(await runStage(one, { target, onEvent: emit, signal })));
+    results.push(...(await runStage(one, { target, selection, onEvent: emit, signal })));
   }
   const exitCode = exitCodeOf(results);
   const durationMs = Math.round(performance.now() - started);
@@ -50,6 +55,7 @@ function numbered(stage: Stage): { number: number; title: string }[] {
 
 export interface RunOptions {
   target: Target;
+  selection?: Selection | undefined;
   onEvent: Emit;
   signal?: AbortSignal | undefined;
   /** Prazo de cada tarefa, em ms. Padrão: o da subida e mais 10.000. */
@@ -59,6 +65,8 @@ export interface RunOptions {
 /** Verifica uma etapa só, já carregada. `verifyStage` é o caminho normal. */
 export async function runStage(stage: Stage, options: RunOptions): Promise<TaskResult[]> {
   const { target } = options;
+  // Antes de ligar o banco: um pedido impossível não custa segundos.
+  selects(options.selection, stage.tasks.length);
   if ('url' in target) return runTasks(stage, options, undefined, contextForUrl(stage, target.url));
   const laboratory = await Laboratory.open(stage, target);
   try {
@@ -70,15 +78,18 @@ export async function runStage(stage: Stage, options: RunOptions): Promise<TaskR
 
 async function runTasks(
   stage: Stage,
-  { onEvent, signal, taskDeadlineMs }: RunOptions,
+  { selection, onEvent, signal, taskDeadlineMs }: RunOptions,
   laboratory: Laboratory | undefined,
   context: TaskContext,
 ): Promise<TaskResult[]> {
   const deadlineMs = taskDeadlineMs ?? context.startDeadlineMs + TASK_DEADLINE_MS;
   const results: TaskResult[] = [];
+  const selected = selects(selection, stage.tasks.length);
   let blocked: string | undefined;
   const one = async ([index, task]: [number, Task]): Promise<TaskResult> => {
     const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
+    if (!selected(base.number))
+      return { ...base, durationMs: 0, outcome: 'unverified', reason: 'não foi pedida' };
     onEvent({ type: 'task-started', stage: base.stage, number: base.number, title: base.title });
     const reason = signal?.aborted
       ? 'a verificação foi interrompida'
@@ -87,13 +98,13 @@ async function runTasks(
     const run = () => runTask(withDeadline(task.run(context), deadlineMs), laboratory);
     const outcome = reason === undefined ? await run() : { reason };
     const durationMs = Math.round(performance.now() - began);
-    if ('start' in outcome && outcome.start) blocked = `o servidor não subiu (veja a tarefa ${base.number})`;
+    if ('start' in outcome && outcome.start) blocked = `${BLOCKED} (veja a tarefa ${base.number})`;
     return { ...base, durationMs, ...describe(task, outcome) };
   };
   for (const group of sideBySide(stage.tasks)) {
     for (const result of await Promise.all(group.map(one))) {
       results.push(result);
-      onEvent({ type: 'task-finished', result });
+      if (selected(result.number)) onEvent({ type: 'task-finished', result });
     }
   }
   return results;
@@ -110,14 +121,18 @@ function sideBySide(tasks: Task[]): [number, Task][][] {
   return groups;
 }
 
-type TaskOutcome = { reason: string } | { evidence: Evidence; start: boolean } | { passed: true };
+type TaskOutcome =
+  | { reason: string; defect?: string }
+  | { evidence: Evidence; start: boolean }
+  | { passed: true };
 
 async function runTask(work: Promise<void>, laboratory: Laboratory | undefined): Promise<TaskOutcome> {
   try {
     await work;
     return { passed: true };
   } catch (error) {
-    if (!(error instanceof CheckFailure)) throw error;
+    if (error instanceof UsageError) throw error;
+    if (!(error instanceof CheckFailure)) return defect(error);
     // Só o servidor principal bloqueia as outras tarefas; uma subida extra que falha é falha da tarefa.
     const main = await laboratory?.mainProcess();
     // A conexão cai um instante antes de o sistema avisar que o processo morreu.
@@ -125,6 +140,15 @@ async function runTask(work: Promise<void>, laboratory: Laboratory | undefined):
     const start = error instanceof StartFailure && main === undefined;
     return { evidence: withDeath(error.evidence, main), start };
   }
+}
+
+/** Um defeito do kit não apaga o que as outras tarefas disseram, nem vira falha do servidor. */
+function defect(error: unknown): TaskOutcome {
+  const shown = error instanceof Error ? error : new Error(String(error));
+  return {
+    reason: `o defeito é do kit, não do seu servidor: ${shown.message}`,
+    defect: shown.stack ?? shown.message,
+  };
 }
 
 /** Se o servidor principal morreu durante a tarefa, isso explica mais que a conexão cortada. */
@@ -138,14 +162,19 @@ function withDeath(evidence: Evidence, main: ServerProcess | undefined): Evidenc
   };
 }
 
-function describe(task: Task, outcome: TaskOutcome): Pick<TaskResult, 'outcome' | 'failure' | 'reason'> {
-  if ('reason' in outcome) return { outcome: 'unverified', reason: outcome.reason };
+function describe(
+  task: Task,
+  outcome: TaskOutcome,
+): Pick<TaskResult, 'outcome' | 'failure' | 'reason' | 'defect'> {
+  if ('reason' in outcome) return { outcome: 'unverified', ...outcome };
   if ('evidence' in outcome)
     return { outcome: 'failed', failure: { ...outcome.evidence, reread: task.reread } };
   return { outcome: 'passed' };
 }
 
 function missingNeed(task: Task, laboratory: Laboratory | undefined): string | undefined {
+  if (process.platform === 'win32' && task.needs.includes('signals'))
+    return 'o Windows não entrega SIGTERM; rode no WSL';
   if (laboratory !== undefined || task.needs.length === 0) return undefined;
   const what = task.needs.includes('database')
     ? 'controlar o banco de dados'

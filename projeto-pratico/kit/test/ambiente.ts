@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type RunningService, service } from '@trilha/services';
 import { afterAll, beforeAll } from 'vitest';
-import type { Stage, Task, TaskResult, Verdict, VerifyEvent } from '../src/index.ts';
+import type { Selection, Stage, Task, TaskResult, Verdict, VerifyEvent } from '../src/index.ts';
 import { runStage } from '../src/index.ts';
 
 const servers = new URL('./servidores/', import.meta.url);
@@ -50,10 +50,12 @@ export const ready: Task = {
 };
 
 /** Roda uma etapa de mentira e devolve os resultados e os eventos. */
-export async function run(stage: Stage, command: string, readyDeadlineMs = 5_000) {
+export async function run(stage: Stage, command: string, options: number | { selection: Selection } = 5_000) {
+  const readyDeadlineMs = typeof options === 'number' ? options : 5_000;
   const events: VerifyEvent[] = [];
   const results = await runStage(stage, {
     target: { command, readyDeadlineMs },
+    ...(typeof options === 'number' ? {} : options),
     onEvent: (event) => events.push(event),
     taskDeadlineMs: readyDeadlineMs + 1_500,
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArguments } from '../src/cli/args.ts';
-import { UsageError } from '../src/index.ts';
+import { readSelection, UsageError } from '../src/index.ts';
 import { parseCommand } from '../src/process/command.ts';
 
 test.each([
@@ -28,8 +28,17 @@ test.each([
   [['01', '--url', 'localhost:3000'], /http:\/\//u],
   [['01', '--comando', 'a', '--ambiente', 'SEM_VALOR'], /NOME=valor/u],
   [['01', '--comando', 'a', '--prazo', 'logo'], /segundos/u],
+  [['01', '--comando', 'a', '--tarefa', '9-3'], /número ou um intervalo/u],
   [['01', '--nada'], /Opção desconhecida ou sem valor: --nada/u],
 ])('%j diz o que corrigir', (argv, message) => {
   expect(() => readArguments(argv)).toThrow(message);
   expect(() => readArguments(argv)).toThrow(UsageError);
+});
+
+test.each([
+  ['5', { from: 5, to: 5 }],
+  ['8-13', { from: 8, to: 13 }],
+  ['8-', { from: 8, to: Number.POSITIVE_INFINITY }],
+])('--tarefa %s', (text, selection) => {
+  expect(readSelection(text)).toEqual(selection);
 });

@@ -76,6 +76,22 @@ test('da segunda falha em diante, uma linha; com --tudo, a transcrição', () =>
   expect(report([failed, second], { all: true }).match(/releia/gu)).toHaveLength(2);
 });
 
+test('quem espera o servidor subir aparece em uma linha só', () => {
+  const waiting = { ...unverified, reason: 'o servidor não subiu (veja a tarefa 1)' };
+  const text = report([failed, waiting, { ...waiting, number: 4 }]);
+  expect(text).toMatch(/As outras 2 tarefas esperam o servidor subir/u);
+  expect(text).not.toContain('Encerra');
+});
+
+test('o que o servidor escreve não manda no terminal', () => {
+  const output = ['\u001b]0;OUTRO TÍTULO\u0007\u001b[2J', 'x'.repeat(500)];
+  const failure = failed.failure && { ...failed.failure, output };
+  const text = report([{ ...failed, ...(failure && { failure }) }]);
+  expect(text).not.toContain('\u001b');
+  expect(text).toContain('\\x1b]0;OUTRO TÍTULO\\x07');
+  expect(text).not.toContain('x'.repeat(200));
+});
+
 test('a cor só reforça o sinal e a palavra', () => {
   const colored = report([passed, failed, unverified], { color: true });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: é a sequência de cor do terminal
@@ -86,6 +102,7 @@ test.each([
   [[passed], 0],
   [[passed, unverified], 3],
   [[passed, unverified, failed], 1],
+  [[failed, { ...unverified, defect: 'Error: …' }], 70],
 ])('código de saída %#', (results, code) => {
   expect(exitCodeOf(results)).toBe(code);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CheckFailure, HttpClient, type Task } from '../src/index.ts';
+import { CheckFailure, HttpClient, runStage, type Task } from '../src/index.ts';
 import {
   hostile,
   isAlive,
@@ -55,6 +55,37 @@ describe.concurrent('um servidor que não sobe direito', () => {
     expect(results.map((result) => result.outcome)).toEqual(['failed', 'unverified']);
     expect(results[1]?.reason).toBe('o servidor não subiu (veja a tarefa 1)');
   });
+});
+
+test('um defeito do kit fica na tarefa dele, e as outras seguem', async () => {
+  const broken: Task = {
+    ...ready,
+    id: 'quebrada',
+    run: () => Promise.reject(new TypeError('engano do kit')),
+  };
+  const { results } = await run(stageWith(broken, ready), hostile('minimo'));
+  expect(results.map(({ outcome }) => outcome)).toEqual(['unverified', 'passed']);
+  expect(results[0]).toMatchObject({ reason: 'o defeito é do kit, não do seu servidor: engano do kit' });
+  expect(results[0]?.defect).toMatch(/servidores-hostis/u);
+});
+
+test('só as tarefas pedidas rodam; as outras não contam como aprovadas', async () => {
+  const never: Task = { ...ready, id: 'outra', run: () => Promise.reject(new Error('não devia rodar')) };
+  const selection = { from: 2, to: 2 };
+  const { results, events } = await run(stageWith(never, ready), hostile('minimo'), { selection });
+  expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['unverified', 'não foi pedida'],
+    ['passed', undefined],
+  ]);
+  expect(events.filter(({ type }) => type === 'task-finished')).toHaveLength(1);
+});
+
+test('uma pasta que não existe é dita antes de ligar qualquer coisa', async () => {
+  const target = { command: 'node servidor.mjs', directory: '/pasta/que/nao/existe' };
+  const verdict = runStage(stageWith(ready), { target, onEvent: () => undefined });
+  await expect(verdict).rejects.toThrow(
+    'A pasta /pasta/que/nao/existe não existe. Confira o caminho em --pasta.',
+  );
 });
 
 test('quem morre no meio de um pedido é dito morto, e não só desligado', async () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../failure.ts';
 import type { Target } from '../laboratory.ts';
+import { readSelection, type Selection } from '../selection.ts';
 
 export interface Arguments {
   stage: number;
@@ -9,6 +10,7 @@ export interface Arguments {
   json: boolean;
   /** Mostra a transcrição de todas as falhas, não só da primeira. */
   all: boolean;
+  selection: Selection | undefined;
 }
 
 export const HELP = `Verifica uma etapa do projeto prático contra o servidor que você quiser, em qualquer linguagem.
@@ -22,6 +24,7 @@ export const HELP = `Verifica uma etapa do projeto prático contra o servidor qu
   --ambiente NOME=V   variável a mais para o servidor; pode repetir
   --prazo SEGUNDOS    quanto esperar o servidor ficar pronto; o padrão é 8
   --url URL           um servidor já de pé; o que exige controlá-lo sai como “não verificado”
+  --tarefa N          só a tarefa N, ou N-M, ou N- (da N em diante)
   --tudo              mostra a transcrição de todas as falhas, não só da primeira
   --json              escreve os eventos, um objeto JSON por linha
   --ajuda             mostra esta ajuda
@@ -38,6 +41,7 @@ export function readArguments(argv: string[]): Arguments | undefined {
     target: readTarget(values),
     json: values.json,
     all: values.tudo,
+    selection: values.tarefa === undefined ? undefined : readSelection(values.tarefa),
   };
 }
 
@@ -53,6 +57,7 @@ function parse(argv: string[]) {
         ambiente: { type: 'string', multiple: true, default: [] },
         prazo: { type: 'string' },
         url: { type: 'string' },
+        tarefa: { type: 'string' },
         tudo: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         ajuda: { type: 'boolean', default: false },

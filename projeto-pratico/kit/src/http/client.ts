@@ -57,11 +57,14 @@ export class HttpClient {
 
   /** @throws NoAnswer quando a resposta não chega inteira, não é HTTP, demora ou passa de 2 MiB. */
   send(spec: RequestSpec): Promise<Answer> {
+    const target = new URL(spec.path, this.baseUrl);
+    // Um endereço que veio do servidor levaria o kit a outro programa desta máquina.
+    if (target.origin !== this.baseUrl.origin) throw new Error(`${target.href} não é do servidor sob teste.`);
     const prepared = prepare(spec);
     const sent = describeRequest(prepared);
     const timeoutMs = spec.timeoutMs ?? this.patienceMs;
     return new Promise((resolve, reject) => {
-      const outgoing = request(new URL(spec.path, this.baseUrl), {
+      const outgoing = request(target, {
         method: prepared.method,
         headers: prepared.headers,
         agent: spec.agent ?? new Agent({ keepAlive: false }),

@@ -31,6 +31,19 @@ export function listeningPorts(groupId: number): number[] {
   return [...ports].sort((a, b) => a - b);
 }
 
+/**
+ * Quem do grupo escuta esta porta, se não for o líder: um `npm start`, por exemplo, recebe o SIGTERM e pode não
+ * repassá-lo. Só no Linux; nos outros, e quando o líder escuta (mesmo junto com filhos), `undefined`.
+ */
+export function listenerBehind(leader: number, port: number): { pid: number; name: string } | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const sockets = listeningSockets();
+  const listens = (pid: number) => socketInodes(pid).some((inode) => sockets.get(inode) === port);
+  if (listens(leader)) return undefined;
+  const pid = groupMembers(leader).find(listens);
+  return pid === undefined ? undefined : { pid, name: readLines(`/proc/${pid}/comm`)[0] ?? 'outro processo' };
+}
+
 function listeningSockets(): Map<string, number> {
   const found = new Map<string, number>();
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {

@@ -107,7 +107,7 @@ function wrongPort(ports: number[], port: number, server: ServerProcess): Eviden
 function neverReady(seen: Seen, server: ServerProcess, port: number, deadlineMs: number): Evidence {
   const seconds = `${(deadlineMs / 1000).toLocaleString('pt-BR')} s`;
   const base = {
-    expected: `GET /health/ready respondendo 200 em até ${seconds}`,
+    expected: `GET /health/ready respondendo 200 em até ${seconds} (--prazo muda isso)`,
     output: server.lastLines(),
   };
   if (seen.state === 'silent') {

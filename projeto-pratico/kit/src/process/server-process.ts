@@ -6,11 +6,15 @@ import { parseCommand } from './command.ts';
 import type { Guardian } from './guardian.ts';
 import { killGroup } from './kill.ts';
 import { BoundedOutput } from './output.ts';
+import { listenerBehind } from './ports.ts';
+import { reasonIn } from './reason.ts';
 
 export interface Exit {
   code: number | null;
   signal: NodeJS.Signals | null;
 }
+
+const LATE_OUTPUT_MS = 200;
 
 export interface ProcessOptions {
   command: string;
@@ -37,8 +41,14 @@ export class ServerProcess {
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => this.stderr.push(chunk));
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
-        this.exit = { code, signal };
-        resolve(this.exit);
+        const exit = { code, signal };
+        this.exit = exit;
+        // A saída pode chegar depois do fim do processo; um neto que herdou o pipe a deixaria aberta para sempre.
+        const timer = setTimeout(() => resolve(exit), LATE_OUTPUT_MS);
+        child.once('close', () => {
+          clearTimeout(timer);
+          resolve(exit);
+        });
       });
     });
   }
@@ -46,13 +56,14 @@ export class ServerProcess {
   /** @throws StartFailure quando o programa do comando não existe ou não pode ser executado. */
   static async start(options: ProcessOptions): Promise<ServerProcess> {
     const { program, args } = parseCommand(options.command);
-    const child = spawn(program, args, {
+    // No Windows, npm e npx são arquivos .cmd e só o shell os executa; ele separa o comando e entende as aspas dele.
+    const shell = process.platform === 'win32';
+    const child = spawn(shell ? options.command : program, shell ? [] : args, {
       cwd: options.directory,
       env: options.env,
       // Grupo próprio: um sinal negativo alcança também os netos.
-      detached: process.platform !== 'win32',
-      // No Windows, npm e npx são arquivos .cmd e só o shell os executa.
-      shell: process.platform === 'win32',
+      detached: !shell,
+      shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     try {
@@ -65,9 +76,16 @@ export class ServerProcess {
     return new ServerProcess(child, pid, options.guardian);
   }
 
-  /** As últimas linhas das duas saídas; a de erro vem por último, porque costuma explicar. */
+  /** O erro que a saída de erro conta; sem um, as últimas linhas das duas saídas. */
   lastLines(count = 8): string[] {
+    const reason = reasonIn(this.stderr.lines(), count);
+    if (reason !== undefined) return reason;
     return [...this.stdout.last(count), ...this.stderr.last(count)].slice(-count);
+  }
+
+  /** Quem escuta a porta, se não for o processo que recebe os sinais. */
+  listenerBehind(port: number): { pid: number; name: string } | undefined {
+    return listenerBehind(this.pid, port);
   }
 
   /** Envia o sinal só ao líder, como faz um orquestrador. */
