@@ -43,7 +43,7 @@ export interface Concept {
   /** Nome da pasta e do arquivo: `05-endianness-e-representacao`. */
   slug: string;
   title: string;
-  /** A lição existe no disco. */
+  /** A lição existe no disco e não é um rascunho (`draft: true`). */
   ready: boolean;
   /** Por que o conceito não pôde ser lido (cabeçalho inválido, por exemplo); aí `ready` é falso. */
   broken?: string;
@@ -51,7 +51,7 @@ export interface Concept {
   level?: Level;
   minutes?: number;
   prerequisites: ConceptId[];
-  /** `01-fundamentos/teoria/05-….md` */
+  /** `01-fundamentos/teoria/05-….md`; um rascunho também tem. */
   lesson?: string;
   examples: Example[];
   /** `medir.ts` existe: há o que medir nesta máquina. */
@@ -181,7 +181,17 @@ export type RunEvent =
   | { type: 'start'; path: string; command: string; services: string[] }
   | { type: 'output'; stream: 'stdout' | 'stderr'; text: string }
   | { type: 'missing-service'; service: string; reasons: string[]; howToGet: string }
-  | { type: 'exit'; code: number | null; signal: string | null; timedOut: boolean; durationMs: number };
+  | RunExit;
+
+export interface RunExit {
+  type: 'exit';
+  code: number | null;
+  signal: string | null;
+  timedOut: boolean;
+  durationMs: number;
+  /** O servidor parou de repassar a saída, grande demais para a página, e interrompeu o programa. */
+  truncated?: true;
+}
 
 /* ---------- Progresso ---------- */
 
@@ -218,6 +228,24 @@ export interface StageProgress {
   lastAt: string;
   mode: 'comando' | 'url';
 }
+
+/** O que a página mostra: o progresso gravado, as contas e o próximo passo, pelas regras do núcleo. */
+export interface ProgressView extends Progress {
+  counts: { modules: Record<string, DoneCount>; levels: Record<Level, DoneCount> };
+  /** Ausente quando tudo o que está pronto foi feito. */
+  next?: NextStep;
+}
+
+/** Do que está pronto, quanto foi feito. */
+export interface DoneCount {
+  done: number;
+  ready: number;
+}
+
+/** O passo recomendado: ler uma lição, fazer o exercício dela ou passar a uma etapa do projeto. */
+export type NextStep =
+  | { kind: 'ler' | 'verificar'; id: ConceptId; title: string }
+  | { kind: 'etapa'; id: string; title: string };
 
 /* ---------- Dicas, medições, abrir no editor ---------- */
 

@@ -1,4 +1,4 @@
-import type { Catalog, Concept, Level, Progress } from './contract.ts';
+import type { Catalog, Concept, Level, Progress, Stage } from './contract.ts';
 
 export const LEVEL_NAMES: Record<Level, string> = {
   iniciante: 'iniciante',
@@ -62,4 +62,18 @@ export function nextStep(catalog: Catalog, progress: Progress): Step | undefined
   if (!concept) return;
   const read = progress.concepts[concept.id]?.lesson !== undefined;
   return { concept, action: read && concept.exercise ? 'verificar' : 'ler' };
+}
+
+/**
+ * A etapa recomendada agora: a primeira por fazer do nível em que se está, quando o próximo conceito já seria de
+ * outro nível; ou a primeira de todas, quando não resta conceito.
+ */
+export function nextStage(catalog: Catalog, progress: Progress): Stage | undefined {
+  const pending = catalog.stages.filter(({ id, ready }) => ready && !progress.stages[id]?.passedAt);
+  const step = nextStep(catalog, progress);
+  if (!step) return pending[0];
+  const levelOf = (concept: string | undefined) =>
+    catalog.modules.find((module) => !module.warmUp && concept?.startsWith(`${module.id}/`))?.level;
+  const here = levelOf(progress.last);
+  return here === levelOf(step.concept.id) ? undefined : pending.find(({ level }) => level === here);
 }

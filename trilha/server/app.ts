@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Book } from '../core/book.ts';
+import { contentPolicy } from './content-policy.ts';
 import { guardRequest } from './guard.ts';
+import { palcoAddress } from './palco-address.ts';
 import { HttpProblem, sendProblem, toProblem } from './problem.ts';
 import { registerRoutes } from './routes.ts';
 import { Runs } from './runs.ts';
@@ -32,6 +34,8 @@ export function createApp({
   const app = fastify({
     logger: log ? { level: 'warn' } : false,
     bodyLimit: 16 * 1024,
+    // Um corpo que nunca acaba de chegar não segura a conexão; as respostas longas não contam aqui.
+    requestTimeout: 10_000,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     forceCloseConnections: true,
   });
@@ -54,7 +58,9 @@ export function createApp({
 
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', () => ({ status: 'ok' }));
-  app.get('/api/session', (_request, reply) => reply.header('cache-control', 'no-store').send({ token }));
+  app.get('/api/session', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ token, palco: palcoAddress(book) }),
+  );
   registerRoutes(app, book, runs);
   serveSite(app, webDir);
   return { app, runs };
@@ -67,8 +73,20 @@ function listeningPort(app: FastifyInstance): number {
 
 /** O site construído; sem ele, a API funciona e a raiz diz como construí-lo. */
 function serveSite(app: FastifyInstance, webDir: string): void {
+  const assets = join(webDir, '_astro');
   const built = existsSync(join(webDir, 'index.html'));
-  if (built) app.register(fastifyStatic, { root: webDir, redirect: true });
+  if (built) {
+    const policy = contentPolicy(webDir);
+    app.register(fastifyStatic, {
+      root: webDir,
+      redirect: true,
+      setHeaders: (reply, path) => {
+        if (path.endsWith('.html')) reply.header('content-security-policy', policy);
+        // O nome traz o resumo do conteúdo: mudou o arquivo, mudou o nome.
+        if (path.startsWith(assets)) reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
+  }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && !request.url.startsWith('/api');
     if (wantsPage && built && existsSync(join(webDir, '404.html')))

@@ -12,6 +12,8 @@ import { readProgress } from '../core/progress.ts';
 import { recordExample, recordLesson, recordVerdict } from '../core/record.ts';
 import { runExample, runMeasurement } from '../core/run-program.ts';
 import { exerciseOf, learnerFile } from '../core/workspace.ts';
+import { limitOutput } from './output-limit.ts';
+import { progressView } from './progress-view.ts';
 import type { Runs } from './runs.ts';
 
 interface ConceptParams {
@@ -38,7 +40,7 @@ export function registerRoutes(app: FastifyInstance, book: Book, runs: Runs): vo
   app.get('/api/progress', (request) => {
     const { progress, notice } = readProgress(book);
     if (notice) request.log.warn(notice);
-    return progress;
+    return progressView(readCatalog(book), progress);
   });
 
   app.put<{ Params: ConceptParams; Body: { read: boolean } }>(
@@ -80,8 +82,8 @@ function registerRuns(app: FastifyInstance, book: Book, runs: Runs): void {
       const example = concept.examples.find(({ file }) => file === params.file);
       if (!example)
         throw new TrilhaError('NOT_FOUND', 'Este exemplo não existe.', 'Veja os que há em /api/catalog.');
-      return runs.stream(reply, async (onEvent, signal) => {
-        const end = await runExample(book, example, { onEvent, signal });
+      return runs.stream(reply, async (emit, signal) => {
+        const end = await runExample(book, example, limitOutput(emit, signal));
         if (end.type === 'exit' && end.code === 0) await recordExample(book, concept, example.file);
       });
     },
@@ -90,7 +92,7 @@ function registerRuns(app: FastifyInstance, book: Book, runs: Runs): void {
   app.post<{ Params: ConceptParams }>(`${CONCEPT}/measurements/run`, ({ params }, reply) => {
     const concept = conceptAt(book, params);
     if (!concept.measurable) throw new TrilhaError('NOT_READY', 'Esta lição ainda não tem medição.', '');
-    return runs.stream(reply, (onEvent, signal) => runMeasurement(book, concept, { onEvent, signal }));
+    return runs.stream(reply, (emit, signal) => runMeasurement(book, concept, limitOutput(emit, signal)));
   });
 
   app.post<{ Params: ConceptParams }>(`${CONCEPT}/exercise/check`, ({ params }, reply: FastifyReply) => {

@@ -248,6 +248,7 @@ describe('catálogo', () => {
     expect(modules[1]?.concepts[0]?.examples.map(({ file, needs }) => [file, needs])).toEqual([
       ['com-servico.ts', ['smtp']],
       ['sem-fim.ts', []],
+      ['sem-parar.ts', []],
       ['sem-servico.ts', ['inexistente']],
     ]);
     expect(planned).toMatchObject({ title: 'Produto', ready: false, examples: [] });

@@ -7,7 +7,7 @@ import { readCatalog } from '../core/catalog.ts';
 import type { Verdict } from '../core/contract.ts';
 import { progressPath, readProgress, updateProgress } from '../core/progress.ts';
 import { recordLesson, recordVerdict } from '../core/record.ts';
-import { nextStep, summarize } from '../core/summary.ts';
+import { nextStage, nextStep, summarize } from '../core/summary.ts';
 import { learnerFile, resetExercise } from '../core/workspace.ts';
 import { firstConcept, fixtureBook, warmUpBook } from './book.ts';
 
@@ -153,6 +153,27 @@ describe('o registro de uma correção', () => {
     expect(nextStep(catalog, readProgress(book).progress)?.concept.moduleId).toBe(warmUp?.id);
     const ahead = { ...readProgress(book).progress, last: '02-protocolos/01-soma-em-rede' };
     expect(nextStep(catalog, ahead)).toBeUndefined();
+  });
+
+  it('a etapa é o passo seguinte quando o nível acaba, e antes de subir de nível', () => {
+    const book = fixtureBook();
+    const read = readCatalog(book);
+    const { progress } = readProgress(book);
+    const [first, second] = read.modules;
+    const planned = second?.concepts[0];
+    const stage = read.stages[0];
+    if (!first || !second || !planned || !stage) throw new Error('o livro de exemplo mudou');
+    const above = { ...second, level: 'intermediario' as const, concepts: [{ ...planned, ready: true }] };
+    const catalog = { ...read, modules: [first, above], stages: [{ ...stage, ready: true }] };
+    const here = { ...progress, last: firstConcept(book).id };
+    expect(nextStage(catalog, progress)).toBeUndefined();
+    expect(nextStage(catalog, here)).toBeUndefined();
+    const exercise = { attempts: 1, hints: 0, tasksPassed: 3, tasksTotal: 3, passedAt: '2026-01-01' };
+    const done = { ...here, concepts: { [here.last]: { exercise } } };
+    expect(nextStage(catalog, done)?.id).toBe(stage.id);
+    const passed = { [stage.id]: { lastAt: '', passedAt: '2026-01-01', mode: 'comando' as const } };
+    expect(nextStage(catalog, { ...done, stages: passed })).toBeUndefined();
+    expect(nextStage({ ...catalog, modules: [first] }, done)?.id).toBe(stage.id);
   });
 });
 

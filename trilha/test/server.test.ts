@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,7 +34,9 @@ const atEnd = (work: () => void) => void leftovers.push(work);
 async function start(): Promise<Running> {
   const webDir = join(temporaryFolder(atEnd), 'dist');
   mkdirSync(webDir);
-  writeFileSync(join(webDir, 'index.html'), '<h1>Trilha</h1>');
+  writeFileSync(join(webDir, 'index.html'), '<script>tema()</script><h1>Trilha</h1>');
+  mkdirSync(join(webDir, '_astro'));
+  writeFileSync(join(webDir, '_astro/a.BcD1.js'), '');
   writeFileSync(join(webDir, '..', 'segredo.txt'), 'fora do site');
   const book = fixtureBook(atEnd);
   const created = createApp({ book, webDir, token: TOKEN });
@@ -118,6 +121,44 @@ describe('nenhuma página de fora manda aqui', () => {
     expect(server.runs.count).toBe(0);
   });
 
+  const UPGRADE = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dHJpbGhhLXRyaWxoYS10cg==',
+  };
+  const handshakes: [string, Record<string, string>, number][] = [
+    ['de outra origem', { origin: 'https://atacante.example' }, 403],
+    ['de outra porta local', { origin: 'http://localhost:3000' }, 403],
+    ['com Host alheio', { host: 'atacante.example' }, 421],
+    ['sem o segredo, que um WebSocket de navegador não consegue mandar', { 'x-trilha-token': '' }, 401],
+  ];
+  it.for(handshakes)('não troca para WebSocket %s', async ([, headers, expected]) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const all = { host: `localhost:${server.port}`, 'x-trilha-token': TOKEN, ...UPGRADE, ...headers };
+      request({ host: '127.0.0.1', port: server.port, path: '/api/progress', headers: all, setHost: false })
+        .on('response', (response) => resolve(response.resume().statusCode))
+        .on('upgrade', (response, socket) => resolve(socket.destroy() && response.statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(expected);
+  });
+
+  it.for([
+    ['outra origem', { origin: 'https://atacante.example', 'sec-fetch-site': 'cross-site' }, 403],
+    ['a própria origem: EventSource não manda o segredo', { 'sec-fetch-site': 'same-origin' }, 401],
+  ] as [string, Record<string, string>, number][])(
+    'não responde a EventSource de %s',
+    async ([, headers, status]) => {
+      const answer = await server.ask({
+        path: '/api/progress',
+        headers: { accept: 'text/event-stream', 'x-trilha-token': '', ...headers },
+      });
+      expect(answer.status).toBe(status);
+    },
+  );
+
   it('nunca manda cabeçalhos de CORS', async () => {
     const response = await server.send({
       path: '/api/session',
@@ -160,7 +201,77 @@ describe('caminhos', () => {
   });
 });
 
+describe('todo parâmetro de toda rota', () => {
+  const routes: [method: string, rest: string, body?: string][] = [
+    ['PUT', 'lesson', '{"read":true}'],
+    ['GET', 'exercise/hints'],
+    ['POST', 'exercise/hints'],
+    ['POST', 'exercise/open'],
+    ['POST', 'exercise/check'],
+    ['GET', 'measurements'],
+    ['POST', 'measurements/run'],
+    ['POST', 'examples/soma.ts/run'],
+  ];
+  const nasty = [
+    '..',
+    '..%2f..%2f01-fundamentos',
+    '..%5c01-fundamentos',
+    '%2fetc',
+    '%00',
+    '01-fundamentos%00',
+    '__proto__',
+    'constructor',
+    '.%2e',
+    'a'.repeat(90),
+  ];
+  it.for(routes)('%s …/%s', async ([method, rest, body]) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const before = JSON.stringify(readProgress(server.book).progress);
+    for (const bad of nasty) {
+      const paths = [`/api/concepts/${bad}/01-soma/${rest}`, `/api/concepts/01-fundamentos/${bad}/${rest}`];
+      if (rest.startsWith('examples')) paths.push(`${CONCEPT}/examples/${bad}/run`);
+      for (const path of paths) {
+        const { status } = await server.ask({ method, path, headers, ...(body && { body }) });
+        expect([400, 404], path).toContain(status);
+      }
+    }
+    expect(server.runs.count).toBe(0);
+    expect(JSON.stringify(readProgress(server.book).progress)).toBe(before);
+  });
+});
+
 describe('o que a página usa', () => {
+  it('o progresso traz as contas e o próximo passo do terminal', async () => {
+    const { json } = await server.ask({ path: '/api/progress' });
+    expect(json).toMatchObject({
+      counts: { modules: { '01-fundamentos': { done: 0, ready: 1 } }, levels: { iniciante: { done: 0 } } },
+      next: { kind: 'ler', id: '01-fundamentos/01-soma' },
+    });
+  });
+
+  it('só roda script do site ou escrito no build; o que tem resumo no nome não expira', async () => {
+    const page = await server.send({ path: '/' });
+    const script = createHash('sha256').update('tema()').digest('base64');
+    expect(page.resume().headers['content-security-policy']).toContain(`'sha256-${script}'`);
+    const asset = await server.send({ path: '/_astro/a.BcD1.js' });
+    expect(asset.resume().headers['cache-control']).toContain('immutable');
+    expect(page.headers['cache-control']).not.toContain('immutable');
+  });
+
+  it('diz onde o Palco está enquanto o npm start o mantém de pé, e ignora endereço que não é daqui', async () => {
+    const folder = join(server.book.root, '.local/execucao');
+    const session = async () => (await server.ask({ path: '/api/session' })).json;
+    mkdirSync(folder, { recursive: true });
+    const publish = (palco: string) =>
+      writeFileSync(join(folder, 'estado.json'), JSON.stringify({ addresses: { palco } }));
+    publish('http://localhost:3002');
+    expect((await session()).palco).toBe('http://localhost:3002');
+    publish('http://atacante.example');
+    expect((await session()).palco).toBeUndefined();
+    rmSync(folder, { recursive: true });
+    expect((await session()).palco).toBeUndefined();
+  });
+
   it('site, saúde, catálogo e progresso', async () => {
     expect((await server.ask({ path: '/' })).text).toContain('Trilha');
     expect((await server.ask({ path: '/health/ready' })).json).toEqual({ status: 'ok' });
@@ -296,6 +407,12 @@ describe('execuções', () => {
     expect(isAlive(pid)).toBe(true);
     response.destroy();
     await vi.waitUntil(() => !isAlive(pid) && server.runs.count === 0, { timeout: 5_000, interval: 20 });
+  });
+
+  it('saída sem fim é cortada, o programa para e o último evento diz por quê', async () => {
+    const { text } = await server.ask({ method: 'POST', path: `${OTHER}/examples/sem-parar.ts/run` });
+    expect(text.length).toBeLessThan(600_000);
+    expect(JSON.parse(text.trim().split('\n').at(-1) ?? '')).toMatchObject({ type: 'exit', truncated: true });
   });
 
   it('a terceira ao mesmo tempo recebe 429', async () => {
