@@ -34,6 +34,7 @@ const calls: Calls = {
   'DELETE /api/v1/posts/:id/like': ({ postId }) => [`/api/v1/posts/${postId}/like`],
   'GET /api/v1/timeline': () => ['/api/v1/timeline'],
   'DELETE /api/v1/posts/:id': ({ postId }) => [`/api/v1/posts/${postId}`],
+  'GET /api/v1/sessions/current': () => ['/api/v1/sessions/current'],
   'DELETE /api/v1/sessions/current': () => ['/api/v1/sessions/current'],
 };
 

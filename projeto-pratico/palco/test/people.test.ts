@@ -88,6 +88,24 @@ describe.runIf(hasDatabase())('pessoas e sessões', () => {
     expect(wrong).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } });
   });
 
+  test('a sessão de quem é: a própria conta, ou ninguém, sem ser erro', async () => {
+    const person = await newPerson(palco);
+    const mine = await person.call('GET', '/api/v1/sessions/current');
+    expect(mine).toMatchObject({ status: 200, body: { user: { handle: person.handle } } });
+    expect(mine.headers['cache-control']).toBe('no-store');
+    const nobody = await someone.call('GET', '/api/v1/sessions/current');
+    expect(nobody).toMatchObject({ status: 200, body: { user: null } });
+  });
+
+  test('uma página aberta por outra pessoa não age com a sessão desta', async () => {
+    const [before, now] = [await newPerson(palco), await newPerson(palco)];
+    const publish = (viewer: string) =>
+      now.call('POST', '/api/v1/posts', { text: 'quem assina?' }, { 'x-palco-viewer': viewer });
+    expect(await publish(before.id)).toMatchObject({ status: 409, body: { code: 'viewer_changed' } });
+    expect((await now.call('GET', `/api/v1/users/${now.handle}`)).body.counts.posts).toBe(0);
+    expect((await publish(now.id)).status).toBe(201);
+  });
+
   test('sair encerra a sessão no servidor', async () => {
     const person = await newPerson(palco);
     expect((await person.call('DELETE', '/api/v1/sessions/current')).status).toBe(204);

@@ -24,6 +24,19 @@ export function requireViewer(request: FastifyRequest): Viewer {
 }
 
 /**
+ * Quem manda o cabeçalho diz de quem acha que é a sessão. Duas abas dividem o cookie: depois de trocar de conta em
+ * uma, a outra ainda mostra a pessoa anterior, e publicaria em nome da nova.
+ */
+function assertSameViewer({ headers }: FastifyRequest, viewer: Viewer | null): void {
+  const expected = headers['x-palco-viewer'];
+  if (viewer === null || expected === undefined || expected === viewer.userId) return;
+  throw httpErrors.create(
+    'viewer_changed',
+    'Este navegador entrou em outra conta desde que a página abriu. Recarregue-a para continuar.',
+  );
+}
+
+/**
  * Faz cada rota declarar quem pode chamá-la e cobra a declaração. Rota sem `config.access` impede o
  * servidor de subir: esquecer uma permissão não pode virar rota aberta.
  */
@@ -42,8 +55,11 @@ export function useAccess(app: Http, identify: Identify): RouteInfo[] {
   });
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
+    // a resposta depende do cookie, e um cache partilhado no caminho não sabe disso
+    reply.header('cache-control', 'no-store');
     const viewer = await identify(request, reply);
     if (viewer) viewers.set(request, viewer);
+    assertSameViewer(request, viewer);
     const { access } = request.routeOptions.config;
     if (access !== 'public' && access !== undefined) requireViewer(request);
   });

@@ -1,5 +1,10 @@
-import type { FastifyError } from 'fastify';
 import type { FieldError } from '#kernel/errors.ts';
+
+/** O que o Fastify traz de uma requisição fora do esquema. */
+interface Refused {
+  validation?: unknown;
+  validationContext?: string | undefined;
+}
 
 interface Failure {
   keyword: string;
@@ -43,7 +48,7 @@ const MESSAGES: Record<string, (params: Record<string, unknown>) => string> = {
 };
 
 /** Traduz as falhas do ajv: uma por campo, a primeira de cada, com o nome do campo como o cliente o enviou. */
-export function fieldErrors(error: FastifyError): FieldError[] {
+export function fieldErrors(error: Refused): FieldError[] {
   const byField = new Map<string, string>();
   for (const failure of (error.validation ?? []) as Failure[]) {
     const field = fieldOf(failure) || contextName(error.validationContext);

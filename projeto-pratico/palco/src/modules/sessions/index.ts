@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import type { Identify } from '#http/access.ts';
-import { requireViewer } from '#http/access.ts';
+import { requireViewer, viewerOf } from '#http/access.ts';
 import { type AttemptLimit, limited } from '#http/attempts.ts';
 import type { Module } from '#http/module.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
 import type { Users, Welcome } from '#modules/users/index.ts';
 import { sessionErrors } from './internal/errors.ts';
-import { SignedIn, SignIn } from './internal/schema.ts';
+import { CurrentSession, SignedIn, SignIn } from './internal/schema.ts';
 import { createService, type SessionsDeps } from './internal/service.ts';
 
 export { sessionErrors } from './internal/errors.ts';
@@ -70,6 +70,22 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
         }
         remember(reply, await deps.db.transaction((tx) => service.open(tx, userId)));
         return reply.status(201).send({ user: await deps.users.byId(userId) });
+      },
+    );
+    app.get(
+      '/sessions/current',
+      {
+        config: { access: 'public' },
+        schema: {
+          tags,
+          summary: 'Saber de quem é a sessão, se há uma',
+          operationId: 'getCurrentSession',
+          response: { 200: CurrentSession },
+        },
+      },
+      async (request) => {
+        const viewer = viewerOf(request);
+        return { user: viewer && (await deps.users.byId(viewer.userId)) };
       },
     );
     app.delete(

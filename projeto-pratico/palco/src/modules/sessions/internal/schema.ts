@@ -1,4 +1,4 @@
-import { strict } from '#http/schema.ts';
+import { nullable, strict } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
 import { User } from '#modules/users/index.ts';
 
@@ -10,4 +10,10 @@ export const SignIn = strict({
 export const SignedIn = Type.Object(
   { user: User.ref },
   { description: 'Sessão aberta; o cookie vem no cabeçalho' },
+);
+
+/** Não haver sessão é uma resposta, e não um erro: toda página começa por esta pergunta. */
+export const CurrentSession = Type.Object(
+  { user: nullable(User.ref) },
+  { description: 'A própria conta, ou nulo para visitante' },
 );
