@@ -42,6 +42,14 @@ describe.runIf(hasDatabase())('páginas servidas pela API', () => {
   const ask = (path: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
     palco().app.inject({ method, url: path, headers });
 
+  test('quem navega até um endereço com ponto que não é arquivo recebe a página', async () => {
+    const typed = await ask('/pessoas/foo.bar', { 'sec-fetch-dest': 'document' });
+    expect([typed.statusCode, typed.headers['cache-control']]).toEqual([200, 'no-cache']);
+    expect(typed.body).toContain('<title>Palco</title>');
+    expect((await ask('/pessoas/foo.bar', { 'sec-fetch-dest': 'image' })).statusCode).toBe(404);
+    expect((await ask('/assets/falta.js', { 'sec-fetch-dest': 'document' })).statusCode).toBe(404);
+  });
+
   test.each([
     ['br', 'gzip, deflate, br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
