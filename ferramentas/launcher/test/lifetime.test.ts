@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('vida de uma execução', () => {
     await stateIn(local);
     const second = start();
     expect(await second.exit).toBe(0);
-    expect(second.output()).toContain('já está de pé');
+    expect(second.output()).toContain('já está no ar');
     expect(second.output()).toContain(`http://localhost:${port}`);
     first.child.kill('SIGTERM');
     expect(await first.exit).toBe(0);
