@@ -107,7 +107,8 @@ describe('compare', () => {
         { name: 'não aloca', run: addWithoutAllocating },
       ],
     });
-    expect(results[0]?.collections).toBeGreaterThan(5);
+    // Quantas são depende de quantas voltas a máquina deu no prazo; a diferença entre os dois, não.
+    expect(results[0]?.collections).toBeGreaterThan(1);
     expect(results[1]?.collections).toBeLessThanOrEqual(1);
   });
 
