@@ -1,0 +1,84 @@
+/**
+ * Descritores: números pequenos que apontam para coisas abertas, cada uma com a sua posição.
+ */
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const readText = (file: number, size: number): string => {
+  const buffer = Buffer.alloc(size);
+  return buffer.toString('utf8', 0, readSync(file, buffer));
+};
+
+// #region posicao
+/** Duas aberturas do mesmo arquivo são dois descritores, cada um com a sua posição. */
+export function positions(path: string): string[] {
+  const writer = openSync(path, 'w');
+  writeSync(writer, 'abcdefghij');
+  const [one, other] = [openSync(path), openSync(path)];
+  const lines = [
+    `  o primeiro lê 4: ${readText(one, 4)}`,
+    `  o primeiro lê 4: ${readText(one, 4)}`,
+    `  o segundo lê 4:  ${readText(other, 4)}`,
+    `  o primeiro lê 4: ${readText(one, 4)}   (pediu 4, vieram 2)`,
+    `  o primeiro lê 4: ${JSON.stringify(readText(one, 4))}   (0 bytes: acabou)`,
+  ];
+  for (const file of [writer, one, other]) closeSync(file);
+  return ['Um arquivo com dez bytes, aberto duas vezes', ...lines];
+}
+// #endregion posicao
+
+export function lowest(path: string): string[] {
+  const [first, second] = [openSync(path), openSync(path)];
+  closeSync(first);
+  const third = openSync(path);
+  const lines = [`  abri o ${first} e o ${second}, fechei o ${first}; o seguinte é o ${third}`];
+  closeSync(second);
+  closeSync(third);
+  try {
+    readSync(third, Buffer.alloc(1));
+  } catch (error) {
+    lines.push(`  ler do ${third} já fechado: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  return ['O menor número livre', ...lines];
+}
+
+// #region acrescenta
+/** Com O_APPEND o kernel põe cada escrita no fim, onde quer que o fim esteja naquele instante. */
+export function appends(path: string): string[] {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
+  const write = (extra: number): string => {
+    const [one, other] = [openSync(path, flags | extra), openSync(path, flags | extra)];
+    writeSync(one, 'primeira;');
+    writeSync(other, 'segunda;');
+    writeSync(one, 'terceira;');
+    closeSync(one);
+    closeSync(other);
+    return readFileSync(path, 'utf8');
+  };
+  return [
+    'Dois descritores escrevem no mesmo arquivo',
+    `  sem O_APPEND: ${write(0)}`,
+    `  com O_APPEND: ${write(constants.O_APPEND)}`,
+  ];
+}
+// #endregion acrescenta
+
+export function main(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'descritores-'));
+  const path = join(folder, 'dados.txt');
+  for (const section of [positions(path), appends(path), lowest(path)])
+    console.log(`${section.join('\n')}\n`);
+  rmSync(folder, { recursive: true });
+}
+
+if (import.meta.main) main();

@@ -1,0 +1,75 @@
+/**
+ * Um cat: copia arquivos, ou a entrada padrão, para a saída padrão, com open, read, write e close.
+ */
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+
+const CHUNK = 64 * 1024;
+
+// #region write
+/** `write` pode aceitar só uma parte e devolver quantos bytes levou: o resto se pede de novo. */
+export function writeAll(file: number, bytes: Uint8Array, write: typeof writeSync = writeSync): void {
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += write(file, bytes, done, bytes.length - done);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      pause(); // a saída é não bloqueante e está cheia: quem lê do outro lado precisa de um instante
+    }
+  }
+}
+// #endregion write
+
+/** Um milissegundo sem gastar CPU. Um programa com laço de eventos esperaria o aviso do epoll. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+}
+
+// #region cat
+/** Copia até o fim do arquivo, que `read` anuncia devolvendo 0. Devolve quantos bytes copiou. */
+export function copy(input: number, output: number): number {
+  const buffer = Buffer.alloc(CHUNK);
+  let total = 0;
+  for (;;) {
+    const count = readSync(input, buffer);
+    if (count === 0) return total;
+    writeAll(output, buffer.subarray(0, count)); // só os bytes que chegaram, e não o buffer inteiro
+    total += count;
+  }
+}
+
+export function cat(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (path === '-') {
+      copy(0, 1); // 0 é a entrada padrão e 1 a saída: o processo já nasce com as duas abertas
+      continue;
+    }
+    const file = openSync(path);
+    try {
+      copy(file, 1);
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+// #endregion cat
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'não existe',
+  EISDIR: 'é uma pasta',
+  EACCES: 'não tenho permissão para ler',
+};
+
+export function main(paths: readonly string[]): void {
+  for (const path of paths.length > 0 ? paths : ['-']) {
+    try {
+      cat([path]);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return; // quem lia foi embora, como em `mini-cat arquivo | head -1`
+      process.exitCode = 1;
+      console.error(`${path}: ${REASONS[code] ?? String(error)}`);
+    }
+  }
+}
+
+if (import.meta.main) main(process.argv.slice(2));
