@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { report, runNode } from './quatro-comandos.ts';
 
 it('separa as duas saídas e traz o código', () => {
-  expect(runNode(['nome-de-usuario.ts', 'bia', 'B'])).toEqual({
+  expect(runNode(['conferir-nomes.ts', 'bia', 'B'])).toEqual({
     output: ['“bia” serve'],
     errors: ['“B” é curto demais: são pelo menos 3 caracteres'],
     code: 1,
@@ -10,9 +10,9 @@ it('separa as duas saídas e traz o código', () => {
 });
 
 it('sem aspas são dois argumentos; com aspas, um', () => {
-  expect(report(['nome-de-usuario.ts', 'José', 'Silva'])).toHaveLength(4);
-  const [command, reason] = report(['nome-de-usuario.ts', 'José Silva']);
-  expect(command).toBe('$ node nome-de-usuario.ts "José Silva"');
+  expect(report(['conferir-nomes.ts', 'José', 'Silva'])).toHaveLength(4);
+  const [command, reason] = report(['conferir-nomes.ts', 'José Silva']);
+  expect(command).toBe('$ node conferir-nomes.ts "José Silva"');
   expect(reason).toContain('“José Silva” só pode ter');
 });
 

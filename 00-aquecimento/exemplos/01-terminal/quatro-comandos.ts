@@ -41,10 +41,10 @@ export function report(args: string[]): string[] {
 }
 
 const COMMANDS = [
-  ['nome-de-usuario.ts', 'ana_lima', 'bia'],
-  ['nome-de-usuario.ts', 'José', 'Silva'],
-  ['nome-de-usuario.ts', 'José Silva'],
-  ['nome-do-usuario.ts', 'ana_lima'],
+  ['conferir-nomes.ts', 'ana_lima', 'bia'],
+  ['conferir-nomes.ts', 'José', 'Silva'],
+  ['conferir-nomes.ts', 'José Silva'],
+  ['conferir-nome.ts', 'ana_lima'],
 ];
 
 if (import.meta.main) console.log(COMMANDS.map((args) => report(args).join('\n')).join('\n\n'));

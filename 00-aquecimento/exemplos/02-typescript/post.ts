@@ -13,7 +13,7 @@ export interface Post {
 }
 // #endregion interface
 
-// #region funcoes
+// #region contar
 /** Quantas curtidas, por extenso. */
 export function likesText(likes: number): string {
   if (likes === 0) return 'nenhuma curtida';
@@ -21,7 +21,7 @@ export function likesText(likes: number): string {
 }
 
 export const hasVideo = (post: Post): boolean => post.videoId !== undefined;
-// #endregion funcoes
+// #endregion contar
 
 // #region desestruturar
 /** Uma linha da timeline. */

@@ -1,11 +1,11 @@
 /**
  * Lê uma timeline de um arquivo e mostra os posts: módulos, listas, erros e espera, juntos.
  */
-// #region modulos
+// #region importar
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { firstLine, hasVideo, lineOf, type Post, popularTexts } from './post.ts';
-// #endregion modulos
+// #endregion importar
 
 // #region espera
 /** Lê os posts de um arquivo. Ler um disco demora: a função devolve uma promessa. */

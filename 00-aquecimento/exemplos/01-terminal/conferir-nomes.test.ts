@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { checkNames, refusal } from './nome-de-usuario.ts';
+import { checkNames, refusal } from './conferir-nomes.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

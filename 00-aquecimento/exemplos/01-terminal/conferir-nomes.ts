@@ -14,7 +14,7 @@ export function refusal(name: string): string | undefined {
 /** O que serve vai para a saída padrão; o que não serve, para a de erro. @returns o código de saída */
 export function checkNames(names: string[]): number {
   if (names.length === 0) {
-    console.log('Escreva um ou mais nomes depois do arquivo: node nome-de-usuario.ts NOME …');
+    console.log('Escreva um ou mais nomes depois do arquivo: node conferir-nomes.ts NOME …');
     return 0;
   }
   let refused = 0;
