@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { dateText, describeMachine, machineLine, number } from '@trilha/measure';
 import { WORKLOAD } from './data.ts';
 import { type LoadResult, SECONDS, WARM_UP_S } from './load.ts';
@@ -8,6 +9,16 @@ export interface Start {
   readyMs: number;
   cpuMs: number | null;
   memoryMb: number | null;
+}
+
+/** Sem isto, os números de uma máquina ocupada passariam pelos do Palco. */
+function busyLine(): string {
+  const [lastMinute = 0] = loadavg();
+  const busy =
+    lastMinute > availableParallelism()
+      ? ' Havia mais trabalho que núcleos: meça de novo com a máquina parada.'
+      : '';
+  return `Carga da máquina no último minuto, com a da própria medição: ${number(lastMinute)}.${busy}`;
 }
 
 const median = (values: (number | null)[]): string => {
@@ -33,6 +44,8 @@ export function render(
     '',
     `${dateText(new Date().toISOString())}, ${machineLine(describeMachine())}, PostgreSQL ${postgresVersion}.`,
     'Comando: `npm run medir -w @trilha/palco -- --gravar`.',
+    '',
+    busyLine(),
     '',
     '## Carga',
     '',
