@@ -47,7 +47,7 @@ function describe(result: ReadResult): string {
 
 /** O Node se recusa a vigiar um arquivo comum: para o kernel ele está sempre pronto, e `epoll_ctl` daria EPERM. */
 export function regularFile(path: string): string[] {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   try {
     new Socket({ fd: file }).destroy();
     return ['O Node aceitou um arquivo comum como socket'];

@@ -24,7 +24,7 @@ const readText = (file: number, size: number): string => {
 export function positions(path: string): string[] {
   const writer = openSync(path, 'w');
   writeSync(writer, 'abcdefghij');
-  const [one, other] = [openSync(path), openSync(path)];
+  const [one, other] = [openSync(path, 'r'), openSync(path, 'r')];
   const lines = [
     `  o primeiro lê 4: ${readText(one, 4)}`,
     `  o primeiro lê 4: ${readText(one, 4)}`,
@@ -38,9 +38,9 @@ export function positions(path: string): string[] {
 // #endregion posicao
 
 export function lowest(path: string): string[] {
-  const [first, second] = [openSync(path), openSync(path)];
+  const [first, second] = [openSync(path, 'r'), openSync(path, 'r')];
   closeSync(first);
-  const third = openSync(path);
+  const third = openSync(path, 'r');
   const lines = [`  abri o ${first} e o ${second}, fechei o ${first}; o seguinte é o ${third}`];
   closeSync(second);
   closeSync(third);

@@ -13,7 +13,7 @@ import { makeFifos, refuse } from './fifo.ts';
 
 type Start = (done: () => void) => void;
 
-const POOL_SIZE = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) || 1;
+const POOL_SIZE = Number(process.env.UV_THREADPOOL_SIZE ?? 4) || 1;
 
 // #region operacoes
 /** Cada uma começa uma operação e chama `done` quando ela termina. */

@@ -11,7 +11,7 @@ const LINE_FEED = 10; // o byte que separa as linhas
 // #region byte
 /** Um pedido ao kernel por byte. */
 export function byteByByte(path: string): number {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   const one = Buffer.alloc(1);
   let lines = 0;
   while (readSync(file, one) === 1) if (one[0] === LINE_FEED) lines++;
@@ -45,7 +45,7 @@ export class BufferedReader {
 }
 
 export function buffered(path: string, size = 4096): number {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   const reader = new BufferedReader(file, size);
   let lines = 0;
   for (let byte = reader.next(); byte !== -1; byte = reader.next()) if (byte === LINE_FEED) lines++;

@@ -43,7 +43,7 @@ export function cat(paths: readonly string[]): void {
       copy(0, 1); // 0 é a entrada padrão e 1 a saída: o processo já nasce com as duas abertas
       continue;
     }
-    const file = openSync(path);
+    const file = openSync(path, 'r');
     try {
       copy(file, 1);
     } finally {
