@@ -80,14 +80,13 @@ function readConcept(book: Book, moduleId: string, planned: Planned): Concept {
   const lesson = `${moduleId}/teoria/${slug}.md`;
   const base: Concept = {
     ...plannedConcept(moduleId, planned),
-    ready: bookHas(book, lesson),
     examples: readExamples(book, `${moduleId}/exemplos/${slug}`),
     measurable: bookHas(book, `${moduleId}/exemplos/${slug}/medir.ts`),
     explorer: bookHas(book, `${moduleId}/exemplos/${slug}/core.ts`),
   };
   const exercise = readExercise(book, `${moduleId}/exercicios/${slug}`);
   const withExercise = exercise ? { ...base, exercise } : base;
-  return base.ready ? { ...withExercise, ...readLesson(book, lesson, exercise) } : withExercise;
+  return bookHas(book, lesson) ? { ...withExercise, ...readLesson(book, lesson, exercise) } : withExercise;
 }
 
 function readLesson(book: Book, lesson: string, exercise: Exercise | undefined): Partial<Concept> {
@@ -101,7 +100,10 @@ function readLesson(book: Book, lesson: string, exercise: Exercise | undefined):
     minutes: asNumber(data.minutos),
   };
   const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-  return { ...known, lesson, prerequisites: asTexts(data.prerequisitos), content: fingerprint(text + test) };
+  // O rascunho fica “em preparação” em toda parte; o Starlight também o tira do site construído.
+  const ready = data.draft !== true;
+  const prerequisites = asTexts(data.prerequisitos);
+  return { ...known, ready, lesson, prerequisites, content: fingerprint(text + test) };
 }
 
 /** Doze dígitos bastam para notar que o conteúdo mudou; não é segurança. */

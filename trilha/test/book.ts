@@ -7,6 +7,9 @@ import type { Concept } from '../core/contract.ts';
 
 export const FIXTURE = join(import.meta.dirname, 'fixtures/livro');
 
+/** Uma etapa completa e mínima, para pôr por cima do livro. */
+const STAGE_FIXTURE = join(import.meta.dirname, 'fixtures/etapa');
+
 type AtEnd = (work: () => void) => void;
 
 const SCRATCH = join(import.meta.dirname, '../../.local/execucao');
@@ -28,11 +31,12 @@ export function fixtureBook(atEnd?: AtEnd): Book {
 }
 
 /** Uma cópia que o teste pode estragar. */
-export function breakableBook(): Book {
+export function breakableBook({ withStage = false } = {}): Book {
   const root = temporaryFolder();
   cpSync(FIXTURE, root, { recursive: true });
   // Exemplos sem lição servem aos testes de execução; num livro de verdade são um defeito.
   rmSync(join(root, '02-protocolos/exemplos'), { recursive: true });
+  if (withStage) cpSync(STAGE_FIXTURE, root, { recursive: true });
   return openBook(root, join(root, 'minha-trilha'));
 }
 

@@ -4,7 +4,9 @@ export interface Breakage {
   name: string;
   file: string;
   /** Troca um texto do arquivo; sem isto, `content` o substitui inteiro e `remove` o apaga. */
-  replace?: [from: string | RegExp, to: string];
+  replace?: [from: string | RegExp, to: string | ((found: string) => string)];
+  /** Uma segunda troca, quando uma só não basta. */
+  also?: Pick<Breakage, 'file' | 'replace'>;
   content?: string;
   remove?: true;
   message: string | RegExp;
@@ -13,6 +15,7 @@ export interface Breakage {
 const LESSON = '01-fundamentos/teoria/01-soma.md';
 const EXERCISE = '01-fundamentos/exercicios/01-soma';
 const EXAMPLES = '01-fundamentos/exemplos/01-soma';
+const STAGE = 'projeto-pratico/exercicio-01-setup';
 
 const lesson = (
   rule: string,
@@ -24,6 +27,14 @@ const lesson = (
   rule,
   name,
   file: LESSON,
+  replace: [from, to],
+  message,
+});
+
+const stage = (rule: string, name: string, from: string | RegExp, to: string, message: string): Breakage => ({
+  rule,
+  name,
+  file: `${STAGE}/README.md`,
   replace: [from, to],
   message,
 });
@@ -289,6 +300,235 @@ export const BREAKAGES: readonly Breakage[] = [
     content:
       "import { exercise } from '@trilha/trilha/check';\n\nconst task = exercise<object>();\n\ntask(1, 'nada', { section: 'o-que-e' }, () => undefined);\n",
     message: 'um arquivo vazio não foi recusado',
+  },
+  {
+    rule: 'instabilidade',
+    name: 'passa às vezes',
+    file: `${EXERCISE}/README.md`,
+    replace: ['title: Soma com limite', 'title: Soma com limite\nprecisa: [threads]'],
+    also: {
+      file: `${EXERCISE}/exercicio.test.ts`,
+      replace: ['add, 2, 3).returns(5)', 'add, 2, 3).returns(Math.random() < 0.5 ? 5 : 6)'],
+    },
+    message: /a solução falhou em \d+ de 20 correções; na \d+ª, tarefa 1/,
+  },
+  {
+    rule: 'exercicio',
+    name: 'permissão inventada',
+    file: `${EXERCISE}/README.md`,
+    replace: ['title: Soma com limite', 'title: Soma com limite\nprecisa: [internet]'],
+    message: 'precisa aceita só rede, threads, processos; veio internet',
+  },
+  {
+    rule: 'exercicio',
+    name: 'prazo que não é número',
+    file: `${EXERCISE}/README.md`,
+    replace: ['title: Soma com limite', 'title: Soma com limite\nlimiteMs: muito'],
+    message: 'limiteMs deve ser um número',
+  },
+  lesson(
+    'glossario',
+    'outra grafia',
+    'A direta.',
+    'A direta, com fan out.',
+    '“fan out” se escreve “fan-out”',
+  ),
+  lesson('glossario', 'outra caixa', 'A direta.', 'A direta, com etag.', '“etag” se escreve “ETag”'),
+  lesson(
+    'glossario',
+    'o que nunca se usa',
+    'A direta.',
+    'A direta, com espalhamento.',
+    '“espalhamento” se escreve “fan-out”',
+  ),
+  lesson('ortografia', 'sem acento', 'A direta.', 'A licao direta.', '“licao” não está no dicionário'),
+  lesson(
+    'por-escrever',
+    'uma marca',
+    'A direta.',
+    '<!-- POR ESCREVER: qual das duas, e quando não -->',
+    'por escrever: qual das duas, e quando não',
+  ),
+  lesson(
+    'por-escrever',
+    'rascunho completo',
+    'title: Soma\n',
+    'title: Soma\ndraft: true\n',
+    'continua como rascunho',
+  ),
+  {
+    rule: 'plano',
+    name: 'fora do plano',
+    file: '01-fundamentos/teoria/09-divisao.md',
+    content: '---\ntitle: Divisão\n---\n',
+    message: 'não está no plano do curso',
+  },
+  {
+    rule: 'portas',
+    name: 'sem mapa',
+    file: '01-fundamentos/teoria/README.md',
+    remove: true,
+    message: 'não tem este arquivo',
+  },
+  {
+    rule: 'links',
+    name: 'no mapa do módulo',
+    file: '01-fundamentos/teoria/README.md',
+    replace: ['01-soma.md', '01-some.md'],
+    message: 'não existe: 01-some.md',
+  },
+  {
+    rule: 'etapa-arquivos',
+    name: 'sem ponto de partida',
+    file: `${STAGE}/inicial`,
+    remove: true,
+    message: 'falta inicial/package.json',
+  },
+  {
+    rule: 'etapa-arquivos',
+    name: 'sem testes',
+    file: `${STAGE}/test`,
+    remove: true,
+    message: 'falta test/*.test.ts',
+  },
+  stage('etapa-abertura', 'outro número', '# Etapa 01: ', '# Etapa 1: ', 'o título é “Etapa 1: preparação”'),
+  stage('etapa-abertura', 'outro nível', 'Nível iniciante', 'Nível sênior', 'falta a linha “Nível iniciante'),
+  stage('etapa-secoes', 'sem história', '## A história', '## O caso', 'falta a seção “A história”'),
+  stage('etapa-secoes', 'vazia', 'Responda também 204.', '', 'a seção “Indo além” está vazia'),
+  stage('etapa-secoes', 'duas fontes', /- \[OpenAPI.*\n/, '', 'são 2 fontes'),
+  stage(
+    'etapa-secoes',
+    'fora de ordem',
+    /(## A história[\s\S]*?)(## Rode[\s\S]*?)(?=## A teoria)/,
+    '$2$1',
+    '“Rode em cinco minutos” está antes da hora',
+  ),
+  stage('etapa-tarefas', 'outra conta', 'São 2 tarefas', 'São 3 tarefas', 'não diz “São 2 tarefas”'),
+  stage(
+    'etapa-tarefas',
+    'seção que não existe',
+    '### Vida',
+    '### A vida',
+    'manda reler “Vida”, que não existe',
+  ),
+  stage('etapa-inicial', 'sem registro', 'saida: inicial', 'saida: final', 'falta o bloco'),
+  stage('etapa-inicial', 'registro velho', '(2 tarefas)', '(5 tarefas)', 'fala de 5 tarefas, e são 2'),
+  stage('etapa-inicial', 'não falha', '✖ falhou', '✔ passou', 'não falha em nada'),
+  {
+    rule: 'etapa-inicial',
+    name: 'não compila',
+    file: `${STAGE}/inicial/src/vida.ts`,
+    replace: ['return 0', "return 'zero'"],
+    message: 'o ponto de partida não compila: ',
+  },
+  {
+    rule: 'etapa-inicial',
+    name: 'comando de shell',
+    file: `${STAGE}/inicial/package.json`,
+    replace: ['node src/server.ts', 'tsc && node dist/server.js'],
+    message: 'um comando que rode sem shell',
+  },
+  {
+    rule: 'etapa-inicial',
+    name: 'comando sem arquivo',
+    file: `${STAGE}/inicial/package.json`,
+    replace: ['src/server.ts', 'src/main.ts'],
+    message: 'cita src/main.ts, que não existe',
+  },
+  {
+    rule: 'etapa-contrato',
+    name: 'resposta sem descrição',
+    file: `${STAGE}/contrato/openapi.json`,
+    replace: ['"description": "vivo"', '"descricao": "vivo"'],
+    message: 'descricao',
+  },
+  {
+    rule: 'etapa-contrato',
+    name: 'referência solta',
+    file: `${STAGE}/contrato/openapi.json`,
+    replace: ['schemas/Problem', 'schemas/Problema'],
+    message: "Can't resolve $ref",
+  },
+  {
+    rule: 'etapa-contrato',
+    name: 'JSON cortado',
+    file: `${STAGE}/contrato/openapi.json`,
+    content: '{ "openapi": ',
+    message: 'não é um documento que se leia',
+  },
+  {
+    rule: 'etapa-contrato',
+    name: 'sem a forma dos erros',
+    file: `${STAGE}/contrato/openapi.json`,
+    replace: [/"Problem"(?=:)|schemas\/Problem/g, (text) => text.replace('Problem', 'Erro')],
+    message: 'falta components/schemas/Problem',
+  },
+  {
+    rule: 'etapa-comparacao',
+    name: 'sem figura',
+    file: `${STAGE}/comparar.gerado.svg`,
+    remove: true,
+    message: 'falta comparar.gerado.svg',
+  },
+  stage('etapa-comparacao', 'sem seção', '## As abordagens, em números', '## Números', 'falta a seção'),
+  {
+    rule: 'etapa-erros',
+    name: 'cinco variantes',
+    file: `${STAGE}/erros-comuns/quebra.ts`,
+    remove: true,
+    message: /são? 5|tem 5 variantes[\s\S]*quebra está na lista e não tem arquivo/,
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'sem registro',
+    file: `${STAGE}/erros-comuns/esperado.ts`,
+    replace: [/ {2}vazio: .*\n/, ''],
+    message: 'vazio não está na lista',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'tarefa que não existe',
+    file: `${STAGE}/erros-comuns/esperado.ts`,
+    replace: ['vazio: { alive', 'vazio: { dead'],
+    message: 'vazio cai em dead, que não é tarefa',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'sem frase',
+    file: `${STAGE}/erros-comuns/esperado.ts`,
+    replace: ["'status 204'", "'…'"],
+    message: 'vazio não diz a frase',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'outro programa',
+    file: `${STAGE}/erros-comuns/vazio.ts`,
+    replace: [
+      /^export.*$/m,
+      Array.from({ length: 16 }, (_, index) => `export const n${index} = 0;`).join('\n'),
+    ],
+    message: 'difere da montagem sem erro em 16 linhas',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'sem troca',
+    file: `${STAGE}/erros-comuns/vazio.ts`,
+    replace: ['respond({ status: 204 })', 'respond()'],
+    message: 'é igual à montagem sem erro',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'sem explicação',
+    file: `${STAGE}/erros-comuns/vazio.ts`,
+    replace: [/^\/\*\*.*\n/, ''],
+    message: 'o comentário de abertura',
+  },
+  {
+    rule: 'etapa-erros',
+    name: 'lista que não carrega',
+    file: `${STAGE}/erros-comuns/esperado.ts`,
+    content: "throw new Error('quebrado');\n",
+    message: 'a regra não terminou: Error: quebrado',
   },
 ];
 

@@ -3,45 +3,52 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
-import { RULES } from '../core/conferir/rules/index.ts';
+import { RULE_IDS } from '../core/conferir/rules/index.ts';
 import { conferir } from '../core/conferir/run.ts';
+import { selectAll } from '../core/conferir/selection.ts';
 import { breakableBook, warmUpBook } from './book.ts';
 import { BREAKAGES, type Breakage, SHORTER, WARM_UP_BREAKAGES } from './breakages.ts';
 
-async function findingsOf(book: Book, options: { update?: boolean; rule?: string } = {}) {
+const openBreakable = () => breakableBook({ withStage: true });
+
+async function findingsOf(book: Book, { update = false, rule }: { update?: boolean; rule?: string } = {}) {
   const catalog = readCatalog(book);
-  const concepts = catalog.modules.flatMap((module) => module.concepts).filter((concept) => concept.ready);
-  const { update = false, rule } = options;
-  const rules = RULES.filter(({ id }) => rule === undefined || id === rule);
-  return (await conferir(book, catalog, { concepts, update, rules })).findings;
+  const only = (id: string) => rule === undefined || id === rule;
+  return (await conferir(book, catalog, { ...selectAll(catalog), update, only })).findings;
 }
 
-function apply(book: Book, { file, replace, content, remove }: Breakage) {
+function apply(
+  book: Book,
+  { file, replace, content, remove, also }: Omit<Breakage, 'rule' | 'name' | 'message'>,
+) {
+  if (also) apply(book, also);
   const path = join(book.root, file);
-  if (remove) return rmSync(path);
+  if (remove) return rmSync(path, { recursive: true });
   if (content !== undefined) return writeFileSync(path, content);
   const before = readFileSync(path, 'utf8');
-  const after = replace ? before.replace(...replace) : before;
+  const [from, to] = replace ?? ['', ''];
+  const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to);
   expect(after, 'a quebra não mudou nada').not.toBe(before);
   writeFileSync(path, after);
 }
 
 describe('conferir', () => {
   it('não acha defeito no livro de exemplo', async () => {
-    expect(await findingsOf(breakableBook())).toEqual([]);
+    expect(await findingsOf(openBreakable())).toEqual([]);
   });
 
   it('toda regra tem uma quebra que a prova', () => {
-    expect([...new Set(BREAKAGES.map(({ rule }) => rule))].sort()).toEqual(RULES.map(({ id }) => id).sort());
+    expect([...new Set(BREAKAGES.map(({ rule }) => rule))].sort()).toEqual([...RULE_IDS].sort());
   });
 
   it.for(BREAKAGES.map((breakage) => [`${breakage.rule}: ${breakage.name}`, breakage] as const))(
     '%s',
     async ([, breakage]) => {
-      const book = breakableBook();
+      const book = openBreakable();
       apply(book, breakage);
       const found = await findingsOf(book, { rule: breakage.rule });
       expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
+      for (const { next } of found) expect(next.length).toBeGreaterThan(10);
     },
   );
 
@@ -58,6 +65,7 @@ describe('conferir', () => {
       for (const change of [...SHORTER, breakage]) apply(book, change);
       const found = await findingsOf(book, { rule: breakage.rule });
       expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
+      for (const { next } of found) expect(next.length).toBeGreaterThan(10);
     },
   );
 
@@ -68,31 +76,31 @@ describe('conferir', () => {
   });
 
   it('acusa pasta que o plano não conhece', async () => {
-    const book = breakableBook();
+    const book = openBreakable();
     mkdirSync(join(book.root, '01-fundamentos/exercicios/01-somma'));
-    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
+    expect(await findingsOf(book, { rule: 'plano' })).toMatchObject([
       { rule: 'plano', file: '01-fundamentos/exercicios/01-somma' },
     ]);
   });
 
   it.for(['exemplos', 'exercicios'])('acusa %s sem lição', async (folder) => {
-    const book = breakableBook();
+    const book = openBreakable();
     mkdirSync(join(book.root, `02-protocolos/${folder}/01-soma-em-rede`), { recursive: true });
-    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
+    expect(await findingsOf(book, { rule: 'plano' })).toMatchObject([
       { rule: 'plano', level: 'error', file: `02-protocolos/${folder}/01-soma-em-rede` },
     ]);
   });
 
   it('um cabeçalho inválido é um achado, e os outros conceitos continuam conferidos', async () => {
-    const book = breakableBook();
+    const book = openBreakable();
     writeFileSync(join(book.root, '01-fundamentos/teoria/02-produto.md'), '---\ntitle: [\n---\n');
-    expect(await findingsOf(book, { rule: 'fontes' })).toMatchObject([
-      { rule: 'cabecalho', message: expect.stringContaining('02-produto.md: o cabeçalho não é YAML') },
+    expect(await findingsOf(book, { rule: 'plano' })).toMatchObject([
+      { rule: 'plano', message: expect.stringContaining('02-produto.md: o cabeçalho não é YAML') },
     ]);
   });
 
   it('--atualizar reescreve trechos, saídas e falhas esperadas, e depois nada sobra', async () => {
-    const book = breakableBook();
+    const book = openBreakable();
     const lesson = join(book.root, '01-fundamentos/teoria/01-soma.md');
     const stale = readFileSync(lesson, 'utf8')
       .replace('return sum(a, b);', 'velho')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parseDocument } from '../front-matter.ts';
-import type { RuleContext } from './types.ts';
+import type { ConceptContext } from './types.ts';
 
 interface LessonContract {
   /** As seções de segundo nível, todas e nesta ordem. */
@@ -44,7 +44,7 @@ const CONTRACTS = {
 type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
 
 /** O contrato da lição deste conceito. */
-export function contractOf({ catalog, concept }: RuleContext): LessonContract {
+export function contractOf({ catalog, concept }: ConceptContext): LessonContract {
   const module = catalog.modules.find(({ id }) => id === concept.moduleId);
   return module?.warmUp ? CONTRACTS.warmUp : CONTRACTS.concept;
 }
@@ -64,7 +64,7 @@ export interface Lesson {
   nodes: { node: Nodes; line: number }[];
 }
 
-export function readLesson({ book, concept }: RuleContext): Lesson {
+export function readLesson({ book, concept }: ConceptContext): Lesson {
   return readMarkdown(book.root, concept.lesson ?? '');
 }
 

@@ -1,50 +1,47 @@
+import { availableParallelism } from 'node:os';
 import type { Book } from '../book.ts';
-import type { Catalog, Concept } from '../contract.ts';
-import { RULES } from './rules/index.ts';
-import { findStrays } from './strays.ts';
+import type { Catalog } from '../contract.ts';
+import { BOOK_RULES, CONCEPT_RULES, STAGE_RULES } from './rules/index.ts';
+import { isUnwritten } from './rules/unwritten.ts';
+import type { Selection } from './selection.ts';
+import { bookContext, conceptContext, stageContext } from './subjects.ts';
 import type { Finding, Rule, RuleContext } from './types.ts';
 
-/** Dois de cada vez: as regras lentas são processos, e mais que isso disputa os núcleos com a própria medição. */
-const WORKERS = 2;
+/** As regras lentas são processos: mais que os núcleos, elas disputariam tempo com os próprios prazos. */
+const WORKERS = Math.max(2, availableParallelism());
 
-export interface ConferirOptions {
-  concepts: Concept[];
+export interface ConferirOptions extends Selection {
   update?: boolean;
-  /** Padrão: todas. */
-  rules?: readonly Rule[];
+  /** Diz se uma regra entra; padrão: todas. */
+  only?: (rule: string) => boolean;
   onFinding?: (finding: Finding) => void;
 }
 
 export interface ConferirResult {
   findings: Finding[];
   concepts: number;
-  /** Regras aplicadas, contando uma vez por conceito. */
+  stages: number;
+  /** Regras aplicadas, contando uma vez por assunto. */
   checks: number;
   durationMs: number;
 }
 
-/** Confere os conceitos contra o contrato. Um defeito é um achado; só um erro nosso lança. */
+type Job = () => Promise<Finding[]>;
+
+/** Confere o que foi escolhido contra o contrato. Um defeito é um achado; só um erro nosso lança. */
 export async function conferir(
   book: Book,
   catalog: Catalog,
   options: ConferirOptions,
 ): Promise<ConferirResult> {
-  const { concepts, update = false, rules = RULES, onFinding } = options;
+  const { update = false, only = () => true, onFinding } = options;
   const startedAt = performance.now();
-  const findings: Finding[] = findStrays(book, catalog);
-  for (const finding of findings) onFinding?.(finding);
-  const jobs = concepts.flatMap((concept) =>
-    rules
-      .filter((rule) => (rule.applies ?? ((each: Concept) => each.ready))(concept))
-      .map((rule) => ({
-        rule,
-        concept,
-      })),
-  );
+  const jobs = plan({ book, catalog, update }, options, only);
+  const findings: Finding[] = [];
   const pending = [...jobs];
   const worker = async () => {
     for (let job = pending.shift(); job; job = pending.shift()) {
-      for (const finding of await apply(job.rule, { book, catalog, concept: job.concept, update })) {
+      for (const finding of await job()) {
         findings.push(finding);
         onFinding?.(finding);
       }
@@ -53,20 +50,54 @@ export async function conferir(
   // Atualizar reescreve o mesmo arquivo em mais de uma regra: aí, uma de cada vez.
   await Promise.all(Array.from({ length: update ? 1 : WORKERS }, worker));
   return {
-    findings,
-    concepts: concepts.length,
+    findings: findings.sort(byPlace),
+    concepts: options.concepts.length,
+    stages: options.stages.length,
     checks: jobs.length,
     durationMs: Math.round(performance.now() - startedAt),
   };
 }
 
-async function apply(rule: Rule, context: RuleContext): Promise<Finding[]> {
-  const fallback = context.concept.lesson ?? context.concept.id;
+/** Um trabalho por regra e assunto; o livro inteiro entra uma vez. */
+function plan(
+  around: Pick<RuleContext, 'book' | 'catalog' | 'update'>,
+  { concepts, stages }: Selection,
+  only: (rule: string) => boolean,
+): Job[] {
+  const conceptContexts = concepts.map((concept) => conceptContext(around, concept));
+  const stageContexts = stages.map((stage) => stageContext(around, stage));
+  const all = bookContext(around, [...conceptContexts, ...stageContexts]);
+  return [
+    ...jobsFor(BOOK_RULES, all, only),
+    ...stageContexts.flatMap((context) => jobsFor(STAGE_RULES, context, only)),
+    ...conceptContexts.flatMap((context) => jobsFor(CONCEPT_RULES, context, only)),
+  ];
+}
+
+/** Enquanto algo está por escrever, só valem as regras que julgam o que há. */
+function jobsFor<Context extends RuleContext>(
+  rules: readonly Rule<Context>[],
+  context: Context,
+  only: (rule: string) => boolean,
+): Job[] {
+  const partial = isUnwritten(context);
+  return rules
+    .filter((rule) => only(rule.id) && (!partial || rule.partial) && (rule.applies?.(context) ?? true))
+    .map((rule) => () => apply(rule, context));
+}
+
+async function apply<Context extends RuleContext>(
+  { id, next, check }: Rule<Context>,
+  context: Context,
+): Promise<Finding[]> {
+  const common = { rule: id, level: 'error', file: context.file, next } as const;
   try {
-    const reports = await rule.check(context);
-    return reports.map((report) => ({ rule: rule.id, level: 'error' as const, file: fallback, ...report }));
+    return (await check(context)).map((report) => ({ ...common, ...report }));
   } catch (error) {
-    const message = `a regra não terminou: ${(error as Error).message}`;
-    return [{ rule: rule.id, level: 'error', file: fallback, message }];
+    return [{ ...common, message: `a regra não terminou: ${(error as Error).message}` }];
   }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || a.rule.localeCompare(b.rule);
 }

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLesson, sectionNamed } from '../lesson.ts';
-import type { Report, Rule, RuleContext } from '../types.ts';
+import type { ConceptContext, ConceptRule, Report } from '../types.ts';
 
 const MEASURED = /^Medido em .*$/m;
 const DATE = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
 
 /** A tabela traz números medidos: onde, quando, por qual comando, e o relatório que os guarda. */
-export const comparison: Rule = {
+export const comparison: ConceptRule = {
   id: 'comparacao',
+  next: 'meça com node medir.ts --gravar e escreva a linha “Medido em” com a data do relatório',
   check(context) {
     const section = sectionNamed(readLesson(context), 'Comparação');
     if (!section) return [];
@@ -24,7 +25,7 @@ export const comparison: Rule = {
   },
 };
 
-function checkReport({ book, concept }: RuleContext, measured: string): string[] {
+function checkReport({ book, concept }: ConceptContext, measured: string): string[] {
   const folder = join(book.root, concept.moduleId, 'exemplos', concept.slug);
   const missing = ['medir.ts', 'medir.gerado.json'].filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0)

@@ -1,14 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Block, findBlocks, replaceBlocks } from '../blocks.ts';
+import { documents } from '../documents.ts';
 import { runRecorded, sameOutput } from '../outputs.ts';
 import { cutSnippet } from '../snippets.ts';
 import type { Report, Rule, RuleContext } from '../types.ts';
+
+const UPDATE = 'rode npx trilha conferir --atualizar e releia o texto em volta';
 
 type Fresh = { content: string; same: boolean } | { skipped: string };
 
 export const snippets: Rule = {
   id: 'trechos',
+  next: UPDATE,
+  partial: true,
   check: (context) =>
     checkBlocks(context, 'trecho', 'o trecho não é mais igual ao código', async (block, moduleFolder) => {
       const content = cutSnippet(moduleFolder, block.argument);
@@ -18,6 +23,8 @@ export const snippets: Rule = {
 
 export const outputs: Rule = {
   id: 'saidas',
+  next: UPDATE,
+  partial: true,
   check: (context) =>
     checkBlocks(
       context,
@@ -37,15 +44,15 @@ async function checkBlocks(
   complaint: string,
   refresh: (block: Block, moduleFolder: string) => Promise<Fresh>,
 ): Promise<Report[]> {
-  const { book, concept, update } = context;
+  const { book, base, update } = context;
   const reports: Report[] = [];
   for (const file of documents(context)) {
     const path = join(book.root, file);
     const text = readFileSync(path, 'utf8');
-    const blocks = parseBlocks(text, file, reports).filter((block) => block.kind === kind);
+    const blocks = parseBlocks(text, file, reports).filter((block) => block.kind === kind && isOurs(block));
     const contents: (string | undefined)[] = [];
     for (const block of blocks) {
-      const fresh = await attempt(() => refresh(block, join(book.root, concept.moduleId)));
+      const fresh = await attempt(() => refresh(block, join(book.root, base)));
       const report = judge(fresh, complaint, update);
       if (report) reports.push({ file, line: block.line, ...report });
       contents.push(
@@ -59,12 +66,8 @@ async function checkBlocks(
   return reports;
 }
 
-function documents({ book, concept }: RuleContext): string[] {
-  const folder = `${concept.moduleId}/exercicios/${concept.slug}`;
-  return [concept.lesson ?? '', `${folder}/README.md`, `${folder}/solucao.md`].filter(
-    (file) => file !== '' && existsSync(join(book.root, file)),
-  );
-}
+/** Uma etapa grava com os próprios testes o que só se obtém com um servidor de pé: `<!-- saida: inicial -->`. */
+const isOurs = ({ kind, argument }: Block) => kind === 'trecho' || argument.includes(' ');
 
 function parseBlocks(text: string, file: string, reports: Report[]): Block[] {
   try {
@@ -87,5 +90,5 @@ function judge(fresh: Fresh | string, complaint: string, update: boolean): Repor
   if (typeof fresh === 'string') return { message: fresh };
   if ('skipped' in fresh) return { level: 'skipped', message: `saída não comparada: ${fresh.skipped}` };
   if (fresh.same || update) return;
-  return { message: `${complaint}; rode: npx trilha conferir --atualizar` };
+  return { message: complaint };
 }

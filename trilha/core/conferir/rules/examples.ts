@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Report, Rule } from '../types.ts';
+import type { ConceptRule, Report } from '../types.ts';
 
 const MAX_LINES = 150;
 
-export const exampleTests: Rule = {
+export const exampleTests: ConceptRule = {
   id: 'exemplos',
-  applies: (concept) => concept.ready,
+  next: 'escreva o programa, com import.meta.main, e nome.test.ts ao lado',
   check({ book, concept }) {
     if (concept.examples.length === 0) return [{ message: `não há programa em exemplos/${concept.slug}` }];
     return concept.examples.flatMap(({ path }): Report[] => {
@@ -31,9 +31,11 @@ export const exampleTests: Rule = {
 };
 
 /** O explorador roda `core.ts` no navegador: sem `node:`, sem globais do Node, sem efeito ao importar. */
-export const pureCore: Rule = {
+export const pureCore: ConceptRule = {
   id: 'core-puro',
-  applies: (concept) => concept.explorer,
+  next: 'deixe em core.ts só cálculo, e o que usa o Node no programa que o importa',
+  partial: true,
+  applies: ({ concept }) => concept.explorer,
   check({ book, concept }) {
     const file = `${concept.moduleId}/exemplos/${concept.slug}/core.ts`;
     const reports = importedFiles(join(book.root, file)).flatMap((path) => impurities(path));

@@ -1,11 +1,12 @@
 import { asNumber, asText, asTexts } from '../../front-matter.ts';
 import { readLesson } from '../lesson.ts';
-import type { Report, Rule } from '../types.ts';
+import type { ConceptRule, Report } from '../types.ts';
 
 const LEVELS = ['iniciante', 'intermediario', 'avancado', 'senior'];
 
-export const frontMatter: Rule = {
+export const frontMatter: ConceptRule = {
   id: 'cabecalho',
+  next: 'complete o cabeçalho como em docs/escrevendo-conteudo.md, “A lição”',
   check(context) {
     const { data } = readLesson(context);
     const missing = ['title', 'description'].filter((key) => asText(data[key]) === undefined);
@@ -20,8 +21,9 @@ export const frontMatter: Rule = {
   },
 };
 
-export const sources: Rule = {
+export const sources: ConceptRule = {
   id: 'fontes',
+  next: 'cite especificações, artigos, documentação do produto ou código-fonte, com titulo e url',
   check(context) {
     const { data } = readLesson(context);
     const list = Array.isArray(data.fontes) ? (data.fontes as { titulo?: unknown; url?: unknown }[]) : [];
@@ -36,8 +38,9 @@ export const sources: Rule = {
   },
 };
 
-export const prerequisites: Rule = {
+export const prerequisites: ConceptRule = {
   id: 'prerequisitos',
+  next: 'use ids de conceitos, como 01-fundamentos/01-cpu-e-memoria, sem voltar ao próprio',
   check(context) {
     const { catalog, concept } = context;
     const { data } = readLesson(context);

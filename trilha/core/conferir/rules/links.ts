@@ -1,18 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { documents } from '../documents.ts';
 import { anchorsOf, plainText, readLesson, readMarkdown, sectionNamed } from '../lesson.ts';
-import type { Report, Rule, RuleContext } from '../types.ts';
-
-/** Textos do conceito em que há links: a lição e os do exercício. */
-function documents({ book, concept }: RuleContext): string[] {
-  const folder = `${concept.moduleId}/exercicios/${concept.slug}`;
-  const others = ['README.md', 'dicas.md', 'solucao.md'].map((name) => `${folder}/${name}`);
-  return [concept.lesson ?? '', ...others].filter((file) => file !== '' && existsSync(join(book.root, file)));
-}
+import type { ConceptRule, Report, Rule } from '../types.ts';
 
 /** Sem rede: alvos relativos existem e âncoras também; endereços de fora não são visitados. */
 export const links: Rule = {
   id: 'links',
+  next: 'corrija o caminho, relativo ao arquivo, ou a âncora, como o GitHub a escreve',
+  partial: true,
   check(context) {
     return documents(context).flatMap((file) =>
       readMarkdown(context.book.root, file).nodes.flatMap(({ node, line }): Report[] => {
@@ -36,6 +32,8 @@ function brokenTarget(root: string, from: string, url: string): string | undefin
 
 export const alternativeText: Rule = {
   id: 'imagens',
+  next: 'escreva o que a imagem mostra, para quem não a vê',
+  partial: true,
   check(context) {
     return documents(context).flatMap((file) =>
       readMarkdown(context.book.root, file).nodes.flatMap(({ node, line }): Report[] => {
@@ -47,8 +45,9 @@ export const alternativeText: Rule = {
   },
 };
 
-export const exerciseLink: Rule = {
+export const exerciseLink: ConceptRule = {
   id: 'link-do-exercicio',
+  next: 'ponha na seção um link para a pasta ou o README do exercício',
   check(context) {
     const lesson = readLesson(context);
     const section = sectionNamed(lesson, 'Exercício');

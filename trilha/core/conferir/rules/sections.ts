@@ -1,8 +1,9 @@
 import { contractOf, plainText, readLesson, sectionNamed } from '../lesson.ts';
-import type { Report, Rule } from '../types.ts';
+import type { ConceptRule, Report } from '../types.ts';
 
-export const sections: Rule = {
+export const sections: ConceptRule = {
   id: 'secoes',
+  next: 'ponha as seções do contrato, todas, nesta ordem e com texto',
   check(context) {
     const lesson = readLesson(context);
     const titles = contractOf(context).sections;
@@ -28,8 +29,9 @@ export const sections: Rule = {
   },
 };
 
-export const noTopHeading: Rule = {
+export const noTopHeading: ConceptRule = {
   id: 'titulo',
+  next: 'apague a linha: o título vem de title, no cabeçalho',
   check(context) {
     return readLesson(context)
       .nodes.filter(({ node }) => node.type === 'heading' && node.depth === 1)
@@ -37,8 +39,9 @@ export const noTopHeading: Rule = {
   },
 };
 
-export const diagram: Rule = {
+export const diagram: ConceptRule = {
   id: 'diagrama',
+  next: 'desenhe o mecanismo em um bloco mermaid ou em um .svg do projeto',
   check(context) {
     const section = sectionNamed(readLesson(context), 'Como funciona');
     if (
@@ -52,8 +55,9 @@ export const diagram: Rule = {
   },
 };
 
-export const approaches: Rule = {
+export const approaches: ConceptRule = {
   id: 'abordagens',
+  next: 'dê a cada abordagem uma subseção ### com um trecho de programa testado',
   check(context) {
     const section = sectionNamed(readLesson(context), 'Múltiplas abordagens');
     if (!section) return [];
@@ -74,8 +78,9 @@ export const approaches: Rule = {
   },
 };
 
-export const selfCheck: Rule = {
+export const selfCheck: ConceptRule = {
   id: 'confira',
+  next: 'escreva de três a cinco perguntas em <details>, com <summary>, linha em branco e resposta',
   check(context) {
     const section = sectionNamed(readLesson(context), 'Confira');
     if (!section) return [];
@@ -98,8 +103,9 @@ export const selfCheck: Rule = {
   },
 };
 
-export const length: Rule = {
+export const length: ConceptRule = {
   id: 'palavras',
+  next: 'procure o mecanismo, o número ou a fonte que falta; encher de texto é defeito',
   check(context) {
     const { nodes } = readLesson(context);
     const { minWords } = contractOf(context);
