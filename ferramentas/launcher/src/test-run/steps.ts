@@ -28,5 +28,9 @@ export const STATIC_STEPS: Step[] = [
 
 /** Rodam depois dos testes, uma por vez. */
 export const LATE_STEPS: Step[] = [
-  { name: 'conteudo', title: 'Conteúdo das lições', args: ['trilha/cli/main.ts', 'conferir', '--tudo'] },
+  {
+    name: 'conteudo',
+    title: 'Conteúdo das lições',
+    args: ['trilha/cli/main.ts', 'conferir', '--tudo', '--sem', 'ortografia'],
+  },
 ];
