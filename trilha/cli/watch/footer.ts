@@ -56,8 +56,9 @@ function statusLine({ catalog, progress, terminal }: CommandContext, concept: Co
   const count = (field: 'done' | 'ready') => modules.reduce((sum, module) => sum + module[field], 0);
   const name = warmUp ? 'aquecimento' : 'curso';
   const parts = [tasksOf(mine?.exercise), `${name}: ${count('done')} de ${count('ready')}`];
-  if (mine?.lesson === undefined) parts.push('lição ainda não lida');
-  return `${terminal.paint('green', barOf(mine?.exercise))} ${parts.join(' · ')}`;
+  if (mine?.lesson === undefined) parts.push('lição por ler');
+  const bar = `${terminal.paint('green', barOf(mine?.exercise))} `;
+  return wrap(parts.join(' · '), terminal.width, bar, ' '.repeat(BAR + 1));
 }
 
 function barOf(mine: ExerciseProgress | undefined): string {
@@ -67,7 +68,7 @@ function barOf(mine: ExerciseProgress | undefined): string {
 }
 
 function tasksOf(mine: ExerciseProgress | undefined): string {
-  if (!mine || mine.tasksTotal === 0) return 'salve o arquivo, e ele é corrigido';
+  if (!mine || mine.tasksTotal === 0) return 'salve o arquivo para corrigir';
   const tasks = `${mine.tasksPassed} de ${mine.tasksTotal} tarefas`;
   return mine.passedAt === undefined ? tasks : `${tasks} · ✔ feito`;
 }
