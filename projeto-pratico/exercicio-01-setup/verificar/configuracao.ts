@@ -1,5 +1,6 @@
 import {
   CheckFailure,
+  listensEverywhere,
   type RunningServer,
   type ServerProcess,
   type Task,
@@ -16,17 +17,21 @@ const missing: Task = {
   reread,
   async run(context) {
     const env = { DATABASE_URL: '' };
-    expectNames(await expectRefusal(context, env), env);
+    const process = await expectRefusal(context, env);
+    expectNames(process, env);
+    expectNoOtherName(process, env);
   },
 };
 
-/** Cada valor engana um jeito diferente de ler: `parseInt('80a')` é 80, `Number('')` é 0. */
+/** Cada valor engana um jeito diferente de ler: `parseInt('80a')` é 80, `Number('1e5')` é 100000. */
 const INVALID = {
   PORT: '80a',
   DATABASE_URL: `mysql://palco:${SECRET}@127.0.0.1/palco`,
   LOG_LEVEL: 'barulhento',
   SHUTDOWN_GRACE_MS: '10s',
 };
+
+const INVALID_NUMBERS = { PORT: '1e5', SHUTDOWN_GRACE_MS: '-5' };
 
 const invalid: Task = {
   id: 'config-invalid',
@@ -35,9 +40,33 @@ const invalid: Task = {
   reread,
   alongside: true,
   async run(context) {
-    const process = await expectRefusal(context, INVALID);
+    const [process, numbers] = await Promise.all([
+      expectRefusal(context, INVALID),
+      expectRefusal(context, INVALID_NUMBERS),
+    ]);
     expectNames(process, INVALID);
     expectNoSecret(process, INVALID);
+    expectNames(numbers, INVALID_NUMBERS);
+  },
+};
+
+const empty: Task = {
+  id: 'config-empty',
+  title: 'Variável vazia vale o padrão: sobe, e só em 127.0.0.1',
+  needs: ['process'],
+  reread,
+  alongside: true,
+  async run({ launch }) {
+    const env = { HOST: '', LOG_LEVEL: '', SHUTDOWN_GRACE_MS: '' };
+    const { process, baseUrl } = await launch({ env });
+    if (!listensEverywhere(Number(baseUrl.port))) return;
+    throw new CheckFailure({
+      expected: 'com HOST vazio, o servidor escutando só em 127.0.0.1',
+      got: 'o servidor escuta em todos os endereços desta máquina',
+      sent: describe(env),
+      where: 'porta',
+      output: process.lastLines(),
+    });
   },
 };
 
@@ -98,6 +127,21 @@ function expectNames(process: ServerProcess, env: Record<string, string>): void 
   });
 }
 
+/** Uma mensagem que cita tudo não aponta nada. HOST fica de fora: a palavra aparece em outros assuntos. */
+function expectNoOtherName(process: ServerProcess, env: Record<string, string>): void {
+  const text = linesOf(process).join('\n');
+  const others = Object.keys(INVALID).filter((name) => !(name in env));
+  const cited = others.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(text));
+  if (cited.length === 0) return;
+  throw new CheckFailure({
+    expected: 'só o nome do que está errado',
+    got: `a mensagem também cita ${cited.join(', ')}, que estava certo`,
+    sent: describe(env),
+    where: 'saída do processo',
+    output: process.lastLines(),
+  });
+}
+
 function linesOf(process: ServerProcess): string[] {
   return [...process.stdout.lines(), ...process.stderr.lines()];
 }
@@ -108,4 +152,4 @@ function describe(env: Record<string, string>): string {
     .join('\n');
 }
 
-export const configuration: Task[] = [missing, invalid];
+export const configuration: Task[] = [missing, invalid, empty];

@@ -1,4 +1,4 @@
-import type { Task } from '@trilha/kit';
+import type { Answer, HttpClient, Task } from '@trilha/kit';
 
 const reread = { file: 'README.md', heading: 'O documento OpenAPI' };
 /** Servir o próprio documento dentro do documento é opcional. */
@@ -12,7 +12,7 @@ const served: Task = {
   async run({ http, contract }) {
     const answer = await (await http()).get('/openapi.json');
     const { paths } = contract.check(answer.expectStatus(200)) as {
-      paths: Record<string, object | undefined>;
+      paths: Record<string, Record<string, unknown> | undefined>;
     };
     for (const [method, path] of contract.operations()) {
       if (OPTIONAL.has(path) || method.toLowerCase() in (paths[path] ?? {})) continue;
@@ -34,11 +34,28 @@ const page: Task = {
     const client = await http();
     const first = await client.get('/docs', { accept: 'text/html' });
     const moved = first.status >= 300 && first.status < 400;
-    const answer = moved ? await client.get(first.header('location'), { accept: 'text/html' }) : first;
+    const answer = moved ? await follow(client, first) : first;
     answer.expectStatus(200).expectType('text/html');
     if (/<html|<!doctype html/iu.test(answer.body)) return;
-    answer.refuse({ where: 'corpo', expected: 'um documento HTML', got: 'outro conteúdo' });
+    answer.refuse({
+      where: 'corpo',
+      expected: 'um documento HTML, com <!doctype html> ou <html>',
+      got: 'um corpo sem nenhum dos dois',
+    });
   },
 };
+
+/** Segue um redirecionamento dentro do próprio servidor; para fora, a página seria de outro. */
+function follow(client: HttpClient, answer: Answer): Promise<Answer> {
+  const location = answer.header('location');
+  const target = URL.parse(location, new URL(answer.path, client.baseUrl).href);
+  if (target?.origin === client.baseUrl.origin)
+    return client.get(target.pathname + target.search, { accept: 'text/html' });
+  return answer.refuse({
+    where: 'cabeçalho location',
+    expected: 'um endereço deste mesmo servidor',
+    got: `location: ${location}`,
+  });
+}
 
 export const documentation: Task[] = [served, page];

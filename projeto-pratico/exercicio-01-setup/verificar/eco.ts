@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Answer, Task } from '@trilha/kit';
+import type { Answer, Task, TaskContext } from '@trilha/kit';
 import { expectProblem } from './problema.ts';
 
 const reread = { file: 'README.md', heading: 'Entrada: validar sem adivinhar' };
@@ -12,14 +12,16 @@ const answers: Task = {
   reread,
   async run({ http, contract }) {
     const client = await http();
-    // Os limites fazem parte do contrato: 1 e 280 caracteres são aceitos, e delayMs é opcional.
+    // Os limites fazem parte do contrato: 1 e 280 caracteres, contados como pontos de código, e delayMs opcional.
     for (const json of [
       { message: `olá, ação ${randomUUID()} 🎬`, delayMs: randomInt(60, 120) },
-      { message: 'ã'.repeat(280) },
+      { message: '🎬'.repeat(280) },
       { message: 'a', delayMs: 0 },
     ]) {
       const started = performance.now();
-      const answer = await client.send({ method: 'POST', path, json });
+      // O tipo é o mesmo com o charset, que muitos clientes mandam.
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      const answer = await client.send({ method: 'POST', path, json, headers });
       const elapsed = performance.now() - started;
       expectEcho(answer, contract.check(answer.expectStatus(200)), { delayMs: 0, ...json });
       expectDelay(answer, elapsed, json.delayMs ?? 0);
@@ -68,8 +70,22 @@ const strictTypes: Task = {
   title: 'Valor do tipo errado ou fora do limite: 400 apontando o campo, sem converter',
   needs: [],
   reread,
-  run: (context) => refuseAll(context, WRONG_TYPES),
+  async run(context) {
+    await refuseAll(context, WRONG_TYPES);
+    await refuseOthers(context);
+  },
 };
+
+/** JSON correto que não é um objeto: é a primeira coisa que derruba quem lê `body.message` sem olhar. */
+async function refuseOthers({ http, contract }: TaskContext): Promise<void> {
+  const client = await http();
+  for (const body of ['null', '[]', '"oi"']) {
+    const headers = { 'content-type': 'application/json' };
+    const answer = (await client.send({ method: 'POST', path, headers, body })).expectStatus(400);
+    const { code } = answer.json();
+    expectProblem(contract, answer, 400, code === 'bad_request' ? code : 'validation_failed');
+  }
+}
 
 const unknownFields: Task = {
   id: 'echo-unknown-fields',
@@ -83,10 +99,7 @@ const unknownFields: Task = {
     ]),
 };
 
-async function refuseAll(
-  { http, contract }: Parameters<Task['run']>[0],
-  cases: [unknown, string][],
-): Promise<void> {
+async function refuseAll({ http, contract }: TaskContext, cases: [unknown, string][]): Promise<void> {
   const client = await http();
   for (const [body, field] of cases) {
     const answer = await client.send({ method: 'POST', path, json: body });

@@ -1,6 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { type Answer, CheckFailure, type HttpClient, type RunningServer, type Task } from '@trilha/kit';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  type Answer,
+  CheckFailure,
+  type HttpClient,
+  type RunningServer,
+  type ServerProcess,
+  type Task,
+} from '@trilha/kit';
 import { eventually } from './espera.ts';
+import { asObject, expectOnlyJson, markReady } from './saida.ts';
 
 const requestIds = { file: 'README.md', heading: 'Id da requisição: o fio que liga tudo' };
 const logs = { file: 'README.md', heading: 'Logs: uma linha, um objeto' };
@@ -11,11 +19,13 @@ const echoed: Task = {
   needs: [],
   reread: requestIds,
   async run({ http }) {
-    const id = `teste-${randomUUID()}`;
-    const answer = await echo(await http(), { 'x-request-id': id });
-    answer.expectStatus(200).expectHeader('x-request-id', new RegExp(`^${id}$`, 'u'), `x-request-id: ${id}`);
-    if (answer.json().requestId !== id) {
-      answer.refuse({ where: 'corpo /requestId', expected: id, got: String(answer.json().requestId) });
+    // O segundo tem 64 caracteres, e todos os que se aceitam.
+    for (const id of [`teste-${randomUUID()}`, `A_b.c:d-${randomBytes(28).toString('hex')}`]) {
+      const answer = await echo(await http(), { 'x-request-id': id });
+      answer.expectHeader('x-request-id', new RegExp(`^${id}$`, 'u'), `x-request-id: ${id}`);
+      if (answer.json().requestId !== id) {
+        answer.refuse({ where: 'corpo /requestId', expected: id, got: String(answer.json().requestId) });
+      }
     }
   },
 };
@@ -44,6 +54,9 @@ const unique: Task = {
   },
 };
 
+/** O primeiro tem um caractere a mais do que se aceita; os outros escreveriam no log o que quisessem. */
+const HOSTILE = ['a'.repeat(65), 'x","level":"fatal', 'um id qualquer'];
+
 const hostile: Task = {
   id: 'request-id-hostile',
   title: 'Troca um x-request-id longo demais ou com caracteres não aceitos',
@@ -51,34 +64,61 @@ const hostile: Task = {
   reread: requestIds,
   async run({ http }) {
     const client = await http();
-    for (const id of ['a'.repeat(65), 'x","level":"fatal', 'um id qualquer']) {
+    for (const id of HOSTILE) {
       const answer = await client.get('/health/live', { 'x-request-id': id });
       answer.expectHeader(
         'x-request-id',
         /^[\w.:-]{1,64}$/u,
         'um id novo, de 1 a 64 letras, dígitos e _ . : -',
       );
+      // Cortar ou limpar o texto ainda deixa quem chama escolher o id.
+      const chosen = id.replaceAll(/[^\w.:-]/gu, '').slice(0, 8);
+      if (!answer.header('x-request-id').includes(chosen)) continue;
+      answer.refuse({
+        where: 'cabeçalho x-request-id',
+        expected: 'um id novo, sem nada do que foi recusado',
+        got: `um pedaço do id recusado: ${answer.header('x-request-id')}`,
+      });
     }
   },
 };
 
+const DELAY_MS = 60;
+
 const oneLinePerRequest: Task = {
   id: 'logs-json',
-  title: 'Escreve uma linha JSON por requisição, com o id dela',
+  title: 'Escreve uma linha JSON por requisição, com o id dela e a duração, também nos erros',
   needs: ['process'],
   reread: logs,
   async run({ server }) {
     const { http, process } = await server();
-    const id = `log-${randomUUID()}`;
-    await echo(http, { 'x-request-id': id });
-    const line = await lineOf({ http, process }, id);
-    const expected = { requestId: id, method: 'POST', url: '/api/v1/echo', status: 200 };
+    const [ok, missing] = [`log-${randomUUID()}`, `log-${randomUUID()}`];
+    await echo(http, { 'x-request-id': ok }, { message: 'registrada', delayMs: DELAY_MS });
+    await http.get(`/nao-existe-${ok}`, { 'x-request-id': missing });
+    const line = await lineOf({ http, process }, ok);
+    const expected = { requestId: ok, method: 'POST', url: '/api/v1/echo', status: 200 };
     for (const [field, value] of Object.entries(expected)) {
       if (line[field] !== value) refuseLine(line, field, JSON.stringify(value));
     }
-    if (typeof line.ms !== 'number') refuseLine(line, 'ms', 'a duração em milissegundos, um número');
+    if (typeof line.ms !== 'number' || line.ms < DELAY_MS - 5)
+      refuseLine(line, 'ms', `a duração em milissegundos, ao menos ${DELAY_MS}`);
+    const error = await lineOf({ http, process }, missing);
+    if (error.status !== 404) refuseLine(error, 'status', '404');
+    expectSingle(process, ok);
   },
 };
+
+/** A linha da requisição seguinte já saiu: se houvesse outra desta, também teria saído. */
+function expectSingle(process: ServerProcess, id: string): void {
+  const found = requestLines(process).filter((line) => line.requestId === id);
+  if (found.length === 1) return;
+  throw new CheckFailure({
+    expected: 'uma linha com status por requisição',
+    got: `${found.length} linhas com status para a mesma requisição`,
+    where: 'saída padrão',
+    output: found.map((line) => JSON.stringify(line)),
+  });
+}
 
 const onlyJson: Task = {
   id: 'logs-only-json',
@@ -87,45 +127,46 @@ const onlyJson: Task = {
   reread: logs,
   alongside: true,
   async run({ server }) {
-    const { http, process } = await server();
-    const before = process.stdout.lines().length;
+    const running = await server();
+    markReady(running);
     const id = `log-${randomUUID()}`;
-    await http.send({ method: 'POST', path: '/api/v1/echo', body: '{"message":', headers: jsonType });
-    await echo(http, { 'x-request-id': id });
-    await lineOf({ http, process }, id);
-    const odd = process.stdout
-      .lines()
-      .slice(before)
-      .find((line) => line.trim() !== '' && asObject(line) === undefined);
-    if (odd === undefined) return;
-    throw new CheckFailure({
-      expected: 'um objeto JSON completo em cada linha',
-      got: 'uma linha que não é um objeto JSON',
-      where: 'saída padrão',
-      output: [odd.slice(0, 300)],
-    });
+    await running.http.send({ method: 'POST', path: '/api/v1/echo', body: '{"message":', headers: jsonType });
+    await echo(running.http, { 'x-request-id': id });
+    await lineOf(running, id);
+    expectOnlyJson(running);
   },
 };
 
 const noSecrets: Task = {
   id: 'logs-no-secrets',
-  title: 'O log não guarda o cabeçalho authorization nem o corpo',
+  title: 'O log não guarda o cabeçalho authorization, nem o corpo, nem um x-request-id recusado',
   needs: ['process'],
   reread: logs,
   alongside: true,
   async run({ server }) {
     const { http, process } = await server();
-    const id = `log-${randomUUID()}`;
+    const ids = [`log-${randomUUID()}`, `log-${randomUUID()}`] as const;
     const secrets = { authorization: `Bearer ${randomUUID()}`, message: `mensagem ${randomUUID()}` };
-    await echo(http, { 'x-request-id': id, authorization: secrets.authorization }, secrets.message);
-    await lineOf({ http, process }, id);
+    const [message, body] = [secrets.message, `{"message":"${secrets.message}"`];
+    const headers = { ...jsonType, authorization: secrets.authorization };
+    await echo(http, { ...headers, 'x-request-id': ids[0] }, { message });
+    // É no caminho do erro que se registra “tudo, para depurar”.
+    const refused = `recusado,${randomUUID()}`;
+    await http.get('/health/live', { 'x-request-id': refused });
+    await http.send({
+      method: 'POST',
+      path: '/api/v1/echo',
+      headers: { ...headers, 'x-request-id': ids[1] },
+      body,
+    });
+    for (const id of ids) await lineOf({ http, process }, id);
     const lines = [...process.stdout.lines(), ...process.stderr.lines()];
-    for (const [what, secret] of Object.entries(secrets)) {
+    for (const [what, secret] of Object.entries({ ...secrets, refused })) {
       const leak = lines.find((line) => line.includes(secret));
       if (leak === undefined) continue;
       throw new CheckFailure({
-        expected: 'um log sem credenciais e sem o corpo',
-        got: `o log guardou ${what === 'message' ? 'o corpo da requisição' : 'o cabeçalho authorization'}`,
+        expected: 'um log sem credenciais, sem o corpo e sem um id que foi recusado',
+        got: `o log guardou ${SECRET_NAMES[what] ?? what}`,
         where: 'saída do processo',
         output: [leak.slice(0, 300)],
       });
@@ -133,14 +174,19 @@ const noSecrets: Task = {
   },
 };
 
+const SECRET_NAMES: Record<string, string> = {
+  authorization: 'o cabeçalho authorization',
+  message: 'o corpo da requisição',
+  refused: 'um x-request-id recusado',
+};
 const jsonType = { 'content-type': 'application/json' };
 
 async function echo(
   http: HttpClient,
   headers: Record<string, string>,
-  message = 'registrada',
+  json: { message: string; delayMs?: number } = { message: 'registrada' },
 ): Promise<Answer> {
-  const answer = await http.send({ method: 'POST', path: '/api/v1/echo', headers, json: { message } });
+  const answer = await http.send({ method: 'POST', path: '/api/v1/echo', headers, json });
   return answer.expectStatus(200);
 }
 
@@ -151,13 +197,10 @@ async function lineOf(
 ): Promise<Record<string, unknown>> {
   let found: Record<string, unknown> | undefined;
   await eventually(http.patienceMs, () => {
-    found = process.stdout
-      .lines()
-      .map(asObject)
-      .find((line) => line?.requestId === id && line.status !== undefined);
+    found = requestLines(process).find((line) => line.requestId === id);
     if (found !== undefined) return;
     throw new CheckFailure({
-      expected: `uma linha JSON com "requestId":"${id}" e "status"`,
+      expected: `em até ${http.patienceMs / 1000} s, uma linha JSON com "requestId":"${id}" e "status"; se a saída espera em um buffer, descarregue-a`,
       got: 'nenhuma linha JSON da saída padrão tem o requestId da requisição e um status',
       where: 'saída padrão',
       output: process.stdout.last(4).map((line) => line.slice(0, 300)),
@@ -166,13 +209,11 @@ async function lineOf(
   return found ?? {};
 }
 
-function asObject(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+function requestLines(process: ServerProcess): Record<string, unknown>[] {
+  return process.stdout.lines().flatMap((text) => {
+    const line = asObject(text);
+    return line?.status === undefined ? [] : [line];
+  });
 }
 
 function refuseLine(line: Record<string, unknown>, field: string, expected: string): never {

@@ -1,6 +1,7 @@
 import type { HttpClient, Task, TaskContext } from '@trilha/kit';
 import { eventually, laps } from './espera.ts';
 import { expectProblem } from './problema.ts';
+import { markReady } from './saida.ts';
 
 const reread = { file: 'README.md', heading: 'Saúde: vivo e pronto são perguntas diferentes' };
 /** Um orquestrador pergunta de poucos em poucos segundos; demorar mais que isto é não responder. */
@@ -8,6 +9,8 @@ const READY_LIMIT_MS = 3_000;
 /** Dez voltas em milissegundos quando a máquina está livre; em uma cheia, o prazo acima cresce com elas. */
 const LAPS = 10;
 const RECOVERY_MS = 10_000;
+/** Uma sonda que pergunta ao banco uma vez por segundo é correta: a resposta pode estar atrasada deste tanto. */
+const STALE_MS = 1_500;
 
 const boot: Task = {
   id: 'boots',
@@ -37,6 +40,8 @@ const databaseGone: Task = {
   async run(context) {
     const http = await context.http();
     const limitMs = await readyLimit(http);
+    await expectQuery(context, http);
+    markReady(await context.server());
     await context.database().cut();
     try {
       await expectNotReady(context, http, limitMs);
@@ -54,11 +59,15 @@ const liveWithoutDatabase: Task = {
   reread,
   async run(context) {
     const http = await context.http();
-    await context.database().cut();
-    try {
-      (await http.get('/health/live')).expectStatus(200);
-    } finally {
-      await context.database().restore();
+    const database = context.database();
+    // Fora do ar e travado são quedas diferentes: na segunda, quem espera o banco não responde nunca.
+    for (const fail of [() => database.cut(), () => database.pause()]) {
+      await fail();
+      try {
+        (await http.get('/health/live')).expectStatus(200);
+      } finally {
+        await database.restore();
+      }
     }
     await expectRecovery(http);
   },
@@ -89,9 +98,33 @@ async function readyLimit(http: HttpClient): Promise<number> {
   return READY_LIMIT_MS + Math.round(performance.now() - started);
 }
 
-async function expectNotReady({ contract }: TaskContext, http: HttpClient, timeoutMs: number): Promise<void> {
-  const answer = await http.send({ path: '/health/ready', timeoutMs });
-  expectProblem(contract, answer, 503, 'not_ready');
+/** `ready` consulta o banco, a cada pergunta ou por conta própria: só abrir a conexão não prova que ele responde. */
+async function expectQuery(context: TaskContext, http: HttpClient): Promise<void> {
+  const database = context.database();
+  database.resetQueries();
+  await eventually(STALE_MS, async () => {
+    const answer = (await http.get('/health/ready')).expectStatus(200);
+    if (database.queries.length > 0) return;
+    answer.refuse({
+      where: 'conexão com o banco',
+      expected: 'uma consulta ao banco, como select 1',
+      got: 'ready respondeu 200 sem consultar o banco',
+    });
+  });
+}
+
+async function expectNotReady(context: TaskContext, http: HttpClient, timeoutMs: number): Promise<void> {
+  await eventually(STALE_MS, async () => {
+    const answer = await http.send({ path: '/health/ready', timeoutMs });
+    expectProblem(context.contract, answer, 503, 'not_ready');
+    const { password } = context.database();
+    if (password === '' || !answer.body.includes(password)) return;
+    answer.refuse({
+      where: 'corpo',
+      expected: 'um problema sem o endereço do banco',
+      got: 'a resposta traz a senha do banco',
+    });
+  });
 }
 
 async function expectRecovery(http: HttpClient): Promise<void> {

@@ -121,6 +121,8 @@ function explain(error: ErrorObject): string {
       return `o valor ${JSON.stringify(params.allowedValue)}`;
     case 'enum':
       return `um destes valores: ${JSON.stringify(params.allowedValues)}`;
+    case 'format':
+      return 'um endereço (URI), como urn:palco:erro:not_found';
     case 'pattern':
       return `um texto no formato ${String(params.pattern)}`;
     default:

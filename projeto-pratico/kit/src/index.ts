@@ -17,7 +17,8 @@ export {
   type VerifyEvent,
 } from './outcome.ts';
 export type { PostgresProxy } from './postgres/proxy.ts';
-export type { ServerProcess } from './process/server-process.ts';
+export { listensEverywhere } from './process/ports.ts';
+export type { Exit, ServerProcess } from './process/server-process.ts';
 export { readSelection, type Selection } from './selection.ts';
 export { defineStage, type RunningServer, type Stage, type Task, type TaskContext } from './stage.ts';
 export { availableStages, loadStages } from './stages.ts';

@@ -47,7 +47,6 @@ export class Laboratory {
   readonly #servers = new Set<ServerProcess>();
   readonly #guardian: Guardian;
   readonly #proxy: PostgresProxy;
-  readonly #databaseUrl: string;
   readonly #stopDatabase: () => Promise<void>;
   #main: Promise<RunningServer> | undefined;
   #prepared: Promise<void> | undefined;
@@ -58,7 +57,6 @@ export class Laboratory {
     this.#target = target;
     this.#guardian = startGuardian(this.#mark);
     this.#proxy = database.proxy;
-    this.#databaseUrl = database.url;
     this.#stopDatabase = database.stop;
   }
 
@@ -150,7 +148,7 @@ export class Laboratory {
       ...this.#stage.env,
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATABASE_URL: this.#proxy.urlFor(this.#databaseUrl),
+      DATABASE_URL: this.#proxy.url,
       [MARK_VARIABLE]: this.#mark,
     };
   }
@@ -184,7 +182,6 @@ function notPrepared(
 
 interface Database {
   proxy: PostgresProxy;
-  url: string;
   stop(): Promise<void>;
 }
 
@@ -198,5 +195,5 @@ async function openDatabase(): Promise<Database> {
     await dropDatabase(url);
     await server.stop();
   };
-  return { proxy, url, stop };
+  return { proxy, stop };
 }

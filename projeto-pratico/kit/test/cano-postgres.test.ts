@@ -1,4 +1,5 @@
-import { createDatabase } from '@trilha/services';
+import type { Socket } from 'node:net';
+import { createDatabase, waitFor } from '@trilha/services';
 import { requireService } from '@trilha/services/vitest';
 import pg from 'pg';
 import { expect, type TestContext, test } from 'vitest';
@@ -11,7 +12,7 @@ async function connected(context: TestContext) {
   const url = await createDatabase((await postgres(context)).url);
   const proxy = await PostgresProxy.start(url);
   const open = async () => {
-    const client = new pg.Client({ connectionString: proxy.urlFor(url), connectionTimeoutMillis: 400 });
+    const client = new pg.Client({ connectionString: proxy.url, connectionTimeoutMillis: 400 });
     client.on('error', () => undefined);
     await client.connect();
     return client;
@@ -52,6 +53,17 @@ test('pause aceita a conexão e não responde mais nada', async (context) => {
   await proxy.restore();
   const client = await open();
   await client.end();
+  await proxy.close();
+});
+
+test('conta as conexões largadas sem aviso, e não as que se despedem', async (context) => {
+  const { proxy, open } = await connected(context);
+  const [polite, rude] = [await open(), await open()];
+  await polite.end();
+  expect([proxy.open, proxy.abandoned]).toEqual([1, 0]);
+  (rude as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  await waitFor(() => proxy.open === 0 || undefined, { deadlineMs: 5_000, what: 'a conexão cair' });
+  expect(proxy.abandoned).toBe(1);
   await proxy.close();
 });
 

@@ -1,6 +1,6 @@
 """A etapa 01 em Python 3, só com a biblioteca padrão: o contrato não depende de linguagem."""
 
-import json, os, re, signal, socket, struct, sys, threading, time, uuid
+import base64, hashlib, hmac, json, os, re, signal, socket, struct, sys, threading, time, uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +22,7 @@ def ler_config(env):
 
     if banco.scheme not in ("postgres", "postgresql") or not banco.hostname:
         erros.append("DATABASE_URL: falta, ou não é um endereço postgres://")
-    if env.get("LOG_LEVEL", "info") not in NIVEIS:
+    if (env.get("LOG_LEVEL") or "info") not in NIVEIS:
         erros.append(f"LOG_LEVEL: precisa ser um destes: {', '.join(NIVEIS)}")
     config = {"porta": inteiro("PORT", 3000, 65_535), "prazo_ms": inteiro("SHUTDOWN_GRACE_MS", 10_000, 60_000)}
     if erros:
@@ -31,15 +31,50 @@ def ler_config(env):
 
 
 def banco_responde(url, prazo=1.5):
-    """Abre a conversa do protocolo do PostgreSQL: quem pede senha (R) ou recusa (E) está vivo."""
-    campos = ["user", unquote(url.username or "postgres"), "database", url.path.lstrip("/") or "postgres", ""]
-    corpo = struct.pack("!i", 196_608) + "\0".join(campos).encode() + b"\0"
+    """O protocolo do PostgreSQL, sem biblioteca: apresentar-se, autenticar-se, `select 1` e despedir-se."""
+    usuario = unquote(url.username or "postgres")
     try:
         with socket.create_connection((url.hostname, url.port or 5432), timeout=prazo) as conexao:
-            conexao.sendall(struct.pack("!i", len(corpo) + 4) + corpo)
-            return conexao.recv(1) == b"R"
-    except OSError:
+            entrada = conexao.makefile("rb")
+
+            def enviar(tipo, corpo):
+                conexao.sendall(tipo + struct.pack("!i", len(corpo) + 4) + corpo)
+
+            def receber():
+                tipo, tamanho = struct.unpack("!ci", entrada.read(5))
+                return tipo, entrada.read(tamanho - 4)
+
+            campos = ["user", usuario, "database", unquote(url.path.lstrip("/")) or usuario, "", ""]
+            enviar(b"", struct.pack("!i", 196_608) + "\0".join(campos).encode())
+            autenticar(enviar, receber, unquote(url.password or ""))
+            while receber()[0] != b"Z": pass
+            enviar(b"Q", b"select 1\0")
+            recebidas = list(iter(lambda: receber()[0], b"Z"))
+            enviar(b"X", b"")
+            return b"D" in recebidas
+    except (OSError, ValueError, struct.error):  # struct.error: o banco fechou a conexão depois de recusar
         return False
+
+
+def autenticar(enviar, receber, senha):
+    """Sem senha, ou SCRAM-SHA-256 (RFC 5802 e 7677): o cliente prova que sabe a senha, sem enviá-la."""
+    tipo, corpo = receber()
+    metodo = struct.unpack("!i", corpo[:4])[0]
+    if tipo == b"R" and metodo == 0:
+        return
+    if tipo != b"R" or metodo != 10:
+        raise ValueError("forma de autenticação não atendida")
+    mac = lambda chave, texto: hmac.digest(chave, texto, "sha256")
+    primeira = "n=,r=" + base64.b64encode(os.urandom(18)).decode()
+    inicio = ("n,," + primeira).encode()
+    enviar(b"p", b"SCRAM-SHA-256\0" + struct.pack("!i", len(inicio)) + inicio)
+    desafio = receber()[1][4:].decode()
+    dados = dict(parte.split("=", 1) for parte in desafio.split(","))
+    chave = hashlib.pbkdf2_hmac("sha256", senha.encode(), base64.b64decode(dados["s"]), int(dados["i"]))
+    final, cliente = "c=biws,r=" + dados["r"], mac(chave, b"Client Key")
+    assinatura = mac(hashlib.sha256(cliente).digest(), f"{primeira},{desafio},{final}".encode())
+    prova = base64.b64encode(bytes(a ^ b for a, b in zip(cliente, assinatura))).decode()
+    enviar(b"p", f"{final},p={prova}".encode())
 
 
 class Problema(Exception):
@@ -50,9 +85,11 @@ class Problema(Exception):
 
 
 def conferir_eco(corpo):
-    """Sem conversão: em Python, bool também é int, e 1.0 não é um inteiro de JSON."""
+    """Sem conversão: em Python, bool também é int. Já 1.0 é um inteiro, como diz o JSON Schema."""
     erros = [{"field": nome, "message": "Este campo não existe aqui."} for nome in corpo.keys() - {"message", "delayMs"}]
     mensagem, atraso = corpo.get("message"), corpo.get("delayMs", 0)
+    if type(atraso) is float and atraso.is_integer():
+        atraso = int(atraso)
     if type(mensagem) is not str or not 1 <= len(mensagem) <= 280:
         erros.append({"field": "message", "message": "Precisa ser um texto de 1 a 280 caracteres."})
     if type(atraso) is not int or not 0 <= atraso <= 5_000:
@@ -72,13 +109,28 @@ class Rotas(BaseHTTPRequestHandler):
             try:
                 self.responder(200, *self.rota())
             except Problema as problema:
-                corpo = problema.corpo | {"instance": f"urn:requisicao:{self.id}"}
-                self.responder(problema.status, corpo, "application/problem+json", problema.cabecalhos)
+                self.recusar(problema)
+            except Exception as erro:
+                print(json.dumps({"level": "error", "requestId": self.id, "msg": repr(erro)}), flush=True)
+                self.recusar(Problema(500, "internal", "Erro interno", "O defeito é nosso e foi registrado."))
         ms = round((time.monotonic() - inicio) * 1000, 1)
         campos = {"level": "info", "msg": "requisição", "requestId": self.id, "method": self.command}
         print(json.dumps(campos | {"url": self.path, "status": self.status, "ms": ms}), flush=True)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = atender
+    def __getattr__(self, nome):
+        """Todo método tem o mesmo caminho: o 405 é nosso, e não o 501 em HTML da biblioteca."""
+        if nome.startswith("do_"):
+            return self.atender
+        raise AttributeError(nome)
+
+    def recusar(self, problema):
+        corpo = problema.corpo | {"instance": f"urn:requisicao:{self.id}"}
+        self.responder(problema.status, corpo, "application/problem+json", problema.cabecalhos)
+
+    def send_error(self, code, message=None, explain=None):
+        """O que a biblioteca recusa sozinha, como uma linha de requisição malformada, também é um problema."""
+        self.id = str(uuid.uuid4())
+        self.recusar(Problema(code, "bad_request", "Requisição malformada", "A requisição não pôde ser entendida."))
 
     def rota(self):
         caminho = self.path.split("?")[0]
@@ -105,13 +157,16 @@ class Rotas(BaseHTTPRequestHandler):
     def ler_json(self):
         if self.headers.get_content_type() != "application/json":
             raise Problema(415, "unsupported_media_type", "Tipo não aceito", "Envie o corpo como application/json.")
-        tamanho = int(self.headers.get("content-length") or 0)
+        declarado = self.headers.get("content-length") or "0"
+        if not re.fullmatch(r"\d{1,15}", declarado):
+            raise Problema(400, "bad_request", "Requisição malformada", "Content-Length precisa ser um número.")
+        tamanho = int(declarado)
         bruto = self.rfile.read(min(tamanho, LIMITE_CORPO * 16))
         if tamanho > LIMITE_CORPO:
             raise Problema(413, "body_too_large", "Corpo grande demais", f"O limite é {LIMITE_CORPO} bytes.")
         try:
             corpo = json.loads(bruto)
-        except ValueError:
+        except (ValueError, RecursionError):
             corpo = None
         if not isinstance(corpo, dict):
             raise Problema(400, "bad_request", "Requisição malformada", "O corpo não é um objeto JSON válido.")
@@ -119,13 +174,14 @@ class Rotas(BaseHTTPRequestHandler):
 
     def responder(self, status, corpo, tipo, cabecalhos={}):
         self.status = status
-        dados = (corpo if isinstance(corpo, str) else json.dumps(corpo, ensure_ascii=False)).encode()
+        dados = (corpo if isinstance(corpo, str) else json.dumps(corpo)).encode()
         self.send_response(status)
         fixos = {"content-type": tipo, "content-length": str(len(dados)), "x-request-id": self.id}
         for nome, valor in (fixos | cabecalhos).items():
             self.send_header(nome, valor)
         self.end_headers()
-        self.wfile.write(dados)
+        if self.command != "HEAD":
+            self.wfile.write(dados)
 
     def log_message(self, *_):
         """O log de texto da biblioteca fica mudo: a saída só tem JSON."""

@@ -5,6 +5,7 @@ import { shorten } from './shorten.ts';
 
 /** Prazo de qualquer coisa que devia levar milissegundos: longe o bastante para nunca acusar um servidor só lento. */
 const PATIENCE_MS = 3_000;
+const MARGIN_MS = 1_200;
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 export interface RequestSpec {
@@ -44,11 +45,14 @@ export class HttpClient {
    * para subir nesta máquina. O prazo acompanha a máquina, e uma cheia não reprova ninguém.
    */
   readonly patienceMs: number;
+  /** A folga de um prazo que o próprio servidor mede, em ms: mais curta, e também acompanha a máquina. */
+  readonly marginMs: number;
 
   /** @param bootMs quanto o servidor levou para ficar pronto, se o kit o subiu. */
   constructor(baseUrl: string | URL, bootMs = 0) {
     this.baseUrl = new URL(baseUrl);
     this.patienceMs = Math.max(PATIENCE_MS, Math.round(2 * bootMs));
+    this.marginMs = Math.max(MARGIN_MS, Math.round(2 * bootMs));
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {

@@ -6,6 +6,8 @@ const MAX_QUERIES = 10_000;
 interface Pair {
   client: Socket;
   upstream: Socket;
+  /** O cliente avisou que ia fechar (mensagem Terminate). */
+  goodbye: boolean;
 }
 
 /**
@@ -14,28 +16,52 @@ interface Pair {
  */
 export class PostgresProxy {
   readonly #target: { host: string; port: number };
+  /** O endereço do banco por este proxy, como o servidor o recebe. */
+  readonly #databaseUrl: string;
   readonly #pairs = new Set<Pair>();
   readonly #queries: string[] = [];
   #server: Server;
   #port = 0;
   #paused = false;
+  #abandoned = 0;
 
-  private constructor(target: { host: string; port: number }) {
-    this.#target = target;
+  private constructor(databaseUrl: string) {
+    const { hostname, port } = new URL(databaseUrl);
+    this.#target = { host: hostname, port: Number(port || 5432) };
+    this.#databaseUrl = databaseUrl;
     this.#server = this.#createServer();
   }
 
   /** @param databaseUrl endereço do banco verdadeiro, por TCP. */
   static async start(databaseUrl: string): Promise<PostgresProxy> {
-    const url = new URL(databaseUrl);
-    const proxy = new PostgresProxy({ host: url.hostname, port: Number(url.port || 5432) });
+    const proxy = new PostgresProxy(databaseUrl);
     await proxy.#listen();
     return proxy;
   }
 
-  /** O mesmo endereço, passando pelo cano. */
-  urlFor(databaseUrl: string): string {
-    const url = new URL(databaseUrl);
+  /** Outro proxy para o mesmo banco: o que passa por ele é de um servidor só. Quem o pede o fecha. */
+  twin(): Promise<PostgresProxy> {
+    return PostgresProxy.start(this.#databaseUrl);
+  }
+
+  /** A senha do banco: não pode aparecer em lugar nenhum. Vazia quando o banco não pede uma. */
+  get password(): string {
+    return decodeURIComponent(new URL(this.#databaseUrl).password);
+  }
+
+  /** Conexões abertas agora. */
+  get open(): number {
+    return this.#pairs.size;
+  }
+
+  /** Conexões que o cliente largou sem avisar, como faz quem termina sem fechar o pool. */
+  get abandoned(): number {
+    return this.#abandoned;
+  }
+
+  /** O endereço do banco, passando por este proxy. */
+  get url(): string {
+    const url = new URL(this.#databaseUrl);
     url.hostname = '127.0.0.1';
     url.port = String(this.#port);
     return url.href;
@@ -100,12 +126,12 @@ export class PostgresProxy {
 
   #accept(client: Socket): void {
     const upstream = connect(this.#target);
-    const pair = { client, upstream };
+    const pair: Pair = { client, upstream, goodbye: false };
     this.#pairs.add(pair);
     const drop = () => {
       client.destroy();
       upstream.destroy();
-      this.#pairs.delete(pair);
+      if (this.#pairs.delete(pair) && !pair.goodbye) this.#abandoned += 1;
     };
     for (const socket of [client, upstream]) socket.on('error', drop).on('close', drop);
     const reader = new FrontendReader();
@@ -117,12 +143,14 @@ export class PostgresProxy {
     }
   }
 
-  #forward(reader: FrontendReader, chunk: Buffer, { client, upstream }: Pair): void {
+  #forward(reader: FrontendReader, chunk: Buffer, pair: Pair): void {
+    const { client, upstream } = pair;
     for (const event of reader.read(chunk)) {
       // O cano precisa ler as consultas, então responde que não há criptografia neste trecho local.
       if (event.type === 'encryption-request') client.write('N');
       else {
         upstream.write(event.bytes);
+        pair.goodbye ||= event.terminate;
         if (this.#queries.length < MAX_QUERIES) this.#queries.push(...event.queries);
       }
     }

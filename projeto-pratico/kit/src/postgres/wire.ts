@@ -1,5 +1,7 @@
 /** O mínimo do protocolo 3.0 do PostgreSQL para contar consultas que passam por um cano. */
 
+/** Mensagem `X`, Terminate: o cliente avisa que vai fechar a conexão. */
+const TERMINATE = 'X'.charCodeAt(0);
 const SSL_REQUEST = 80877103;
 const GSS_REQUEST = 80877104;
 /** Mensagens maiores que isto passam sem ser lidas: nenhuma consulta de aula chega perto. */
@@ -7,7 +9,7 @@ const MAX_INSPECTED = 1024 * 1024;
 
 export type FrontendEvent =
   | { type: 'encryption-request' }
-  | { type: 'forward'; bytes: Buffer; queries: string[] };
+  | { type: 'forward'; bytes: Buffer; queries: string[]; terminate: boolean };
 
 /**
  * Lê o que o cliente envia. As consultas aparecem de duas formas: `Q` (consulta simples) e
@@ -30,11 +32,14 @@ export class FrontendReader {
     if (this.#pending.length < size) return undefined;
     const message = this.#pending.subarray(0, size);
     this.#pending = this.#pending.subarray(size);
-    if (this.#started) return { type: 'forward', bytes: message, queries: this.#queries(message) };
+    if (this.#started) {
+      const terminate = message[0] === TERMINATE;
+      return { type: 'forward', bytes: message, queries: this.#queries(message), terminate };
+    }
     const code = size >= 8 ? message.readInt32BE(4) : 0;
     if (code === SSL_REQUEST || code === GSS_REQUEST) return { type: 'encryption-request' };
     this.#started = true;
-    return { type: 'forward', bytes: message, queries: [] };
+    return { type: 'forward', bytes: message, queries: [], terminate: false };
   }
 
   #queries(message: Buffer): string[] {

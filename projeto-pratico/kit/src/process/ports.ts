@@ -44,6 +44,18 @@ export function listenerBehind(leader: number, port: number): { pid: number; nam
   return pid === undefined ? undefined : { pid, name: readLines(`/proc/${pid}/comm`)[0] ?? 'outro processo' };
 }
 
+/** Se algum processo escuta esta porta em todos os endereços da máquina. Só no Linux; nos outros, falso. */
+export function listensEverywhere(port: number): boolean {
+  if (process.platform !== 'linux') return false;
+  return ['/proc/net/tcp', '/proc/net/tcp6'].some((table) =>
+    readLines(table).some((line) => {
+      const [, local = '', , state] = line.trim().split(/\s+/u);
+      const [address = '', hex = ''] = local.split(':');
+      return state === '0A' && Number.parseInt(hex, 16) === port && /^0+$/u.test(address);
+    }),
+  );
+}
+
 function listeningSockets(): Map<string, number> {
   const found = new Map<string, number>();
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
