@@ -4,11 +4,11 @@ import { shortenBroken } from './resumo.ts';
 
 // Um dos dois falha de propósito: é o relatório dele que se quer ler. Rode com `node --test`.
 // #region node-test
-await test('o resumo cabe no limite, com as reticências', () => {
+test('o resumo cabe no limite, com as reticências', () => {
   equal(shortenBroken('Ensaio aberto', 10), 'Ensaio ab…');
 });
 
-await test('o texto que cabe fica como está', () => {
+test('o texto que cabe fica como está', () => {
   equal(shortenBroken('Ensaio', 10), 'Ensaio');
 });
 // #endregion node-test

@@ -13,5 +13,6 @@ it('node --test falha com código 1 e diz o arquivo e a linha', () => {
   const { lines, code } = nodeReport();
   expect(code).toBe(1);
   expect(lines.join('\n')).toMatch(/\+ 'Ensaio abe…'[\s\S]*com-node-test\.ts:\d+:\d+/);
+  expect(lines.join('\n'), 'a pasta desta máquina').not.toContain(import.meta.dirname);
   expect(lines.filter((line) => line.startsWith('✔'))).toEqual(['✔ o texto que cabe fica como está']);
 });

@@ -34,7 +34,7 @@ export function nodeReport(): { lines: string[]; code: number | null } {
     .slice(0, end)
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.startsWith('ℹ') && !line.includes('node:'))
-    .map((line) => line.replace(/ \([\d.]+ms\)$/, '').replace(/\(file:.*\/(.+)\)$/, '($1)'));
+    .map((line) => line.replace(/ \([\d.]+ms\)$/, '').replace(/\(?file:.*\/([^/)]+)\)?/, '($1)'));
   return { lines, code: status };
 }
 
