@@ -1,10 +1,13 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { ComposerProvider } from './composer/ComposerProvider.tsx';
+import { DiscoverPage } from './pages/Discover.tsx';
 import { HomePage } from './pages/Home.tsx';
 import { NotFoundPage } from './pages/NotFound.tsx';
 import { PostPage } from './pages/Post.tsx';
 import { ProfilePage } from './pages/Profile.tsx';
 import { SignInPage } from './pages/SignIn.tsx';
 import { SignUpPage } from './pages/SignUp.tsx';
+import { FocusKeeper } from './shell/FocusKeeper.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 /**
@@ -16,16 +19,20 @@ import { Shell } from './shell/Shell.tsx';
 export function Pages() {
   return (
     <BrowserRouter>
-      <Routes>
-        <Route path="/entrar" Component={SignInPage} />
-        <Route path="/criar-conta" Component={SignUpPage} />
-        <Route Component={Shell}>
-          <Route path="/" Component={HomePage} />
-          <Route path="/pessoas/:handle" Component={ProfilePage} />
-          <Route path="/publicacoes/:id" Component={PostPage} />
-          <Route path="*" Component={NotFoundPage} />
-        </Route>
-      </Routes>
+      <ComposerProvider>
+        <Routes>
+          <Route path="/entrar" Component={SignInPage} />
+          <Route path="/criar-conta" Component={SignUpPage} />
+          <Route Component={Shell}>
+            <Route path="/" Component={HomePage} />
+            <Route path="/descobrir" Component={DiscoverPage} />
+            <Route path="/pessoas/:handle" Component={ProfilePage} />
+            <Route path="/publicacoes/:id" Component={PostPage} />
+            <Route path="*" Component={NotFoundPage} />
+          </Route>
+        </Routes>
+        <FocusKeeper />
+      </ComposerProvider>
     </BrowserRouter>
   );
 }

@@ -28,7 +28,7 @@ describe('envio do vídeo', () => {
     const late: ComposerEvent[] = [
       { type: 'progressed', sent: 1 },
       { type: 'accepted', videoId: 'v1' },
-      { type: 'failed', message: 'caiu' },
+      { type: 'failed', message: 'caiu', canRetry: true },
     ];
     expect(run({ type: 'started', file }, { type: 'removed' }, ...late)).toEqual(EMPTY);
   });
@@ -37,10 +37,10 @@ describe('envio do vídeo', () => {
     const state = run(
       { type: 'started', file },
       { type: 'publishRequested' },
-      { type: 'failed', message: 'caiu' },
+      { type: 'failed', message: 'caiu', canRetry: true },
     );
     expect(state).toEqual({
-      attachment: { phase: 'failed', file, message: 'caiu' },
+      attachment: { phase: 'failed', file, message: 'caiu', canRetry: true },
       publishWhenAccepted: false,
     });
   });
@@ -49,7 +49,7 @@ describe('envio do vídeo', () => {
     const state = run(
       { type: 'started', file },
       { type: 'progressed', sent: 0.9 },
-      { type: 'failed', message: 'caiu' },
+      { type: 'failed', message: 'caiu', canRetry: true },
       { type: 'started', file },
     );
     expect(state.attachment).toEqual({ phase: 'sending', file, sent: 0 });

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { OfflineError, toProblem } from './problem.ts';
 import type { paths } from './schema.gerado.ts';
+import { viewerHeader } from './viewer.ts';
 
 async function reach(request: Request): Promise<Response> {
   try {
@@ -13,6 +14,13 @@ async function reach(request: Request): Promise<Response> {
 
 /** O cliente gerado: mesma origem, o cookie de sessão vai junto. */
 export const api = createClient<paths>({ baseUrl: '/', fetch: reach });
+
+api.use({
+  onRequest({ request }) {
+    if (request.method === 'GET') return;
+    for (const [name, value] of Object.entries(viewerHeader())) request.headers.set(name, value);
+  },
+});
 
 interface Outcome<Data> {
   data?: Data;

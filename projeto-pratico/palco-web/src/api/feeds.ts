@@ -6,14 +6,22 @@ import type { Post, PostPage } from './types.ts';
 const PAGE_SIZE = 20;
 
 export type Feed = InfiniteData<PostPage, unknown>;
-/** De onde vem a lista: a página inicial ou as publicações de uma pessoa. */
-export type FeedSource = { kind: 'timeline' } | { kind: 'person'; handle: string };
+/** De onde vem a lista: a página inicial, as publicações de todos ou as de uma pessoa. */
+export type FeedSource = { kind: 'timeline' } | { kind: 'everyone' } | { kind: 'person'; handle: string };
 
-const keyOf = (source: FeedSource) =>
-  source.kind === 'timeline' ? ['feed', 'timeline'] : ['feed', 'person', source.handle];
+const nameOf = (source: FeedSource) => (source.kind === 'person' ? ['person', source.handle] : [source.kind]);
+const keyOf = (source: FeedSource) => ['feed', ...nameOf(source)];
+const newestKeyOf = (source: FeedSource) => ['newest', ...nameOf(source)];
 
-function fetchPage(source: FeedSource, cursor: string | null, signal: AbortSignal): Promise<PostPage> {
-  const query = { limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) };
+interface PageWanted {
+  cursor: string | null;
+  limit: number;
+  signal: AbortSignal;
+}
+
+function fetchPage(source: FeedSource, { cursor, limit, signal }: PageWanted): Promise<PostPage> {
+  const query = { limit, ...(cursor === null ? {} : { cursor }) };
+  if (source.kind === 'everyone') return unwrap(api.GET('/api/v1/posts', { params: { query }, signal }));
   if (source.kind === 'timeline') {
     return unwrap(api.GET('/api/v1/timeline', { params: { query }, signal }));
   }
@@ -21,15 +29,53 @@ function fetchPage(source: FeedSource, cursor: string | null, signal: AbortSigna
   return unwrap(api.GET('/api/v1/users/{handle}/posts', { params, signal }));
 }
 
-/** Lista sem fim de publicações. */
+/**
+ * Lista sem fim de publicações. Não se relê sozinha: com 20 páginas abertas seriam 20 pedidos em série a cada volta.
+ * Quem avisa do que chegou é {@link useHasNewer}, com um pedido de uma publicação.
+ */
 export function useFeed(source: FeedSource) {
   return useInfiniteQuery({
     queryKey: keyOf(source),
-    queryFn: ({ pageParam, signal }) => fetchPage(source, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchPage(source, { cursor: pageParam, limit: PAGE_SIZE, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: PostPage) => last.nextCursor,
-    staleTime: 60_000,
+    staleTime: Infinity,
   });
+}
+
+const NEWEST_STALE_MS = 60_000;
+/** Maior que qualquer id: a lista mudou no meio, e não no alto. */
+const CHANGED = '~';
+
+/** Há algo mais novo do que o alto da lista? Confere ao voltar à página e à janela, no máximo uma vez por minuto. */
+export function useHasNewer(source: FeedSource, first: string | undefined): boolean {
+  const { data } = useQuery({
+    queryKey: newestKeyOf(source),
+    queryFn: async ({ signal }) =>
+      (await fetchPage(source, { cursor: null, limit: 1, signal })).items[0]?.id ?? '',
+    enabled: first !== undefined,
+    // A lista acabou de chegar: ela mesma diz o que há de mais novo.
+    initialData: first,
+    staleTime: NEWEST_STALE_MS,
+    refetchOnWindowFocus: true,
+    retry: false,
+  });
+  // Os ids são UUIDv7: a ordem do texto é a do tempo.
+  return first !== undefined && data !== undefined && data > first;
+}
+
+/** Recomeça a lista do alto. */
+export function restartFeed(cache: QueryClient, source: FeedSource) {
+  cache.removeQueries({ queryKey: newestKeyOf(source) });
+  return cache.resetQueries({ queryKey: keyOf(source) });
+}
+
+/** Quem se segue mudou: uma página inicial vazia se refaz na hora; uma com leitura em andamento só avisa. */
+export function timelineChanged(cache: QueryClient) {
+  const feed = cache.getQueryData<Feed>(keyOf({ kind: 'timeline' }));
+  if (!feed || flatten(feed).length === 0) return restartFeed(cache, { kind: 'timeline' });
+  cache.setQueryData(newestKeyOf({ kind: 'timeline' }), CHANGED);
+  return Promise.resolve();
 }
 
 /** As páginas em uma lista só; uma publicação que escorregou entre duas páginas aparece uma vez. */
@@ -59,6 +105,22 @@ export function patchPost(cache: QueryClient, id: string, change: (post: Post) =
   cache.setQueryData<Post>(['post', id], (post) => post && change(post));
 }
 
+/** Troca o nome de quem escreveu onde ele já aparece. */
+export function renameAuthor(cache: QueryClient, id: string, name: string) {
+  const rename = (post: Post) =>
+    post.author.id === id ? { ...post, author: { ...post.author, name } } : post;
+  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, (items) => items.map(rename)));
+  cache.setQueriesData<Post>({ queryKey: ['post'] }, (post) => post && rename(post));
+}
+
+/** Interrompe leituras em curso que trariam de volta o que a pessoa acabou de mudar. */
+export async function holdPosts(cache: QueryClient, id: string) {
+  await Promise.all([
+    cache.cancelQueries({ queryKey: ['feed'] }),
+    cache.cancelQueries({ queryKey: ['post', id] }),
+  ]);
+}
+
 /** Tira uma publicação de todas as listas. */
 export function dropPost(cache: QueryClient, id: string) {
   const drop = (items: Post[]) => items.filter((post) => post.id !== id);
@@ -66,13 +128,13 @@ export function dropPost(cache: QueryClient, id: string) {
   cache.removeQueries({ queryKey: ['post', id] });
 }
 
-/** Põe uma publicação nova no alto da página inicial e do perfil de quem escreveu. */
+/** Põe uma publicação nova no alto das listas em que ela aparece. */
 export function prependPost(cache: QueryClient, post: Post) {
   const put = (feed: Feed | undefined): Feed | undefined => {
     const [first, ...rest] = feed?.pages ?? [];
     if (!feed || !first) return feed;
     return { ...feed, pages: [{ ...first, items: [post, ...first.items] }, ...rest] };
   };
-  cache.setQueryData<Feed>(['feed', 'timeline'], put);
-  cache.setQueryData<Feed>(['feed', 'person', post.author.handle], put);
+  for (const kind of ['timeline', 'everyone'] as const) cache.setQueryData<Feed>(keyOf({ kind }), put);
+  cache.setQueryData<Feed>(keyOf({ kind: 'person', handle: post.author.handle }), put);
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { dropPost, patchPost, prependPost } from './feeds.ts';
+import { dropPost, holdPosts, patchPost, prependPost } from './feeds.ts';
 import type { Post } from './types.ts';
 
 /** Publica e põe a publicação nas listas sem recarregá-las. */
@@ -32,7 +32,10 @@ export function useLike(id: string) {
           : api.DELETE('/api/v1/posts/{id}/like', { params }),
       );
     },
-    onMutate: (liked) => patchPost(cache, id, setLiked(liked)),
+    onMutate: async (liked) => {
+      await holdPosts(cache, id);
+      patchPost(cache, id, setLiked(liked));
+    },
     onError: (_error, liked) => patchPost(cache, id, setLiked(!liked)),
     // Toques rápidos na mesma publicação vão em fila: a última intenção é a que fica no servidor.
     scope: { id: `like:${id}` },

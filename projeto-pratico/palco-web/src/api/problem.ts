@@ -91,5 +91,13 @@ export function splitErrors(error: unknown, known: readonly string[]) {
   return { byField, general: Object.keys(byField).length > 0 ? undefined : message };
 }
 
+/** O mesmo pedido pode dar certo depois? Recusa pelo que foi enviado se repete igual. */
+export const isWorthRetrying = (error: unknown) =>
+  !(error instanceof ProblemError) || error.status >= 500 || [401, 408, 409, 429].includes(error.status);
+
+/** Verdadeiro quando o navegador entrou em outra conta depois que a página abriu. */
+export const isOtherViewer = (error: unknown) =>
+  error instanceof ProblemError && error.code === 'viewer_changed';
+
 /** Verdadeiro quando a API disse que não há sessão. */
 export const isSignedOut = (error: unknown) => error instanceof ProblemError && error.status === 401;

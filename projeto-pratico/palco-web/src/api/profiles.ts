@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import type { Profile } from './types.ts';
+import { renameAuthor, timelineChanged } from './feeds.ts';
+import type { Me, Person, Profile } from './types.ts';
 
 /** Perfil de uma pessoa, como quem está na sessão o vê. */
 export function useProfile(handle: string) {
@@ -11,19 +12,32 @@ export function useProfile(handle: string) {
   });
 }
 
+/** Muda, em tudo o que está aberto, se a pessoa é seguida: o perfil dela, as sugestões e o próprio perfil. */
 function setFollowing(cache: QueryClient, handle: string, following: boolean) {
-  cache.setQueryData<Profile>(['profile', handle], (profile) => {
-    if (!profile || profile.viewer.following === following) return profile;
-    const followers = profile.counts.followers + (following ? 1 : -1);
-    return {
-      ...profile,
-      counts: { ...profile.counts, followers },
-      viewer: { ...profile.viewer, following },
-    };
-  });
+  const step = following ? 1 : -1;
+  const own = cache.getQueryData<Me>(['me'])?.handle ?? '';
+  const profile = cache.getQueryData<Profile>(['profile', handle]);
+  const suggested = cache.getQueryData<Suggestion[]>(['suggestions'])?.find((one) => one.handle === handle);
+  if ((profile?.viewer.following ?? suggested?.following ?? !following) === following) return;
+  cache.setQueryData<Profile>(
+    ['profile', handle],
+    (seen) =>
+      seen && {
+        ...seen,
+        counts: { ...seen.counts, followers: seen.counts.followers + step },
+        viewer: { ...seen.viewer, following },
+      },
+  );
+  cache.setQueryData<Profile>(
+    ['profile', own],
+    (mine) => mine && { ...mine, counts: { ...mine.counts, following: mine.counts.following + step } },
+  );
+  cache.setQueryData<Suggestion[]>(['suggestions'], (list) =>
+    list?.map((one) => (one.handle === handle ? { ...one, following } : one)),
+  );
 }
 
-/** Seguir e deixar de seguir, com volta atrás. A página inicial muda depois, pela própria API. */
+/** Seguir e deixar de seguir, com volta atrás. */
 export function useFollow(handle: string) {
   const cache = useQueryClient();
   return useMutation({
@@ -35,12 +49,33 @@ export function useFollow(handle: string) {
           : api.DELETE('/api/v1/users/{handle}/follow', { params }),
       );
     },
-    onMutate: (following) => setFollowing(cache, handle, following),
+    onMutate: async (following) => {
+      await cache.cancelQueries({ queryKey: ['profile', handle] });
+      await cache.cancelQueries({ queryKey: ['suggestions'] });
+      setFollowing(cache, handle, following);
+    },
     onError: (_error, following) => setFollowing(cache, handle, !following),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['feed', 'timeline'] }),
+    onSuccess: () => timelineChanged(cache),
     scope: { id: `follow:${handle}` },
   });
 }
+
+/** Uma pessoa sugerida, e se já foi seguida daqui. */
+export type Suggestion = Person & { following: boolean };
+
+const SUGGESTIONS = 5;
+
+/** Quem publicou há pouco e a pessoa ainda não segue. A lista não muda enquanto se escolhe. */
+export const useSuggestions = () =>
+  useQuery({
+    queryKey: ['suggestions'],
+    queryFn: async ({ signal }): Promise<Suggestion[]> => {
+      const params = { query: { limit: SUGGESTIONS } };
+      const { items } = await unwrap(api.GET('/api/v1/users', { params, signal }));
+      return items.map((person) => ({ ...person, following: false }));
+    },
+    staleTime: 5 * 60_000,
+  });
 
 /** Muda nome e descrição da própria pessoa. */
 export function useEditProfile(handle: string) {
@@ -49,7 +84,7 @@ export function useEditProfile(handle: string) {
     mutationFn: (body: { name: string; bio: string }) => unwrap(api.PATCH('/api/v1/me', { body })),
     onSuccess: async (me) => {
       cache.setQueryData(['me'], me);
-      void cache.invalidateQueries({ queryKey: ['feed'] });
+      renameAuthor(cache, me.id, me.name);
       await cache.invalidateQueries({ queryKey: ['profile', handle] });
     },
   });

@@ -1,30 +1,50 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { local } from '../storage.ts';
 import { api, unwrap } from './client.ts';
-import { isSignedOut } from './problem.ts';
 import type { Me } from './types.ts';
+import { setViewerId, viewerId } from './viewer.ts';
 
-// O cookie é HttpOnly: a página não o vê. Esta marca só poupa um pedido que se sabe perdido.
-const HINT = 'palco.sessao';
-const remember = (open: boolean) => localStorage.setItem(HINT, open ? 'aberta' : 'fechada');
+/** Marca que avisa as outras abas de que a conta deste navegador mudou. */
+const MARK = 'palco.sessao';
 
+function announce(id: string) {
+  if (local.read(MARK) !== id) local.write(MARK, id);
+}
+
+/** A página inteira é de uma pessoa só: se a sessão passou a ser de outra, recomeça, sem responder nada antes. */
 async function fetchMe(): Promise<Me | null> {
-  if (localStorage.getItem(HINT) === 'fechada') return null;
-  try {
-    return await unwrap(api.GET('/api/v1/me'));
-  } catch (error) {
-    if (!isSignedOut(error)) throw error;
-    remember(false);
-    return null;
+  const { user } = await unwrap(api.GET('/api/v1/sessions/current'));
+  const before = viewerId();
+  if (before !== null && user !== null && user.id !== before) {
+    location.reload();
+    return new Promise(() => {});
   }
+  if (user) setViewerId(user.id);
+  announce(user?.id ?? '');
+  return user;
 }
 
 /** A pessoa da sessão: `undefined` enquanto não se sabe, `null` para visitante. */
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
+export const useMe = () =>
+  useQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity, refetchOnWindowFocus: 'always' });
+
+/** Pergunta de novo de quem é a sessão quando outra aba entra ou sai. */
+export function useSessionOfOtherTabs() {
+  const cache = useQueryClient();
+  useEffect(() => {
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === MARK) void cache.invalidateQueries({ queryKey: ['me'] });
+    };
+    addEventListener('storage', onStorage);
+    return () => removeEventListener('storage', onStorage);
+  }, [cache]);
+}
 
 function useOpened() {
   const cache = useQueryClient();
   return async () => {
-    remember(true);
+    setViewerId(null);
     cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
     await cache.refetchQueries({ queryKey: ['me'] });
   };
@@ -65,14 +85,14 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
-      remember(false);
+      announce('');
       location.assign('/');
     },
   });
 }
 
 /** Marca a sessão como perdida: um pedido voltou com 401 no meio do uso. */
-export function forgetSession(cache: ReturnType<typeof useQueryClient>) {
-  remember(false);
+export function forgetSession(cache: QueryClient) {
+  announce('');
   cache.setQueryData(['me'], null);
 }

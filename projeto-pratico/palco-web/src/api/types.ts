@@ -15,5 +15,7 @@ export type Video = Answer<paths['/api/v1/videos/{id}']['get'], 200>;
 export type PostPage = Answer<paths['/api/v1/timeline']['get'], 200>;
 /** Perfil visto por alguém. */
 export type Profile = Answer<paths['/api/v1/users/{handle}']['get'], 200>;
+/** Uma pessoa em uma lista. */
+export type Person = Answer<paths['/api/v1/users']['get'], 200>['items'][number];
 /** A pessoa da sessão. */
 export type Me = Answer<paths['/api/v1/me']['get'], 200>;

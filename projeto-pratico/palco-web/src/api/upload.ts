@@ -1,5 +1,6 @@
 import { OfflineError, toProblem } from './problem.ts';
 import type { Video } from './types.ts';
+import { viewerHeader } from './viewer.ts';
 
 function parse(text: string): unknown {
   try {
@@ -38,6 +39,7 @@ export function uploadVideo(file: File, { signal, onProgress }: UploadOptions): 
     const form = new FormData();
     form.append('file', file, file.name);
     request.open('POST', '/api/v1/videos');
+    for (const [name, value] of Object.entries(viewerHeader())) request.setRequestHeader(name, value);
     request.send(form);
   });
 }

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { ProblemError } from './problem.ts';
 import type { Video } from './types.ts';
 
+const GONE = 'O vídeo foi apagado enquanto era preparado.';
+const isGone = (error: unknown) => error instanceof ProblemError && error.status === 404;
 const isOver = (video: Video) => video.status === 'ready' || video.status === 'failed';
 
 /**
  * Espera até a próxima pergunta sobre um vídeo em preparo: 1 s no começo, que é quando clipes curtos
  * terminam, crescendo até 8 s para um longo não custar um pedido por segundo.
  *
- * @param asked quantas respostas já vieram
+ * @param asked quantas respostas já vieram, boas ou más
  */
 export const pollDelay = (asked: number) => Math.min(8000, Math.round(1000 * 1.35 ** Math.max(0, asked - 2)));
 
-/** Acompanha um vídeo até ficar pronto ou falhar; depois disso não pergunta mais. */
+/** Acompanha um vídeo até ficar pronto, falhar ou sumir; depois disso não pergunta mais. */
 export function useVideo(initial: Video): Video {
   const query = useQuery({
     queryKey: ['video', initial.id],
@@ -21,7 +24,10 @@ export function useVideo(initial: Video): Video {
     initialData: initial,
     enabled: !isOver(initial),
     refetchInterval: ({ state }) =>
-      state.data && isOver(state.data) ? false : pollDelay(state.dataUpdateCount),
+      (state.data && isOver(state.data)) || isGone(state.error)
+        ? false
+        : pollDelay(state.dataUpdateCount + state.errorUpdateCount),
   });
-  return isOver(initial) ? initial : query.data;
+  if (isOver(initial)) return initial;
+  return isGone(query.error) ? { ...initial, status: 'failed', failure: GONE } : query.data;
 }

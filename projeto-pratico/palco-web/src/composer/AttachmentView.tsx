@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { asPercent, byteSize } from '../text/numbers.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { FormError } from '../ui/States.tsx';
 import styles from './AttachmentView.module.css';
@@ -18,52 +19,94 @@ function usePreview(file: File): string | undefined {
   return url;
 }
 
-function statusOf(attachment: Exclude<Attachment, { phase: 'none' | 'refused' }>): string {
+type WithFile = Exclude<Attachment, { phase: 'none' | 'refused' }>;
+
+function statusOf(attachment: WithFile): string {
   if (attachment.phase === 'accepted') return 'Enviado';
-  if (attachment.phase === 'failed') return 'O envio parou';
+  if (attachment.phase === 'failed') return attachment.canRetry ? 'O envio parou' : 'Este arquivo não serve';
   return attachment.sent >= 1 ? 'Conferindo o arquivo' : `Enviando, ${asPercent(attachment.sent)}`;
 }
 
-type WithFile = Exclude<Attachment, { phase: 'none' | 'refused' }>;
+const QUARTER = 0.25;
 
-function FileRow({ attachment, control }: { attachment: WithFile; control: AttachmentControl }) {
-  const { file } = attachment;
+/** O mesmo para quem ouve: um anúncio a cada quarto do envio, e não um por porcento. */
+function announcementOf(attachment: WithFile): string {
+  if (attachment.phase !== 'sending' || attachment.sent >= 1) return statusOf(attachment);
+  return `Enviando, ${asPercent(Math.floor(attachment.sent / QUARTER) * QUARTER)}`;
+}
+
+/** Primeiro quadro do arquivo. Formato que o navegador não abre fica com o desenho. */
+function Preview({ file }: { file: File }) {
   const preview = usePreview(file);
+  const [isOpaque, setOpaque] = useState(false);
+  return (
+    <div className={styles.preview} aria-hidden="true">
+      <Icon name="film" size={28} />
+      {preview && !isOpaque && (
+        <video src={preview} muted playsInline preload="metadata" onError={() => setOpaque(true)} />
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  attachment: WithFile;
+  control: AttachmentControl;
+  onPick: () => void;
+  onRemove: () => void;
+}
+
+function Failure({ attachment, control, onPick }: RowProps) {
+  if (attachment.phase !== 'failed') return null;
+  return (
+    <div className={styles.failure}>
+      <FormError message={attachment.message} />
+      {attachment.canRetry ? (
+        <Button icon="retry" onClick={() => void control.retry(attachment.file)}>
+          Enviar de novo
+        </Button>
+      ) : (
+        <Button icon="film" onClick={onPick}>
+          Escolher outro vídeo
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function FileRow(props: RowProps) {
+  const { attachment, onRemove } = props;
+  const { file } = attachment;
   return (
     <div className={styles.row}>
-      <div className={styles.preview} aria-hidden="true">
-        {/* Navegadores que não abrem o formato deixam o quadro escuro; o envio segue igual. */}
-        {preview && <video src={preview} muted playsInline preload="metadata" />}
-      </div>
+      <Preview file={file} />
       <div className={styles.info}>
         <p className={styles.name}>{file.name}</p>
-        <p className={styles.status} role="status">
+        <p className={styles.status}>
           {statusOf(attachment)}
           {attachment.phase !== 'failed' && ` · ${byteSize(file.size)}`}
+        </p>
+        <p className="sr-only" role="status">
+          {announcementOf(attachment)}
         </p>
         {attachment.phase === 'sending' && <Progress value={attachment.sent} label="Envio do vídeo" />}
       </div>
       <IconButton
         icon="close"
         label={attachment.phase === 'sending' ? 'Cancelar o envio' : 'Remover o vídeo'}
-        onClick={control.remove}
+        onClick={onRemove}
       />
-      {attachment.phase === 'failed' && (
-        <div className={styles.failure}>
-          <FormError message={attachment.message} />
-          <Button icon="retry" onClick={() => void control.retry(file)}>
-            Enviar de novo
-          </Button>
-        </div>
-      )}
+      <Failure {...props} />
     </div>
   );
 }
 
+type Props = Omit<RowProps, 'attachment'>;
+
 /** O vídeo escolhido e em que pé ele está. */
-export function AttachmentView({ control }: { control: AttachmentControl }) {
-  const { attachment } = control.state;
+export function AttachmentView(props: Props) {
+  const { attachment } = props.control.state;
   if (attachment.phase === 'none') return null;
   if (attachment.phase === 'refused') return <FormError message={attachment.message} />;
-  return <FileRow attachment={attachment} control={control} />;
+  return <FileRow attachment={attachment} {...props} />;
 }

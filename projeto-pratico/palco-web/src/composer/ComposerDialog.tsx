@@ -1,4 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { LIMITS } from '../api/limits.ts';
 import type { Me } from '../api/types.ts';
 import { fullCount, plural } from '../text/numbers.ts';
@@ -23,20 +31,40 @@ interface Props {
 }
 
 const characters = (count: number) => `${fullCount(count)} ${plural(count, 'caractere', 'caracteres')}`;
+const ALMOST = 20;
+
+/** Anúncio para quem ouve: muda ao chegar perto do limite e ao passar dele, e não a cada letra. */
+function announcementOf(left: number): string {
+  if (left < 0) return `O texto passou de ${characters(LIMITS.text)}`;
+  return left <= ALMOST ? `Cabem menos de ${characters(ALMOST + 1)}` : '';
+}
 
 /** Quanto falta só interessa perto do fim. */
-function Counter({ length }: { length: number }) {
+function Counter({ id, length }: { id: string; length: number }) {
   const left = LIMITS.text - length;
-  if (left > LIMITS.text * 0.2) return null;
+  const isNear = left <= LIMITS.text * 0.2;
   return (
-    <span className={styles.counter} data-over={left < 0 || undefined} role="status">
-      {left < 0 ? `Corte ${characters(-left)}` : `Cabem mais ${characters(left)}`}
-    </span>
+    <>
+      {isNear && (
+        <span id={id} className={styles.counter} data-over={left < 0 || undefined}>
+          {left < 0
+            ? `Passou ${fullCount(-left)} de ${fullCount(LIMITS.text)}`
+            : `Cabem mais ${characters(left)}`}
+        </span>
+      )}
+      <span className="sr-only" role="status">
+        {announcementOf(left)}
+      </span>
+    </>
   );
 }
 
-function FilePicker({ onChoose }: { onChoose: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
+interface PickerProps {
+  input: RefObject<HTMLInputElement | null>;
+  onChoose: (file: File) => void;
+}
+
+function FilePicker({ input, onChoose }: PickerProps) {
   return (
     <>
       <input
@@ -59,23 +87,26 @@ function FilePicker({ onChoose }: { onChoose: (file: File) => void }) {
   );
 }
 
+/** O que impede de publicar agora, em palavras; `null` quando nada impede. */
+function whyNot(text: string, phase: AttachmentControl['state']['attachment']['phase']): string | null {
+  const over = [...text].length - LIMITS.text;
+  if (over > 0) return `Corte ${characters(over)}: o limite é ${fullCount(LIMITS.text)}.`;
+  if (phase === 'failed') return 'Resolva o vídeo antes: envie de novo, escolha outro ou remova.';
+  if (text.trim() !== '') return null;
+  return phase === 'none' || phase === 'refused'
+    ? 'Escreva alguma coisa antes de publicar.'
+    : 'Escreva uma frase para acompanhar o vídeo.';
+}
+
 /** A caixa de publicar: texto, vídeo e um botão. */
-export function ComposerDialog({
-  me,
-  text,
-  onText,
-  attachment,
-  error,
-  isPublishing,
-  onSubmit,
-  onClose,
-}: Props) {
+export function ComposerDialog(props: Props) {
+  const { me, text, onText, attachment, error, isPublishing, onSubmit, onClose } = props;
   const area = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState(false);
+  const counter = useId();
   const { phase } = attachment.state.attachment;
-  const hasVideo = phase === 'sending' || phase === 'accepted';
-  const length = [...text].length;
-  const needsText = hasVideo && text.trim() === '';
-  const canPublish = text.trim() !== '' && length <= LIMITS.text && phase !== 'failed';
+  const obstacle = whyNot(text, phase);
 
   useEffect(() => {
     const end = area.current?.value.length ?? 0;
@@ -83,40 +114,49 @@ export function ComposerDialog({
     area.current?.setSelectionRange(end, end);
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canPublish || isPublishing) return;
+  const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (isPublishing) return;
+    setAsked(obstacle !== null);
+    if (obstacle === null) onSubmit();
+    else area.current?.focus();
+  };
+  const remove = () => {
+    attachment.remove();
+    area.current?.focus();
   };
 
   return (
     <Dialog title="Publicar" onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (canPublish && !isPublishing) onSubmit();
-        }}
-      >
+      <form className={styles.form} onSubmit={submit}>
         <div className={styles.write}>
           <Avatar handle={me.handle} name={me.name} />
           <textarea
             ref={area}
             className={styles.area}
             aria-label="Texto da publicação"
+            aria-describedby={counter}
             placeholder="Escreva, ou mostre em vídeo"
             value={text}
+            readOnly={isPublishing}
             onChange={(event) => onText(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+            }}
           />
         </div>
-        <AttachmentView control={attachment} />
-        <FormError message={error?.message} />
+        <AttachmentView control={attachment} onPick={() => input.current?.click()} onRemove={remove} />
+        <FormError message={error?.message ?? (asked && obstacle !== null ? obstacle : undefined)} />
         <div className={styles.foot}>
-          <FilePicker onChoose={attachment.choose} />
-          {needsText && <span className={styles.counter}>Escreva uma frase para acompanhar o vídeo</span>}
-          <Counter length={length} />
-          <Button look="primary" type="submit" busy={isPublishing} disabled={!canPublish}>
+          <FilePicker input={input} onChoose={attachment.choose} />
+          <Counter id={counter} length={[...text].length} />
+          <Button
+            look="primary"
+            type="submit"
+            busy={isPublishing}
+            data-idle={obstacle !== null || undefined}
+            aria-describedby={counter}
+          >
             {phase === 'sending' ? 'Publicar quando o envio terminar' : 'Publicar'}
           </Button>
         </div>

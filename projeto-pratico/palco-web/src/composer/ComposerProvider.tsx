@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { usePublish } from '../api/posts.ts';
+import { useMe } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { useNotice } from '../ui/notices.tsx';
 import { ComposerDialog } from './ComposerDialog.tsx';
@@ -9,7 +10,15 @@ import { UploadChip } from './UploadChip.tsx';
 import { useAttachment } from './use-attachment.ts';
 
 /** O que a pessoa escreve e o vídeo que sobe vivem aqui, acima das páginas: navegar não interrompe nada. */
-function Composer({ me, isOpen, setOpen }: { me: Me; isOpen: boolean; setOpen: (open: boolean) => void }) {
+interface ComposerProps {
+  me: Me;
+  /** A sessão acabou no meio: o texto e o envio esperam a pessoa entrar de novo. */
+  isAway: boolean;
+  isOpen: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+function Composer({ me, isAway, isOpen, setOpen }: ComposerProps) {
   const [text, setText] = useDraft(me.handle);
   const attachment = useAttachment();
   const publish = usePublish();
@@ -37,13 +46,16 @@ function Composer({ me, isOpen, setOpen }: { me: Me; isOpen: boolean; setOpen: (
     setOpen(false);
   };
 
+  const isWaiting = state.publishWhenAccepted;
   useEffect(() => {
-    if (state.publishWhenAccepted && file.phase === 'accepted') send(file.videoId);
+    // Reabrir a caixa é voltar a escrever: a publicação marcada para o fim do envio espera um novo pedido.
+    if (isWaiting && isOpen) dispatch({ type: 'publishSettled' });
+    else if (isWaiting && !isAway && file.phase === 'accepted') send(file.videoId);
   });
 
   return (
     <>
-      {isOpen && (
+      {isOpen && !isAway && (
         <ComposerDialog
           me={me}
           text={text}
@@ -55,20 +67,23 @@ function Composer({ me, isOpen, setOpen }: { me: Me; isOpen: boolean; setOpen: (
           onClose={() => setOpen(false)}
         />
       )}
-      {!isOpen && <UploadChip state={state} onOpen={() => setOpen(true)} />}
+      {!isOpen && !isAway && <UploadChip state={state} onOpen={() => setOpen(true)} />}
     </>
   );
 }
 
 /** Dá a todas as páginas a caixa de publicar. Visitantes não a têm. */
-export function ComposerProvider({ me, children }: { me: Me | null; children: ReactNode }) {
+export function ComposerProvider({ children }: { children: ReactNode }) {
+  const { data: me } = useMe();
+  const [owner, setOwner] = useState<Me>();
+  if (me && me !== owner) setOwner(me);
   const [isOpen, setOpen] = useState(false);
   const open = useCallback(() => setOpen(true), []);
   const value = useMemo(() => ({ open }), [open]);
   return (
     <ComposerContext value={value}>
       {children}
-      {me && <Composer key={me.id} me={me} isOpen={isOpen} setOpen={setOpen} />}
+      {owner && <Composer key={owner.id} me={owner} isAway={!me} isOpen={isOpen} setOpen={setOpen} />}
     </ComposerContext>
   );
 }

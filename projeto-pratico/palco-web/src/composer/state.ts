@@ -3,7 +3,7 @@ export type Attachment =
   | { phase: 'none' }
   | { phase: 'refused'; message: string }
   | { phase: 'sending'; file: File; sent: number }
-  | { phase: 'failed'; file: File; message: string }
+  | { phase: 'failed'; file: File; message: string; canRetry: boolean }
   | { phase: 'accepted'; file: File; videoId: string };
 
 export interface ComposerState {
@@ -17,7 +17,7 @@ export type ComposerEvent =
   | { type: 'started'; file: File }
   | { type: 'progressed'; sent: number }
   | { type: 'accepted'; videoId: string }
-  | { type: 'failed'; message: string }
+  | { type: 'failed'; message: string; canRetry: boolean }
   | { type: 'removed' }
   | { type: 'publishRequested' }
   | { type: 'publishSettled' };
@@ -44,7 +44,12 @@ export function reduce(state: ComposerState, event: ComposerEvent): ComposerStat
     case 'failed':
       if (attachment.phase !== 'sending') return state;
       return {
-        attachment: { phase: 'failed', file: attachment.file, message: event.message },
+        attachment: {
+          phase: 'failed',
+          file: attachment.file,
+          message: event.message,
+          canRetry: event.canRetry,
+        },
         publishWhenAccepted: false,
       };
     case 'publishRequested':

@@ -1,31 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { isSignedOut, isWorthRetrying, ProblemError } from '../api/problem.ts';
+import { forgetSession } from '../api/session.ts';
 import { uploadVideo } from '../api/upload.ts';
 import { whyRefuse } from './file-check.ts';
 import { EMPTY, reduce } from './state.ts';
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
+const NOT_VIDEO = 415;
+
+function whyFailed(error: unknown, file: File): string {
+  if (error instanceof ProblemError && error.status === NOT_VIDEO) {
+    return `O conteúdo de “${file.name}” não é de um vídeo que o Palco saiba ler. Envie MP4, MOV, WebM ou MKV.`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Vídeo da publicação: sobe assim que é escolhido, enquanto a pessoa escreve. */
 export function useAttachment() {
   const [state, dispatch] = useReducer(reduce, EMPTY);
   const abort = useRef<AbortController>(null);
+  const cache = useQueryClient();
 
-  const start = useCallback(async (file: File) => {
-    abort.current?.abort();
-    const controller = new AbortController();
-    abort.current = controller;
-    dispatch({ type: 'started', file });
-    try {
-      const video = await uploadVideo(file, {
-        signal: controller.signal,
-        onProgress: (loaded, total) => dispatch({ type: 'progressed', sent: total > 0 ? loaded / total : 0 }),
-      });
-      dispatch({ type: 'accepted', videoId: video.id });
-    } catch (error) {
-      if (isAbort(error)) return;
-      dispatch({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
-  }, []);
+  const start = useCallback(
+    async (file: File) => {
+      abort.current?.abort();
+      const controller = new AbortController();
+      abort.current = controller;
+      dispatch({ type: 'started', file });
+      try {
+        const video = await uploadVideo(file, {
+          signal: controller.signal,
+          onProgress: (loaded, total) =>
+            dispatch({ type: 'progressed', sent: total > 0 ? loaded / total : 0 }),
+        });
+        dispatch({ type: 'accepted', videoId: video.id });
+      } catch (error) {
+        if (isAbort(error)) return;
+        // O envio passa por fora do react-query, que é quem nota o fim da sessão nos outros pedidos.
+        if (isSignedOut(error)) forgetSession(cache);
+        dispatch({ type: 'failed', message: whyFailed(error, file), canRetry: isWorthRetrying(error) });
+      }
+    },
+    [cache],
+  );
 
   const choose = useCallback(
     (file: File) => {
@@ -40,6 +59,8 @@ export function useAttachment() {
     abort.current?.abort();
     dispatch({ type: 'removed' });
   }, []);
+
+  useEffect(() => () => abort.current?.abort(), []);
 
   const isSending = state.attachment.phase === 'sending';
   useEffect(() => {

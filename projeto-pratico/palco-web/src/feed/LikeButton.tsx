@@ -17,7 +17,7 @@ export function LikeButton({ post, canLike }: { post: Post; canLike: boolean }) 
 
   const press = () => {
     if (!canLike) {
-      void navigate(`${pathTo.signIn}?voltar=${encodeURIComponent(pathTo.post(post.id))}`);
+      void navigate(pathTo.signInFrom(pathTo.post(post.id)));
       return;
     }
     like.mutate(!liked, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });

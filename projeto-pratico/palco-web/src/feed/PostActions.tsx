@@ -4,6 +4,7 @@ import { useDeletePost } from '../api/posts.ts';
 import { useMe } from '../api/session.ts';
 import type { Post } from '../api/types.ts';
 import { pathTo } from '../shell/paths.ts';
+import { focusAfterRemoval, neighborOf } from '../shell/walk-posts.ts';
 import { exactTime } from '../text/time.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -29,14 +30,17 @@ function useCopyLink(id: string) {
 function DeleteDialog({ post, onClose, onDone }: { post: Post; onClose: () => void; onDone: () => void }) {
   const remove = useDeletePost();
   const notice = useNotice();
-  const confirm = () =>
+  const confirm = () => {
+    const next = neighborOf(post.id);
     remove.mutate(post, {
       onSuccess: () => {
         onClose();
+        focusAfterRemoval(next);
         notice({ text: 'Publicação apagada.' });
         onDone();
       },
     });
+  };
   return (
     <Dialog title="Apagar a publicação?" size="small" onClose={onClose}>
       <p>As curtidas{post.video ? ' e o vídeo' : ''} somem junto. Não dá para desfazer.</p>

@@ -1,6 +1,7 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Link } from 'react-router';
 import type { Post } from '../api/types.ts';
+import { CrashGuard } from '../pages/Crash.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { RichText } from '../ui/RichText.tsx';
@@ -18,8 +19,19 @@ interface Props {
   alone?: boolean;
 }
 
-/** Uma publicação: quem, quando, o quê. A mídia ocupa a coluna inteira; o texto fica na medida de leitura. */
-export function PostCard({ post, position, total, alone = false }: Props) {
+/**
+ * Uma publicação: quem, quando, o quê. A mídia ocupa a coluna inteira; o texto fica na medida de leitura.
+ * Só se redesenha quando ela muda (curtir uma em 300 redesenhava as 300), e um defeito nela não leva as outras.
+ */
+export const PostCard = memo(function PostCard(props: Props) {
+  return (
+    <CrashGuard fallback={() => <p className={styles.broken}>Esta publicação não pôde ser mostrada.</p>}>
+      <Card {...props} />
+    </CrashGuard>
+  );
+});
+
+function Card({ post, position, total, alone = false }: Props) {
   const id = useId();
   const { author } = post;
   return (

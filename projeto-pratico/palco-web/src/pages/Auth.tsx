@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useMe } from '../api/session.ts';
 import { pathTo } from '../shell/paths.ts';
 import { ThemeButton } from '../shell/ThemeButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import styles from './Auth.module.css';
-
-/** Para onde ir depois de entrar. Só caminhos desta página: um endereço de fora seria uma armadilha. */
-function returnPath(raw: string | null): string {
-  if (!raw?.startsWith('/')) return pathTo.home;
-  const url = URL.parse(raw, location.origin);
-  return url?.origin === location.origin ? url.pathname + url.search : pathTo.home;
-}
+import { returnPath } from './return-path.ts';
 
 function Line() {
   return (
@@ -43,17 +37,21 @@ function Stage() {
 export function AuthPage({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   const { data: me } = useMe();
   const [query] = useSearchParams();
-  if (me) return <Navigate to={returnPath(query.get('voltar'))} replace />;
+  if (me) return <Navigate to={returnPath(query.get('voltar'), location.origin)} replace />;
   return (
     <div className={styles.page}>
       <Stage />
       <main className={styles.main}>
         <div className={styles.top}>
-          <Logo />
+          <Link className={styles.brand ?? ''} to={pathTo.home} aria-label="Palco, página inicial">
+            <Logo />
+          </Link>
           <ThemeButton />
         </div>
         <div className={styles.box}>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 className={styles.title} tabIndex={-1}>
+            {title}
+          </h1>
           <p className={styles.lead}>{lead}</p>
           {children}
         </div>

@@ -1,11 +1,14 @@
 import { Component, type ReactNode } from 'react';
+import { local } from '../storage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/States.tsx';
 import { Title } from './Title.tsx';
 
-function CrashPage({ error }: { error: Error }) {
+/** Um defeito nosso, dito como tal. */
+export function CrashNote({ error }: { error: Error }) {
+  const kept = local.isDurable() ? ' O que você escreveu continua guardado neste navegador.' : '';
   return (
-    <main>
+    <>
       <Title>Defeito</Title>
       <Empty
         level={1}
@@ -16,15 +19,28 @@ function CrashPage({ error }: { error: Error }) {
           </Button>
         }
       >
-        O defeito é do Palco. O que você escreveu continua guardado neste navegador; recarregue a página para
-        voltar a ele. Detalhe técnico: {error.message}
+        O defeito é do Palco.{kept} Detalhe técnico: {error.message}
       </Empty>
+    </>
+  );
+}
+
+/** A página inteira, quando nem a navegação pôde ser mostrada. */
+export function CrashPage({ error }: { error: Error }) {
+  return (
+    <main>
+      <CrashNote error={error} />
     </main>
   );
 }
 
-/** Última rede: um defeito nosso que chegou à tela vira uma página, não um branco. */
-export class CrashGuard extends Component<{ children: ReactNode }, { error: Error | null }> {
+interface Props {
+  children: ReactNode;
+  fallback: (error: Error) => ReactNode;
+}
+
+/** Cerca um defeito nosso: o que está fora dela continua de pé. */
+export class CrashGuard extends Component<Props, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
@@ -32,6 +48,6 @@ export class CrashGuard extends Component<{ children: ReactNode }, { error: Erro
   }
 
   override render() {
-    return this.state.error ? <CrashPage error={this.state.error} /> : this.props.children;
+    return this.state.error ? this.props.fallback(this.state.error) : this.props.children;
   }
 }

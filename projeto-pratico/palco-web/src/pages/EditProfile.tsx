@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import { LIMITS } from '../api/limits.ts';
 import { useEditProfile } from '../api/profiles.ts';
 import type { Profile } from '../api/types.ts';
@@ -12,11 +12,24 @@ import { authStyles } from './Auth.tsx';
 
 const FIELDS = ['name', 'bio'] as const;
 
+/** O que se escreveu e não se salvou: fechar a caixa sem querer não o perde. */
+export type ProfileDraft = { name: string; bio: string } | null;
+
+interface Props {
+  profile: Profile;
+  draft: RefObject<ProfileDraft>;
+  onClose: () => void;
+}
+
 /** Edição do próprio perfil. */
-export function EditProfile({ profile, onClose }: { profile: Profile; onClose: () => void }) {
+export function EditProfile({ profile, draft, onClose }: Props) {
   const edit = useEditProfile(profile.handle);
   const notice = useNotice();
   const { form, byField, general } = useFormErrors(edit.error, FIELDS);
+
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    draft.current = { name: readForm(event, 'name'), bio: readForm(event, 'bio') };
+  };
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -24,6 +37,7 @@ export function EditProfile({ profile, onClose }: { profile: Profile; onClose: (
     const body = { name: readForm(event, 'name').trim(), bio: readForm(event, 'bio').trim() };
     edit.mutate(body, {
       onSuccess: () => {
+        draft.current = null;
         onClose();
         notice({ text: 'Perfil atualizado.' });
       },
@@ -32,12 +46,12 @@ export function EditProfile({ profile, onClose }: { profile: Profile; onClose: (
 
   return (
     <Dialog title="Editar perfil" size="small" onClose={onClose}>
-      <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
+      <form ref={form} className={authStyles.form} onSubmit={submit} onChange={keep} noValidate>
         <FormError message={general} />
         <Field
           label="Nome"
           name="name"
-          defaultValue={profile.name}
+          defaultValue={draft.current?.name ?? profile.name}
           autoComplete="name"
           error={byField.name}
         />
@@ -45,7 +59,7 @@ export function EditProfile({ profile, onClose }: { profile: Profile; onClose: (
           multiline
           label="Sobre você"
           name="bio"
-          defaultValue={profile.bio}
+          defaultValue={draft.current?.bio ?? profile.bio}
           hint={`Até ${LIMITS.bio} caracteres. Endereços viram links.`}
           error={byField.bio}
         />

@@ -1,20 +1,22 @@
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useRef, useState } from 'react';
+import { useParams } from 'react-router';
 import { ProblemError } from '../api/problem.ts';
-import { useFollow, useProfile } from '../api/profiles.ts';
+import { useProfile } from '../api/profiles.ts';
 import { useMe } from '../api/session.ts';
 import type { Profile } from '../api/types.ts';
 import { Feed } from '../feed/Feed.tsx';
-import { pathTo } from '../shell/paths.ts';
+import { FollowButton } from '../people/FollowButton.tsx';
+import { PeopleRail } from '../people/PeopleRail.tsx';
+import { AccountMenu } from '../shell/AccountMenu.tsx';
 import { fullCount, plural, shortCount } from '../text/numbers.ts';
 import { monthOf } from '../text/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useNotice } from '../ui/notices.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { FeedSkeleton, ProfileSkeleton } from '../ui/Skeleton.tsx';
 import { Empty, ErrorState } from '../ui/States.tsx';
-import { EditProfile } from './EditProfile.tsx';
+import { EditProfile, type ProfileDraft } from './EditProfile.tsx';
 import { Missing } from './NotFound.tsx';
 import styles from './Profile.module.css';
 import { Title } from './Title.tsx';
@@ -28,44 +30,35 @@ function Count({ value, one, many }: { value: number; one: string; many: string 
   );
 }
 
-function FollowButton({ profile }: { profile: Profile }) {
+/** O que só a própria pessoa tem no seu perfil. No telefone é aqui que ficam tema e saída. */
+function Own({ onEdit }: { onEdit: () => void }) {
   const { data: me } = useMe();
-  const follow = useFollow(profile.handle);
-  const notice = useNotice();
-  const navigate = useNavigate();
-  const { following } = profile.viewer;
-
-  const press = () => {
-    if (!me) {
-      void navigate(`${pathTo.signIn}?voltar=${encodeURIComponent(pathTo.person(profile.handle))}`);
-      return;
-    }
-    follow.mutate(!following, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
-  };
   return (
-    <Button
-      look={following ? 'plain' : 'primary'}
-      {...(following ? { icon: 'check' } : {})}
-      aria-pressed={following}
-      aria-label={`Seguir ${profile.name}`}
-      onClick={press}
-    >
-      {following ? 'Seguindo' : 'Seguir'}
-    </Button>
+    <div className={styles.own}>
+      <Button onClick={onEdit}>Editar perfil</Button>
+      {me && (
+        <div className={styles.settings}>
+          <AccountMenu me={me} opens="down">
+            <Icon name="more" />
+          </AccountMenu>
+        </div>
+      )}
+    </div>
   );
 }
 
 function Header({ profile }: { profile: Profile }) {
   const [isEditing, setEditing] = useState(false);
+  const draft = useRef<ProfileDraft>(null);
   const { counts } = profile;
   return (
     <header className={styles.header}>
       <div className={styles.first}>
         <Avatar handle={profile.handle} name={profile.name} size={104} />
         {profile.viewer.isSelf ? (
-          <Button onClick={() => setEditing(true)}>Editar perfil</Button>
+          <Own onEdit={() => setEditing(true)} />
         ) : (
-          <FollowButton profile={profile} />
+          <FollowButton person={profile} following={profile.viewer.following} />
         )}
       </div>
       <h1 className={styles.name}>{profile.name}</h1>
@@ -81,7 +74,7 @@ function Header({ profile }: { profile: Profile }) {
         <Count value={counts.following} one="seguindo" many="seguindo" />
       </dl>
       <p className={styles.since}>No Palco desde {monthOf(profile.createdAt)}</p>
-      {isEditing && <EditProfile profile={profile} onClose={() => setEditing(false)} />}
+      {isEditing && <EditProfile profile={profile} draft={draft} onClose={() => setEditing(false)} />}
     </header>
   );
 }
@@ -131,6 +124,7 @@ export function ProfilePage() {
         label={`Publicações de ${profile.name}`}
         empty={<EmptyPerson profile={profile} />}
       />
+      <PeopleRail />
     </>
   );
 }

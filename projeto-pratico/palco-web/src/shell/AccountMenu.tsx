@@ -54,8 +54,14 @@ function Options({ close }: { close: () => void }) {
   );
 }
 
+interface Props {
+  me: Me;
+  children: ReactNode;
+  opens?: 'up' | 'down';
+}
+
 /** Conta e preferências, em um botão com o retrato da pessoa. */
-export function AccountMenu({ me, children }: { me: Me; children: ReactNode }) {
+export function AccountMenu({ me, children, opens = 'up' }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
@@ -69,7 +75,15 @@ export function AccountMenu({ me, children }: { me: Me; children: ReactNode }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: só escuta o Esc que sobe dos botões de dentro.
-    <div className={styles.box} ref={box} onKeyDown={onKeyDown}>
+    <div
+      className={styles.box}
+      data-opens={opens}
+      ref={box}
+      onKeyDown={onKeyDown}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) setOpen(false);
+      }}
+    >
       <button
         ref={trigger}
         type="button"

@@ -1,11 +1,13 @@
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './HelpDialog.module.css';
+import { useShortcutsChoice } from './shortcuts-choice.ts';
 
 type Row = [keys: string[], what: string];
 
 const MEMBER: Row[] = [
   [['n'], 'Escrever uma publicação'],
   [['i'], 'Ir para o início'],
+  [['d'], 'Ir para Descobrir'],
   [['p'], 'Ir para o seu perfil'],
 ];
 const READING: Row[] = [
@@ -45,8 +47,13 @@ function Group({ title, rows }: { title: string; rows: Row[] }) {
 
 /** Todos os atalhos que funcionam. */
 export function HelpDialog({ signedIn, onClose }: { signedIn: boolean; onClose: () => void }) {
+  const { isOn, choose } = useShortcutsChoice();
   return (
     <Dialog title="Atalhos do teclado" onClose={onClose}>
+      <label className={styles.choice}>
+        <input type="checkbox" checked={isOn} onChange={(event) => choose(event.currentTarget.checked)} />
+        <span>Usar atalhos de uma tecla nas páginas</span>
+      </label>
       <div className={styles.groups}>
         {signedIn && <Group title="Em qualquer página" rows={MEMBER} />}
         <Group title="Na lista de publicações" rows={READING} />

@@ -1,26 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { useMe } from '../api/session.ts';
+import { useMe, useSessionOfOtherTabs } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
-import { ComposerProvider } from '../composer/ComposerProvider.tsx';
+import { CrashGuard, CrashNote } from '../pages/Crash.tsx';
 import { useNotice } from '../ui/notices.tsx';
 import { Nav } from './Nav.tsx';
+import { OfflineStrip } from './OfflineStrip.tsx';
 import styles from './Shell.module.css';
 import { ShortcutsProvider } from './Shortcuts.tsx';
 import { useScrollMemory } from './use-scroll-memory.ts';
-
-/** Leva o foco ao conteúdo quando a página muda, para quem navega por teclado ou leitor de tela. */
-function useFocusOnNavigation() {
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
-  return main;
-}
 
 /** Quem estava dentro e deixou de estar sem pedir fica sabendo por quê. */
 function useLostSessionNotice(me: Me | null | undefined) {
@@ -35,22 +23,24 @@ function useLostSessionNotice(me: Me | null | undefined) {
 /** Moldura das páginas: navegação quieta à esquerda (ou embaixo, no telefone) e a coluna de conteúdo. */
 export function Shell() {
   const { data: me } = useMe();
-  const main = useFocusOnNavigation();
+  const { pathname } = useLocation();
   useScrollMemory();
+  useSessionOfOtherTabs();
   useLostSessionNotice(me);
   return (
-    <ComposerProvider me={me ?? null}>
-      <ShortcutsProvider me={me ?? null}>
-        <a className={styles.skip} href="#conteudo">
-          Pular para o conteúdo
-        </a>
-        <div className={styles.shell}>
-          <Nav me={me} />
-          <main id="conteudo" ref={main} tabIndex={-1} className={styles.main}>
+    <ShortcutsProvider me={me ?? null}>
+      <a className={styles.skip} href="#conteudo">
+        Pular para o conteúdo
+      </a>
+      <div className={styles.shell}>
+        <Nav me={me} />
+        <main id="conteudo" tabIndex={-1} className={styles.main}>
+          <OfflineStrip />
+          <CrashGuard key={pathname} fallback={(error) => <CrashNote error={error} />}>
             <Outlet />
-          </main>
-        </div>
-      </ShortcutsProvider>
-    </ComposerProvider>
+          </CrashGuard>
+        </main>
+      </div>
+    </ShortcutsProvider>
   );
 }

@@ -4,6 +4,7 @@ import type { Me } from '../api/types.ts';
 import { useComposer } from '../composer/context.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { pathTo } from './paths.ts';
+import { useShortcutsChoice } from './shortcuts-choice.ts';
 import { movePost, pressInPost } from './walk-posts.ts';
 
 const Context = createContext({ showHelp: () => {} });
@@ -22,10 +23,12 @@ function isTyping(event: KeyboardEvent): boolean {
 /** Atalhos de uma tecla, para a página inteira. O tocador cuida dos seus. */
 export function ShortcutsProvider({ me, children }: { me: Me | null; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const { isOn } = useShortcutsChoice();
   const { open } = useComposer();
   const navigate = useNavigate();
 
   useEffect(() => {
+    if (!isOn) return;
     const actions: Record<string, () => void> = {
       '?': () => setHelpOpen(true),
       j: () => movePost(1),
@@ -36,6 +39,7 @@ export function ShortcutsProvider({ me, children }: { me: Me | null; children: R
       ...(me && {
         n: open,
         i: () => void navigate(pathTo.home),
+        d: () => void navigate(pathTo.discover),
         p: () => void navigate(pathTo.person(me.handle)),
       }),
     };
@@ -47,7 +51,7 @@ export function ShortcutsProvider({ me, children }: { me: Me | null; children: R
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [me, open, navigate]);
+  }, [isOn, me, open, navigate]);
 
   const value = useMemo(() => ({ showHelp: () => setHelpOpen(true) }), []);
   return (

@@ -1,8 +1,12 @@
 /** Endereços das páginas, em um lugar só. */
 export const pathTo = {
   home: '/',
+  discover: '/descobrir',
   signIn: '/entrar',
   signUp: '/criar-conta',
   person: (handle: string) => `/pessoas/${encodeURIComponent(handle)}`,
   post: (id: string) => `/publicacoes/${encodeURIComponent(id)}`,
+  /** Entrada (ou criação de conta) que devolve a pessoa a onde ela estava. */
+  signInFrom: (path: string, door: '/entrar' | '/criar-conta' = '/entrar') =>
+    path === '/' ? door : `${door}?voltar=${encodeURIComponent(path)}`,
 } as const;

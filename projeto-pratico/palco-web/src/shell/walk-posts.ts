@@ -27,3 +27,18 @@ export function pressInPost(action: 'like' | 'play' | 'open') {
   if (currentIndex(posts()) === -1) return;
   post?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
 }
+
+/** A publicação seguinte a esta, ou a anterior se ela é a última. */
+export function neighborOf(id: string): HTMLElement | undefined {
+  const all = posts();
+  const index = all.findIndex((post) => post.dataset.post === id);
+  return all[index + 1] ?? all[index - 1];
+}
+
+/** Depois que uma publicação some da tela, o foco vai para a vizinha, ou para o conteúdo se não há nenhuma. */
+export function focusAfterRemoval(neighbor: HTMLElement | undefined) {
+  requestAnimationFrame(() => {
+    const target = neighbor?.isConnected ? neighbor : document.querySelector<HTMLElement>('main');
+    if (document.activeElement === document.body) target?.focus({ preventScroll: true });
+  });
+}

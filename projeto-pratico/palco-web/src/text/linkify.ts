@@ -45,8 +45,18 @@ export function linkify(text: string): Piece[] {
   return pieces;
 }
 
-/** O endereço como se lê: sem protocolo nem "www.", cortado no meio quando passa de 42 caracteres. */
+/** Letras que um domínio em português usa. Fora delas (um "а" cirílico) o domínio se mostra em código, `xn--…`. */
+const PLAIN_HOST = /^[a-z0-9áàâãéêíóôõúüç.:-]+$/u;
+const PATH_MAX = 24;
+
+/**
+ * O endereço como se lê: sem protocolo nem "www.". Só o caminho é cortado: quem decide se confia no link precisa
+ * do domínio inteiro.
+ */
 export function shortAddress(address: string): string {
-  const bare = address.replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '');
-  return bare.length <= 42 ? bare : `${bare.slice(0, 28)}…${bare.slice(-12)}`;
+  const [, typed = '', path = ''] = /^https?:\/\/([^/?#]*)(.*)$/iu.exec(address) ?? [];
+  const lower = typed.toLowerCase().normalize('NFC');
+  const host = (PLAIN_HOST.test(lower) ? lower : (URL.parse(address)?.host ?? lower)).replace(/^www\./u, '');
+  const rest = path.replace(/\/$/u, '');
+  return host + (rest.length <= PATH_MAX ? rest : `${rest.slice(0, 12)}…${rest.slice(-11)}`);
 }

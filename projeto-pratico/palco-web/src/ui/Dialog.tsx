@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { useNotices } from './notices.tsx';
 
 interface Props {
   title: string;
@@ -13,6 +14,11 @@ interface Props {
 export function Dialog({ title, onClose, children, size = 'large' }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const pressedOutside = useRef(false);
+  const { clear } = useNotices();
+
+  // Avisos ficam atrás da caixa, onde não se leem nem se fecham.
+  useEffect(clear, [clear]);
 
   useEffect(() => {
     const opener = document.activeElement;
@@ -34,7 +40,13 @@ export function Dialog({ title, onClose, children, size = 'large' }: Props) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === event.currentTarget;
+      }}
+      onClick={(event) => {
+        // Selecionar texto e soltar o botão fora da caixa também dá um clique nela.
+        if (pressedOutside.current && event.target === event.currentTarget) onClose();
+      }}
     >
       <div className={styles.inner}>
         <header className={styles.head}>

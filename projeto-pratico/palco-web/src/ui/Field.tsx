@@ -1,4 +1,4 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useState } from 'react';
 import styles from './Field.module.css';
 import { Icon } from './Icon.tsx';
 
@@ -11,15 +11,34 @@ interface Common {
 type InputProps = Common & { multiline?: false } & Omit<ComponentProps<'input'>, 'className'>;
 type AreaProps = Common & { multiline: true } & Omit<ComponentProps<'textarea'>, 'className'>;
 
+/** Campo de uma linha; o de senha deixa ver o que se digitou. */
+function Input(props: ComponentProps<'input'>) {
+  const [isShown, setShown] = useState(false);
+  if (props.type !== 'password') return <input {...props} />;
+  return (
+    <div className={styles.secret}>
+      <input {...props} type={isShown ? 'text' : 'password'} spellCheck={false} autoCapitalize="none" />
+      <button
+        type="button"
+        className={styles.reveal}
+        aria-label={isShown ? 'Ocultar a senha' : 'Mostrar a senha'}
+        onClick={() => setShown(!isShown)}
+      >
+        {isShown ? 'Ocultar' : 'Mostrar'}
+      </button>
+    </div>
+  );
+}
+
 /** Campo com rótulo, dica e erro ligados por `aria-describedby`. */
 export function Field(props: InputProps | AreaProps) {
   const { label, hint, error, multiline, ...control } = props;
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const described = error ? `${id}-error` : hint && `${id}-hint`;
   const shared = {
     id,
     className: styles.control,
-    'aria-describedby': described || undefined,
+    'aria-describedby': described,
     'aria-invalid': error ? true : undefined,
   };
   return (
@@ -30,9 +49,9 @@ export function Field(props: InputProps | AreaProps) {
       {multiline ? (
         <textarea {...(control as ComponentProps<'textarea'>)} {...shared} />
       ) : (
-        <input {...(control as ComponentProps<'input'>)} {...shared} />
+        <Input {...(control as ComponentProps<'input'>)} {...shared} />
       )}
-      {hint && (
+      {hint && !error && (
         <p className={styles.hint} id={`${id}-hint`}>
           {hint}
         </p>

@@ -3,11 +3,14 @@ import styles from './Skeleton.module.css';
 /** Três publicações por chegar, nas medidas das que chegam. */
 export function FeedSkeleton() {
   return (
-    <div aria-hidden="true">
+    <>
+      <p className="sr-only" role="status">
+        Carregando publicações
+      </p>
       <PostSkeleton lines={2} />
       <PostSkeleton lines={1} media />
       <PostSkeleton lines={3} />
-    </div>
+    </>
   );
 }
 

@@ -1,20 +1,35 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { exactTime, relativeTime } from '../text/time.ts';
 
 const MINUTE_MS = 60_000;
+const listeners = new Set<() => void>();
+let now = new Date();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick() {
+  now = new Date();
+  for (const listener of listeners) listener();
+}
+
+/** Um relógio para todos os horários da página, parado quando não há nenhum. */
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    now = new Date();
+    timer = setInterval(tick, MINUTE_MS);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
 
 /** Tempo relativo que anda sozinho a cada minuto; o exato fica na dica e no atributo. */
 export function Time({ iso }: { iso: string }) {
-  const [now, setNow] = useState(() => new Date());
-
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
-
+  const relative = useSyncExternalStore(subscribe, () => relativeTime(iso, now));
   return (
     <time dateTime={iso} title={exactTime(iso)}>
-      {relativeTime(iso, now)}
+      {relative}
     </time>
   );
 }

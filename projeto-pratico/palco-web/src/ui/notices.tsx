@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './notices.module.css';
 
@@ -7,28 +8,35 @@ export interface Notice {
   tone?: 'good' | 'bad';
 }
 
-const Context = createContext<(notice: Notice) => void>(() => {});
+const Context = createContext<{ show: (notice: Notice) => void; clear: () => void }>({
+  show: () => {},
+  clear: () => {},
+});
 const VISIBLE_MS = 6000;
 
-/** Avisos curtos no pé da tela, lidos por leitores de tela sem tirar o foco. */
+/** Avisos curtos no pé da tela, lidos por leitores de tela sem tirar o foco. O que deu errado fica até ser fechado. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<(Notice & { at: number }) | null>(null);
   const show = useCallback((next: Notice) => setNotice({ ...next, at: Date.now() }), []);
+  const clear = useCallback(() => setNotice(null), []);
+  const value = useMemo(() => ({ show, clear }), [show, clear]);
+  const isBad = notice?.tone === 'bad';
 
   useEffect(() => {
-    if (!notice) return;
-    const timer = setTimeout(() => setNotice(null), VISIBLE_MS);
+    if (!notice || isBad) return;
+    const timer = setTimeout(clear, VISIBLE_MS);
     return () => clearTimeout(timer);
-  }, [notice]);
+  }, [notice, isBad, clear]);
 
   return (
-    <Context value={show}>
+    <Context value={value}>
       {children}
       <div className={styles.region} role="status" aria-live="polite">
         {notice && (
           <p key={notice.at} className={styles.notice} data-tone={notice.tone ?? 'good'}>
-            <Icon name={notice.tone === 'bad' ? 'alert' : 'check'} size={20} />
+            <Icon name={isBad ? 'alert' : 'check'} size={20} />
             <span>{notice.text}</span>
+            {isBad && <IconButton icon="close" label="Fechar o aviso" onClick={clear} />}
           </p>
         )}
       </div>
@@ -37,4 +45,6 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
 }
 
 /** Mostra um aviso. */
-export const useNotice = () => useContext(Context);
+export const useNotice = () => useContext(Context).show;
+/** Mostra e tira avisos. */
+export const useNotices = () => useContext(Context);

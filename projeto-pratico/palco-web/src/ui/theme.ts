@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { local } from '../storage.ts';
 
 export type Theme = 'sistema' | 'claro' | 'escuro';
 
@@ -7,7 +8,7 @@ const ORDER: readonly Theme[] = ['sistema', 'claro', 'escuro'];
 const listeners = new Set<() => void>();
 
 function read(): Theme {
-  const saved = localStorage.getItem(KEY);
+  const saved = local.read(KEY);
   return saved === 'claro' || saved === 'escuro' ? saved : 'sistema';
 }
 
@@ -19,10 +20,10 @@ function subscribe(listener: () => void) {
 function save(theme: Theme) {
   const root = document.documentElement;
   if (theme === 'sistema') {
-    localStorage.removeItem(KEY);
+    local.remove(KEY);
     delete root.dataset.theme;
   } else {
-    localStorage.setItem(KEY, theme);
+    local.write(KEY, theme);
     root.dataset.theme = theme;
   }
   for (const listener of listeners) listener();

@@ -24,8 +24,12 @@ function Press({ icon, label, onClick }: { icon: IconName; label: string; onClic
   );
 }
 
+/** Acabado, o vídeo está no fim, mesmo que os segmentos somem uns centésimos a menos. */
+const placeOf = ({ ended, time, duration }: MediaState) => (ended ? duration : time);
+
 function Seek({ media, state }: Pick<Props, 'media' | 'state'>) {
-  const { time, duration, bufferedEnd } = state;
+  const { duration, bufferedEnd } = state;
+  const time = placeOf(state);
   const style = {
     '--played': duration > 0 ? time / duration : 0,
     '--loaded': duration > 0 ? bufferedEnd / duration : 0,
@@ -33,10 +37,11 @@ function Seek({ media, state }: Pick<Props, 'media' | 'state'>) {
   return (
     <input
       type="range"
+      data-seek=""
       className={styles.seek}
       style={style}
       aria-label="Posição no vídeo"
-      aria-valuetext={`${clock(time)} de ${length(duration)}`}
+      aria-valuetext={`${state.ended ? length(time) : clock(time)} de ${length(duration)}`}
       min={0}
       max={duration || 1}
       step="any"
@@ -104,17 +109,18 @@ function togglePip(video: HTMLVideoElement | null) {
 export function Controls({ box, media, state, player }: Props) {
   const isFull = useFullscreen(box);
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-bar="">
       <Seek media={media} state={state} />
       <div className={styles.row}>
         <Press
-          icon={state.playing ? 'pause' : 'play'}
-          label={state.playing ? 'Pausar' : 'Reproduzir'}
+          icon={state.playing ? 'pause' : state.ended ? 'retry' : 'play'}
+          label={state.playing ? 'Pausar' : state.ended ? 'Reproduzir de novo' : 'Reproduzir'}
           onClick={player.toggle}
         />
         <Volume media={media} state={state} />
         <span className={styles.time}>
-          {clock(state.time)} <span className={styles.total}>/ {length(state.duration)}</span>
+          {state.ended ? length(state.duration) : clock(state.time)}{' '}
+          <span className={styles.total}>/ {length(state.duration)}</span>
         </span>
         <SettingsMenu media={media} rate={state.rate} player={player} />
         {document.pictureInPictureEnabled && (

@@ -8,6 +8,7 @@ import { useIdle } from './idle.ts';
 import { useKeys } from './keys.ts';
 import styles from './Player.module.css';
 import { ratioOf } from './ratio.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useMedia } from './use-media.ts';
 import { usePlayer } from './use-player.ts';
 import { usePauseAway, usePreloadNear } from './use-visibility.ts';
@@ -29,6 +30,8 @@ export function Player({ video, url, author }: Props) {
   usePreloadNear(box);
   usePauseAway(box, media);
 
+  const focus = useKeptFocus(box, `${player.started} ${player.failure}`);
+
   const duration = length(video.durationSeconds ?? 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: um grupo de controles de mídia não é um fieldset.
@@ -42,7 +45,11 @@ export function Player({ video, url, author }: Props) {
       data-quiet={(idle.isIdle && state.playing) || undefined}
       onKeyDown={onKeyDown}
       onPointerMove={idle.wake}
-      onFocus={idle.wake}
+      onFocus={() => {
+        focus.enter();
+        idle.wake();
+      }}
+      onBlur={focus.leave}
     >
       {/* biome-ignore lint/a11y/useMediaCaption: legendas chegam na etapa 05; até lá não há faixa para oferecer. */}
       <video

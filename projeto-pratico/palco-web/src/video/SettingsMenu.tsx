@@ -43,12 +43,13 @@ function qualityOptions({ quality }: Props['player']) {
   ];
 }
 
-/** Acima do botão e dentro da janela, por menor que ela seja. */
+/** Acima da barra, para não cobrir a posição; na borda direita do vídeo; dentro da janela, por menor que ela seja. */
 function place(panel: HTMLElement, trigger: HTMLElement) {
-  const anchor = trigger.getBoundingClientRect();
+  const anchor = (trigger.closest('[data-bar]') ?? trigger).getBoundingClientRect();
+  const seek = trigger.closest('[data-bar]')?.querySelector('[data-seek]')?.getBoundingClientRect() ?? anchor;
   const { width, height } = panel.getBoundingClientRect();
-  const left = Math.max(GAP, Math.min(anchor.right - width, innerWidth - width - GAP));
-  const top = Math.max(GAP, anchor.top - height - GAP);
+  const left = Math.max(GAP, Math.min(anchor.right - width - GAP, innerWidth - width - GAP));
+  const top = Math.max(GAP, seek.top - height - GAP);
   panel.style.left = `${left}px`;
   panel.style.top = `${top}px`;
 }

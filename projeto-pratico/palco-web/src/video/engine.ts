@@ -25,7 +25,11 @@ interface Handlers {
 }
 
 const LOST = 'A transmissão do vídeo foi interrompida. Confira a conexão e tente de novo.';
-const BROKEN = 'Este navegador não conseguiu decodificar o vídeo. Tente de novo ou em outro navegador.';
+/** O navegador recusou a mídia em si. */
+export const BROKEN =
+  'Este navegador não conseguiu decodificar o vídeo. Tente de novo ou em outro navegador.';
+
+const NOT_LOADED = 'Uma parte do tocador não chegou. Confira a conexão e recarregue a página.';
 
 /** Traz o hls.js com antecedência, sem tocar em rede de mídia. O pedaço só é baixado uma vez. */
 export const preloadEngine = () => import('hls.js');
@@ -98,10 +102,11 @@ function attachNative(video: HTMLVideoElement, url: string, on: Handlers): Engin
  * @throws Error quando nem o hls.js nem o navegador tocam HLS
  */
 export async function attachEngine(video: HTMLVideoElement, url: string, on: Handlers): Promise<Engine> {
-  const [{ default: Hls }, worker] = await Promise.all([
-    preloadEngine(),
-    import('hls.js/dist/hls.worker.js?url'),
-  ]);
+  // Um módulo que falhou fica em cache como falho: só recarregar resolve, e é o que acontece após uma atualização.
+  const parts = Promise.all([preloadEngine(), import('hls.js/dist/hls.worker.js?url')]);
+  const [{ default: Hls }, worker] = await parts.catch((cause: unknown) => {
+    throw new Error(NOT_LOADED, { cause });
+  });
   if (Hls.isSupported()) return attachHls(Hls, worker.default, video, url, on);
   if (video.canPlayType('application/vnd.apple.mpegurl')) return attachNative(video, url, on);
   throw new Error('Este navegador não reproduz vídeo em HLS. Atualize-o ou use outro.');

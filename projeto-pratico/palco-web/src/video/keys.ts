@@ -32,12 +32,32 @@ function toggleMuted(video: HTMLVideoElement) {
   video.muted = !video.muted;
 }
 
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -SKIP_SECONDS,
+  ArrowDown: -SKIP_SECONDS,
+  ArrowRight: SKIP_SECONDS,
+  ArrowUp: SKIP_SECONDS,
+};
+
+/** Verdadeiro quando a tecla é do deslizante: o de posição anda 5 s, os outros ficam com o navegador. */
+function moveSlider(video: HTMLVideoElement, slider: HTMLElement, event: KeyboardEvent): boolean {
+  const step = STEPS[event.key];
+  if (step === undefined) return false;
+  if ('seek' in slider.dataset) {
+    event.preventDefault();
+    skip(video, step);
+  }
+  return true;
+}
+
 /** Teclas que só valem com o foco no tocador; as outras seguem para a página. */
 export function useKeys({ box, media, toggle }: Target) {
   return (event: KeyboardEvent) => {
     const video = media.current;
     const target = event.target instanceof HTMLElement ? event.target : null;
     if (!video || event.ctrlKey || event.metaKey || event.altKey || target?.closest('[data-menu]')) return;
+    // Em um deslizante, as setas são dele: o de volume muda o volume, o de posição anda no vídeo.
+    if (target?.matches('input[type="range"]') && moveSlider(video, target, event)) return;
     // Espaço em um botão aperta o botão.
     if (event.key === ' ' && target?.closest('button')) return;
     const actions = new Map<string, () => void>([

@@ -1,6 +1,5 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { preloadEngine } from './engine.ts';
-import { leaveStage } from './playing.ts';
 
 /** Perto da janela, traz o hls.js; longe dela, não há por que baixar 170 kB. */
 export function usePreloadNear(box: RefObject<HTMLElement | null>) {
@@ -23,23 +22,18 @@ export function usePreloadNear(box: RefObject<HTMLElement | null>) {
 
 /** Vídeo que saiu da vista pausa, a menos que esteja em uma janela própria. */
 export function usePauseAway(box: RefObject<HTMLElement | null>, video: RefObject<HTMLVideoElement | null>) {
-  const latest = useRef(video.current);
   useEffect(() => {
     const target = box.current;
     if (!target) return;
     const observer = new IntersectionObserver(
       (entries) => {
         const media = video.current;
-        latest.current = media;
         if (!media || media.paused || document.pictureInPictureElement === media) return;
         if (entries.every((entry) => entry.intersectionRatio < 0.2)) media.pause();
       },
       { threshold: [0, 0.2] },
     );
     observer.observe(target);
-    return () => {
-      observer.disconnect();
-      if (latest.current) leaveStage(latest.current);
-    };
+    return () => observer.disconnect();
   }, [box, video]);
 }
