@@ -224,9 +224,12 @@ export interface ExerciseProgress {
 }
 
 export interface StageProgress {
+  /** Quando o ponto de partida veio para `minha-trilha/projeto/`. */
+  startedAt?: string;
   passedAt?: string;
   lastAt: string;
-  mode: 'comando' | 'url';
+  /** Como se chegou ao servidor na última verificação; falta em quem só começou. */
+  mode?: 'comando' | 'url';
 }
 
 /** O que a página mostra: o progresso gravado, as contas e o próximo passo, pelas regras do núcleo. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -55,7 +55,10 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['exemplo', '02/01', 'sem-servico'], 4, 'Como obter'],
     [['comparar', '01'], 2, '--sim'],
     [['medir', '02'], 2, 'ainda não tem medição'],
-    [['projeto', 'verificar', '01'], 2, 'Por exemplo'],
+    [['projeto'], 2, 'comecar ou verificar'],
+    [['projeto', 'verificar', '01', '--url', 'http://localhost:1', '--pasta', '.'], 2, 'já está de pé'],
+    [['projeto', 'comecar', '01', '--tudo'], 2, 'é de verificar'],
+    [['projeto', 'comecar', '01'], 2, 'A etapa 01 não está pronta'],
     [['projeto', 'verificar', '01', '--url', 'http://localhost:1'], 2, 'A etapa 01 não está pronta'],
     [['projeto', 'verificar', '01', '--url', 'localhost:3000'], 2, 'não é o endereço de um servidor'],
   ];
@@ -79,31 +82,6 @@ describe('códigos de saída e o que fazer em seguida', () => {
     expect(terminal.error.mock.calls.flat().join('').replaceAll(/\s+/g, ' ')).toContain(
       '02-produto.md: o cabeçalho não é YAML',
     );
-  });
-
-  it('conferir diz os totais e sai com 1 quando há erro', async () => {
-    const { root, workspace } = breakableBook();
-    const run = async () => {
-      let text = '';
-      const line = (more = '') => {
-        text += `${more}\n`;
-      };
-      const surroundings = {
-        book: { root, workspace },
-        terminal: { ...PLAIN, line },
-        signal: new AbortController().signal,
-      };
-      return { status: await runCli(['conferir', '01/01'], surroundings), text };
-    };
-    expect(await run()).toMatchObject({
-      status: 0,
-      text: expect.stringMatching(/Conceitos: 1 · verificações: 22 · .* erros: 0/),
-    });
-    rmSync(join(root, '01-fundamentos/exemplos/01-soma/soma.test.ts'));
-    expect(await run()).toMatchObject({
-      status: 1,
-      text: expect.stringContaining('exemplos: o programa não tem teste'),
-    });
   });
 
   it('um defeito nosso sai com 70 e diz o que fazer', async () => {

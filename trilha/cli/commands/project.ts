@@ -1,117 +1,116 @@
 import { resolve } from 'node:path';
 import type { Stage } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
-import { updateProgress } from '../../core/progress.ts';
-import { type Command, type CommandContext, EXIT } from '../command.ts';
+import { fold } from '../../core/find.ts';
+import { projectFolder, type StartedStage, startCommand, startStage } from '../../core/project.ts';
+import { type Command, type CommandContext, EXIT, type Input } from '../command.ts';
+import { fromRoot, wrap } from '../terminal.ts';
+import { verifyProject } from './project-verify.ts';
+
+const two = (number: number) => String(number).padStart(2, '0');
 
 export const project: Command = {
   name: 'projeto',
-  usage: 'projeto verificar NN (--comando CMD [--pasta DIR] [--preparar CMD] | --url URL) [--tudo] [--json]',
+  usage:
+    'projeto comecar NN | projeto verificar NN [--comando CMD] [--pasta DIR] [--preparar CMD] [--url URL] [--tarefa N] [--tudo] [--json]',
   summary:
-    'verifica uma etapa do projeto prático no seu servidor, em qualquer linguagem; --preparar roda antes, --tudo explica todas as falhas',
+    'comecar traz a etapa para minha-trilha/projeto; verificar corrige o que está lá ou o servidor que você disser, em qualquer linguagem; --preparar roda antes, --tarefa escolhe (N, N-M), --tudo explica todas as falhas',
   words: 2,
   options: {
     comando: 'string',
     pasta: 'string',
     preparar: 'string',
     url: 'string',
+    tarefa: 'string',
     tudo: 'boolean',
     json: 'boolean',
   },
-  async run(context, { words: [action, number], values: given }) {
-    const values = given as {
-      comando?: string;
-      pasta?: string;
-      preparar?: string;
-      url?: string;
-      tudo?: boolean;
-      json?: boolean;
-    };
-    if (action !== 'verificar' || (values.comando === undefined) === (values.url === undefined))
-      throw usage();
-    if (values.url !== undefined && !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '')) {
-      throw new TrilhaError(
-        'USAGE',
-        `“${values.url}” não é o endereço de um servidor.`,
-        'Escreva-o inteiro, como em --url http://localhost:3000',
-      );
-    }
-    const stage = findStage(context, number);
-    const target = values.url === undefined ? commandTarget(values) : { url: values.url };
-    return verify(context, stage, target, { all: values.tudo ?? false, json: values.json ?? false });
+  async run(context, { words: [action = '', number], values }) {
+    if (fold(action) === 'comecar') return begin(context, number, values);
+    if (action !== 'verificar') throw usage('Diga o que fazer com o projeto: comecar ou verificar.');
+    return verify(context, number, values as Values);
   },
 };
 
-const usage = () =>
-  new TrilhaError(
-    'USAGE',
-    'Diga a etapa e como chegar ao servidor.',
-    'Por exemplo: npx trilha projeto verificar 01 --comando "node src/server.ts"',
-  );
+interface Values {
+  comando?: string;
+  pasta?: string;
+  preparar?: string;
+  url?: string;
+  tarefa?: string;
+  tudo?: boolean;
+  json?: boolean;
+}
+
+const usage = (message: string) =>
+  new TrilhaError('USAGE', message, 'Por exemplo: npx trilha projeto verificar 01');
+
+async function begin(context: CommandContext, number: string | undefined, values: Input['values']) {
+  const [extra] = Object.keys(values);
+  if (extra !== undefined) throw usage(`A opção --${extra} é de verificar, e não de comecar.`);
+  const stage = findStage(context, number);
+  report(context, stage, await startStage(context.book, context.catalog, stage));
+  return EXIT.ok;
+}
+
+function report(
+  { book, terminal }: CommandContext,
+  stage: Stage,
+  { folder, first, copied, kept }: StartedStage,
+) {
+  const place = fromRoot(book, folder);
+  const { line, width } = terminal;
+  const list = (files: string[]) => {
+    for (const file of files) line(`  ${file}`);
+  };
+  if (copied.length > 0) {
+    const what = copied.length === 1 ? '1 arquivo novo' : `${copied.length} arquivos novos`;
+    line(`${first ? 'Projeto criado' : `Etapa ${two(stage.number)}`}: ${what} em ${place}`);
+    list(copied);
+  } else line(`Nada a copiar: o que a etapa ${two(stage.number)} traz já está em ${place}`);
+  if (kept.length > 0) {
+    line();
+    line(wrap('Já existiam e ficaram como estão, porque são seus:', width));
+    list(kept);
+    line(wrap(`Compare-os com os de projeto-pratico/${stage.id}/inicial`, width));
+  }
+  line(`\n→ Leia o enunciado: ${stage.readme}`);
+  line(`→ Escreva em ${place}`);
+  line(`→ Verifique, na raiz do curso: npx trilha projeto verificar ${two(stage.number)}`);
+}
+
+function verify(context: CommandContext, number: string | undefined, values: Values): Promise<number> {
+  const { comando, pasta, preparar, url, tarefa, tudo: all = false, json = false } = values;
+  const own = [comando, pasta, preparar].some((value) => value !== undefined);
+  if (url !== undefined && own)
+    throw usage('Com --url o servidor já está de pé: tire --comando, --pasta e --preparar.');
+  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new TrilhaError(
+      'USAGE',
+      `“${url}” não é o endereço de um servidor.`,
+      'Escreva-o inteiro, como em --url http://localhost:3000',
+    );
+  }
+  const stage = findStage(context, number);
+  const target = url === undefined ? commandTarget(context, values) : { url };
+  return verifyProject(context, stage, target, { all, json, tarefa });
+}
+
+/** Sem comando, o que o projeto declara, na pasta dele; com um, a pasta em que a pessoa está. */
+function commandTarget({ book }: CommandContext, { comando, pasta, preparar }: Values) {
+  const usual = comando === undefined ? projectFolder(book) : process.cwd();
+  const directory = pasta === undefined ? usual : resolve(pasta);
+  const command = comando ?? startCommand(directory);
+  return { command, directory, ...(preparar !== undefined && { prepare: preparar }) };
+}
 
 function findStage({ catalog }: CommandContext, number: string | undefined): Stage {
   const stage = catalog.stages.find((each) => each.number === Number(number));
   if (stage?.ready) return stage;
-  const ready = catalog.stages
-    .filter((each) => each.ready)
-    .map((each) => String(each.number).padStart(2, '0'));
+  const ready = catalog.stages.filter((each) => each.ready).map((each) => two(each.number));
   throw new TrilhaError(
     'NOT_FOUND',
     number === undefined ? 'Falta dizer a etapa.' : `A etapa ${number} não está pronta.`,
     `Prontas: ${ready.join(', ') || 'nenhuma'}`,
   );
-}
-
-function commandTarget({
-  comando = '',
-  pasta,
-  preparar,
-}: {
-  comando?: string;
-  pasta?: string;
-  preparar?: string;
-}) {
-  return {
-    command: comando,
-    directory: resolve(pasta ?? process.cwd()),
-    ...(preparar !== undefined && { prepare: preparar }),
-  };
-}
-
-async function verify(
-  { book, terminal, signal }: CommandContext,
-  stage: Stage,
-  target: ReturnType<typeof commandTarget> | { url: string },
-  { all, json }: { all: boolean; json: boolean },
-): Promise<number> {
-  const { createReporter, verifyStage } = await import('@trilha/kit');
-  const report = createReporter({
-    write: terminal.write,
-    color: terminal.color,
-    all,
-    stageDirectory: () => `projeto-pratico/${stage.id}/`,
-  });
-  const onEvent = json ? (event: object) => terminal.line(JSON.stringify(event)) : report;
-  try {
-    const verdict = await verifyStage({ stage: stage.number, target, onEvent, signal });
-    const now = new Date().toISOString();
-    await updateProgress(book, (progress) => {
-      const passedAt = verdict.passed ? now : progress.stages[stage.id]?.passedAt;
-      progress.stages[stage.id] = {
-        lastAt: now,
-        mode: 'url' in target ? 'url' : 'comando',
-        ...(passedAt !== undefined && { passedAt }),
-      };
-    });
-    return signal.aborted ? EXIT.interrupted : verdict.exitCode;
-  } catch (error) {
-    throw asTrilhaError(error);
-  }
-}
-
-function asTrilhaError(error: unknown): unknown {
-  const { code, message } = error as { code?: string; message: string };
-  if (code === 'USAGE') return new TrilhaError('USAGE', message, 'Veja os comandos com: npx trilha ajuda');
-  if (code !== 'SERVICE_MISSING') return error;
-  return new TrilhaError('MISSING_SERVICE', message, 'Veja o que falta com: npx trilha doutor');
 }

@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, bookHas } from '../book.ts';
 import type { Concept, Stage } from '../contract.ts';
+import { listFiles } from '../list-files.ts';
 import type { BookContext, ConceptContext, RuleContext, StageContext } from './types.ts';
 
 type Surroundings = Pick<RuleContext, 'book' | 'catalog' | 'update'>;
-
-/** O que não é texto do autor: instalado, construído ou gerado. */
-const SKIPPED = new Set(['node_modules', 'dist']);
 
 /** A lição, os exemplos e o exercício de um conceito. */
 export function conceptContext(around: Surroundings, concept: Concept): ConceptContext {
@@ -39,20 +36,5 @@ export function bookContext(around: Surroundings, chosen: readonly RuleContext[]
   return { ...around, file: 'trilha/core/curriculo.json', base: '.', files, chosen: all };
 }
 
-/** Arquivos de uma pasta, em todos os níveis, relativos à raiz e com `/`. Uma pasta que falta é vazia. */
-export function filesUnder(book: Book, folder: string): string[] {
-  return entriesOf(join(book.root, folder))
-    .filter(({ name }) => !SKIPPED.has(name))
-    .flatMap((entry) =>
-      entry.isDirectory() ? filesUnder(book, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-    );
-}
-
-function entriesOf(path: string) {
-  try {
-    return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
+const filesUnder = (book: Book, folder: string): string[] =>
+  listFiles(join(book.root, folder)).map((file) => `${folder}/${file}`);
