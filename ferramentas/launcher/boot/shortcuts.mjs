@@ -13,7 +13,7 @@ export function ensureShortcuts(node, folder = join(PATHS.modules, '.bin')) {
   try {
     mkdirSync(folder, { recursive: true });
     link(join(folder, 'trilha'), join(ROOT, 'trilha', 'bin', 'trilha.mjs'));
-    if (node !== process.execPath) link(join(folder, 'node'), node);
+    link(join(folder, 'node'), node);
   } catch {
     // Instalação só para leitura: sem os atalhos, tudo na raiz continua funcionando.
   }

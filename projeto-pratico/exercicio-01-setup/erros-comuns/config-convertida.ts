@@ -2,6 +2,7 @@
 import { startWith } from './referencia.ts';
 
 for (const name of ['PORT', 'SHUTDOWN_GRACE_MS']) {
-  process.env[name] = String(Math.max(100, Number.parseInt(process.env[name] ?? '', 10)));
+  const number = Number.parseInt(process.env[name] ?? '', 10);
+  if (number > 0) process.env[name] = String(Math.max(100, number));
 }
 await startWith({});

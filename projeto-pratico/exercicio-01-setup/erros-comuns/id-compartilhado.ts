@@ -7,7 +7,9 @@ const id = randomUUID();
 await startWith({
   tamper(app) {
     app.addHook('onRequest', async (request, reply) => {
-      if (request.headers['x-request-id'] === undefined) reply.header('x-request-id', id);
+      if (request.headers['x-request-id'] !== undefined) return;
+      request.id = id;
+      reply.header('x-request-id', id);
     });
   },
 });

@@ -22,6 +22,7 @@ test('o ponto de partida recebe uma frase para cada coisa que falta, e a saída 
   context.expect(masked(excerpt(text))).toBe(masked(block('saida: inicial')));
   context.expect(complaints(verdict)).toMatchInlineSnapshot(`
     {
+      "config-empty": "o servidor escuta em todos os endereços desta máquina",
       "config-invalid": "a mensagem não cita PORT, DATABASE_URL, LOG_LEVEL, SHUTDOWN_GRACE_MS",
       "config-missing": "o processo subiu assim mesmo",
       "docs-page": "status 404 Not Found",
@@ -36,13 +37,13 @@ test('o ponto de partida recebe uma frase para cada coisa que falta, e a saída 
       "problem-405": "status 404 Not Found",
       "problem-413": "status 200 OK",
       "problem-415": "content-type application/json",
-      "problem-instance": "um objeto sem o campo type",
       "problem-malformed": "content-type application/json",
-      "ready-follows-database": "status 200 OK",
+      "ready-follows-database": "ready respondeu 200 sem consultar o banco",
       "ready-has-a-deadline": "status 200 OK",
       "request-id-echoed": "sem o cabeçalho x-request-id",
       "request-id-hostile": "sem o cabeçalho x-request-id",
       "request-id-unique": "sem o cabeçalho x-request-id",
+      "shutdown-bounded": "morto pelo sinal SIGTERM",
       "shutdown-in-flight": "morto pelo sinal SIGTERM",
       "shutdown-under-load": "morto pelo sinal SIGTERM",
     }

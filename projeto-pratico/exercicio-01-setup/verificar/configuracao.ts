@@ -31,7 +31,8 @@ const INVALID = {
   SHUTDOWN_GRACE_MS: '10s',
 };
 
-const INVALID_NUMBERS = { PORT: '1e5', SHUTDOWN_GRACE_MS: '-5' };
+/** LOG_LEVEL vai junto para que também saia logo quem aceita os números. */
+const INVALID_NUMBERS = { PORT: '1e5', LOG_LEVEL: 'barulhento', SHUTDOWN_GRACE_MS: '-5' };
 
 const invalid: Task = {
   id: 'config-invalid',

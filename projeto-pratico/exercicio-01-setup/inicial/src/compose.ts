@@ -16,14 +16,16 @@ export interface Server {
 }
 
 /** Monta o servidor à mão, uma vez: quem usa o quê está escrito aqui, e em nenhum outro lugar. */
-export function compose(config: Config): Server {
+export async function compose(config: Config): Promise<Server> {
   const lifecycle: Lifecycle = { draining: false };
   const app = fastify({ logger: { level: config.logLevel }, genReqId: requestId });
+  // TODO (documento): espere aqui `await app.register(swagger, …)`, antes de qualquer rota.
   useProblems(app);
   useRequestLog(app);
-  // TODO (saúde): uma condição que pergunta ao banco se ele responde, com prazo.
+  // TODO (saúde): o pool do banco, e uma condição que pergunta se ele responde, com prazo.
+  // TODO (encerramento): `app.addHook('onClose', …)` fecha o pool quando o servidor fecha.
   createHealth({ isDraining: () => lifecycle.draining, checks: [] }).routes(app);
   createEcho().routes(app);
-  // TODO (documento): GET /openapi.json e GET /docs.
+  // TODO (documento): GET /openapi.json, com o que `app.swagger()` devolve, e GET /docs.
   return { app, lifecycle };
 }

@@ -13,6 +13,6 @@ export function requestId(_request: Pick<IncomingMessage, 'headers'>): string {
 
 /**
  * TODO (id e logs): devolva o id no cabeçalho e escreva uma linha por requisição, com
- * requestId, method, url, status e ms.
+ * requestId, method, url, status e ms. As duas linhas do Fastify se desligam em `compose.ts`.
  */
 export function useRequestLog(_app: FastifyInstance): void {}

@@ -8,7 +8,7 @@ import { closeOnSignal } from './shutdown.ts';
 
 try {
   const config = readConfig(process.env);
-  const server = compose(config);
+  const server = await compose(config);
   closeOnSignal(server, config.shutdownGraceMs);
   await server.app.listen({ port: config.port, host: config.host });
 } catch (error) {

@@ -6,8 +6,8 @@ const MAX_QUERIES = 10_000;
 interface Pair {
   client: Socket;
   upstream: Socket;
-  /** O cliente avisou que ia fechar (mensagem Terminate). */
-  goodbye: boolean;
+  /** O cliente disse quem era, e ainda não que ia fechar (mensagem Terminate). */
+  owesGoodbye: boolean;
 }
 
 /**
@@ -126,12 +126,12 @@ export class PostgresProxy {
 
   #accept(client: Socket): void {
     const upstream = connect(this.#target);
-    const pair: Pair = { client, upstream, goodbye: false };
+    const pair: Pair = { client, upstream, owesGoodbye: false };
     this.#pairs.add(pair);
     const drop = () => {
       client.destroy();
       upstream.destroy();
-      if (this.#pairs.delete(pair) && !pair.goodbye) this.#abandoned += 1;
+      if (this.#pairs.delete(pair) && pair.owesGoodbye) this.#abandoned += 1;
     };
     for (const socket of [client, upstream]) socket.on('error', drop).on('close', drop);
     const reader = new FrontendReader();
@@ -150,7 +150,7 @@ export class PostgresProxy {
       if (event.type === 'encryption-request') client.write('N');
       else {
         upstream.write(event.bytes);
-        pair.goodbye ||= event.terminate;
+        pair.owesGoodbye = !event.terminate;
         if (this.#queries.length < MAX_QUERIES) this.#queries.push(...event.queries);
       }
     }
