@@ -20,19 +20,19 @@ const POOL_SIZE = Number(process.env.UV_THREADPOOL_SIZE ?? 4) || 1;
 const OPERATIONS: Record<string, Start> = {
   'fs.readFile': (done) => readFile(import.meta.filename, done),
   'fs.createReadStream': (done) => createReadStream(import.meta.filename).once('data', done),
-  'fs.promises.stat': (done) => stat('.').then(done),
+  'fs.promises.stat': (done) => void stat('.').then(done),
   'dns.lookup (nome)': (done) => lookup('localhost', done),
   'dns.resolve4': resolveLocally,
   'crypto.pbkdf2': (done) => pbkdf2('senha', 'sal', 1, 8, 'sha256', done),
   'crypto.randomBytes': (done) => randomBytes(8, done),
-  'crypto.subtle.digest': (done) => subtle.digest('SHA-256', new Uint8Array(1)).then(done),
+  'crypto.subtle.digest': (done) => void subtle.digest('SHA-256', new Uint8Array(1)).then(done),
   'zlib.gzip': (done) => gzip('texto', done),
   'conexão TCP': overTcp,
   'mensagem UDP': overUdp,
   'processo filho': (done): ChildProcess => execFile(process.execPath, ['--version'], done),
   setTimeout: (done) => setTimeout(done, 1),
   setImmediate: (done) => setImmediate(done),
-  'promessa resolvida': (done) => Promise.resolve().then(done),
+  'promessa resolvida': (done) => void Promise.resolve().then(done),
 };
 // #endregion operacoes
 

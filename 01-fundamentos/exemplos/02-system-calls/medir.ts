@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, compare, count, publish } from '@trilha/measure';
-import { WAYS } from './apis.ts';
+import { readSyncWay, WAYS } from './apis.ts';
 import { buffered, byteByByte, sampleText, whole } from './ler.ts';
 import { countIo } from './process-io.ts';
 
@@ -69,12 +69,48 @@ export function readApis(folder: string): Promise<Comparison> {
     title: 'Ler um arquivo de 4 KiB, um de cada vez',
     operation: 'leitura',
     candidates: [
-      { name: 'fs síncrono', run: () => WAYS.sync(path) },
+      { name: 'fs síncrono', run: () => readSyncWay(path).length },
       { name: 'callback', run: () => WAYS.callback(path) },
       { name: 'promessa', run: () => WAYS.promise(path) },
       { name: 'stream', run: () => WAYS.stream(path) },
     ],
     verify: (results) => sameFor(results, size),
+  });
+}
+
+/** Ler vários arquivos pequenos: um a um, ou todos pedidos de uma vez, que é como as APIs assíncronas se usam. */
+export function readMany(folder: string): Promise<Comparison> {
+  const size = 4096;
+  const paths = Array.from({ length: 32 }, (_, index) => join(folder, `pequeno-${index}.bin`));
+  for (const path of paths) writeFileSync(path, Buffer.alloc(size, 'x'));
+  const total = (sizes: number[]) => sizes.reduce((sum, one) => sum + one, 0);
+  const oneByOne = async () => {
+    let sum = 0;
+    for (const path of paths) sum += await WAYS.promise(path);
+    return sum;
+  };
+  return compare({
+    title: 'Ler 32 arquivos de 4 KiB',
+    operation: 'arquivo',
+    candidates: [
+      {
+        name: 'síncrono, em sequência',
+        operations: paths.length,
+        run: () => total(paths.map((path) => readSyncWay(path).length)),
+      },
+      {
+        name: 'callbacks, todos juntos',
+        operations: paths.length,
+        run: async () => total(await Promise.all(paths.map((path) => WAYS.callback(path)))),
+      },
+      {
+        name: 'promessas, todas juntas',
+        operations: paths.length,
+        run: async () => total(await Promise.all(paths.map((path) => WAYS.promise(path)))),
+      },
+      { name: 'promessas, uma a uma', operations: paths.length, run: oneByOne },
+    ],
+    verify: (results) => sameFor(results, size * paths.length),
   });
 }
 
@@ -122,6 +158,7 @@ if (import.meta.main) {
     comparisons: await inFolder(async (folder) => [
       ...(await readSizes(folder)),
       await readApis(folder),
+      await readMany(folder),
       await writes(folder),
     ]),
     book: {

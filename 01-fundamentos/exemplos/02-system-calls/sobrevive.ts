@@ -1,5 +1,5 @@
 /**
- * Um programa avisa que guardou mil linhas e leva kill -9. Quantas o arquivo tem?
+ * Um programa avisa que guardou duzentas linhas e leva kill -9. Quantas o arquivo tem?
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apply, EMPTY, survivors } from './core.ts';
 
-export const LINES = 1000;
+export const LINES = 200;
 
 // #region escritores
 /** Cada um devolve quando, na opinião dele, a linha está guardada. */

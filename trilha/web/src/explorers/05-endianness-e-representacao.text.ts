@@ -41,9 +41,20 @@ export function transcript(format: NumberFormat, bits: bigint, order: 'little' |
 }
 
 /** O que dizer sobre o texto digitado; `undefined` quando não há o que dizer. */
+/** O que se pode escrever neste formato. */
+const help = ({ kind }: NumberFormat) =>
+  kind === 'float' ? 'Use algarismos e vírgula, NaN, infinito ou 0x….' : 'Use um inteiro, ou 0x….';
+
+const SUPERSCRIPT: Record<string, string> = { '-': '⁻' };
+for (const [digit, raised] of [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) SUPERSCRIPT[digit] = raised;
+
+/** “2⁵²”, “2⁻⁵⁶”: como a lição escreve. */
+export const powerOfTwo = (exponent: number): string =>
+  `2${[...String(exponent)].map((char) => SUPERSCRIPT[char] ?? char).join('')}`;
+
 export function problemWith(format: NumberFormat, text: string): string | undefined {
   const bits = parseBits(format, text);
-  if (bits === undefined) return 'Não é um número deste formato.';
+  if (bits === undefined) return help(format);
   const trimmed = text.trim().replaceAll('−', '-');
   if (/^0x/i.test(trimmed)) {
     const fits = BigInt(trimmed) === bits;
@@ -84,7 +95,7 @@ export function exponentText({ exponentBits }: FloatFormat, parts: FloatParts): 
 
 export function ulpText(format: FloatFormat, bits: bigint): string {
   const exponent = ulpExponent(format, bits);
-  return exponent === undefined ? 'não há' : `2^${minus(exponent)}`;
+  return exponent === undefined ? 'não há' : powerOfTwo(exponent);
 }
 
 export function shorten(text: string): string {

@@ -25,6 +25,7 @@ import {
   exponentText,
   grouped,
   hex,
+  powerOfTwo,
   problemWith,
   shorten,
   shortText,
@@ -203,8 +204,8 @@ function destination(key: string, from: number, width: number): number | undefin
 function partOf(format: NumberFormat, position: number): { key: string; label: string } {
   if (format.kind === 'integer') {
     if (format.signed && position === format.width - 1)
-      return { key: 's', label: `sinal, vale −2^${position}` };
-    return { key: 'v', label: `vale 2^${position}` };
+      return { key: 's', label: `sinal, vale −${powerOfTwo(position)}` };
+    return { key: 'v', label: `vale ${powerOfTwo(position)}` };
   }
   if (position === format.width - 1) return { key: 's', label: 'sinal' };
   return position >= format.fractionBits ? { key: 'e', label: 'expoente' } : { key: 'f', label: 'fração' };
@@ -223,7 +224,7 @@ function FloatReadouts({ format, bits, onChange }: ReadoutProps<FloatFormat>) {
       <div className="bits-parts">
         <Readout label="s: sinal" value={parts.negative ? '1, negativo' : '0, positivo'} />
         <Readout label="e: expoente gravado" value={exponentText(format, parts)} />
-        <Readout label="f: fração" value={`${parts.fraction} / 2^${format.fractionBits}`} />
+        <Readout label="f: fração" value={`${parts.fraction} / ${powerOfTwo(format.fractionBits)}`} />
         <Readout label="classe" value={CLASS_NAMES[parts.class]} />
       </div>
       <Readout label="Valor exato" value={shorten(comma(exactDecimal(format, bits)))} />

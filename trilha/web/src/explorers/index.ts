@@ -4,7 +4,7 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 /**
  * Os exploradores que existem, por `slug` do conceito. Um novo: o arquivo `<slug>.tsx` nesta pasta (como escrever:
- * comentário de `frame.tsx`) e nada mais; a importação é preguiçosa, só quem abre a lição o baixa.
+ * comentário de `frame.tsx`) e nada mais; a importação é preguiçosa, só quem encosta no explorador o baixa.
  */
 const files = import.meta.glob<{ default: ComponentType }>('./[0-9]*.tsx');
 
