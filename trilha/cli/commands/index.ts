@@ -10,6 +10,7 @@ import { hint } from './hint.ts';
 import { home } from './home.ts';
 import { list } from './list.ts';
 import { measure } from './measure.ts';
+import { create } from './novo.ts';
 import { progress } from './progress.ts';
 import { project } from './project.ts';
 import { read } from './read.ts';
@@ -34,6 +35,7 @@ const WORK: Command[] = [
   database,
   doctor,
   conferir,
+  create,
   version,
 ];
 

@@ -44,7 +44,10 @@ const CONTRACTS = {
 type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
 
 /** O contrato da lição deste conceito. */
-export function contractOf({ catalog, concept }: ConceptContext): LessonContract {
+export function contractOf({
+  catalog,
+  concept,
+}: Pick<ConceptContext, 'catalog' | 'concept'>): LessonContract {
   const module = catalog.modules.find(({ id }) => id === concept.moduleId);
   return module?.warmUp ? CONTRACTS.warmUp : CONTRACTS.concept;
 }
