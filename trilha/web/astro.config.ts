@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
+import type { AstroIntegration } from 'astro';
 import { defineConfig } from 'astro/config';
 import { diskRepo, REPO_ROOT } from './src/lib/repo.ts';
 import { lessonPlugin, shortCodePlugin, tablePlugin } from './src/markdown/plugin.ts';
@@ -14,6 +15,15 @@ const component = (name: string) => fileURLToPath(new URL(`./src/components/${na
 const api = process.env.TRILHA_API;
 const proxy =
   api === undefined ? {} : { '/api': { target: api, changeOrigin: true, headers: { origin: api } } };
+
+/** `client:touch`, a ilha que espera ser tocada. */
+const touchDirective: AstroIntegration = {
+  name: 'trilha-toque',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'touch', entrypoint: './src/directives/touch.ts' }),
+  },
+};
 
 export default defineConfig({
   site: 'http://localhost:4000',
@@ -28,6 +38,7 @@ export default defineConfig({
   },
   vite: { server: { proxy } },
   integrations: [
+    touchDirective,
     react({ include: ['**/explorers/*.tsx', '**/islands/*.tsx'] }),
     starlight({
       title: 'Trilha Backend',

@@ -17,7 +17,7 @@ export default {
     frame: 'code',
     overridesByLang: {
       // Programa quebra linha com recuo (também no papel); saída de terminal, não: as colunas perderiam o alinhamento.
-      'ts,tsx,js,mjs,c,sql,json,py,sh': { wrap: true },
+      'ts,tsx,js,mjs,c,sql,json,py,sh': { wrap: true, hangingIndent: 2 },
       'text,console': { showCopyToClipboardButton: false },
     },
   },

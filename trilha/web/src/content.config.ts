@@ -15,6 +15,9 @@ const course = z.object({
     .default([]),
   /** Arquivos de código citados: cada um ganha uma página de leitura. */
   sources: z.array(z.string()).default([]),
+  /** Das etapas: quanto tempo levam e o que convém ter feito antes. */
+  tempo: z.string().optional(),
+  antes: z.string().optional(),
   /** O arquivo Markdown, a partir da raiz do repositório. */
   origem: z.string().default(''),
 });

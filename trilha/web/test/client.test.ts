@@ -3,12 +3,12 @@ import type { Progress } from '../../core/contract.ts';
 import { plainText } from '../src/client/ansi.ts';
 import { hintBlocks } from '../src/client/hint-text.ts';
 import { readLines } from '../src/client/ndjson.ts';
-import { buildPlots } from '../src/client/plot.ts';
-import { stateOf, describe as words } from '../src/client/progress.ts';
-import { asReport, type Report } from '../src/client/report.ts';
+import { buildPlots, noiseNote } from '../src/client/plot.ts';
+import { describeStage, linkTo, stateOf, describe as words } from '../src/client/progress.ts';
+import { asReport, type Report, withSpread } from '../src/client/report.ts';
 import { describeRun } from '../src/client/run-events.ts';
 import { currentSection } from '../src/client/trail.ts';
-import { summarize } from '../src/client/verdict.ts';
+import { firstToFix, summarize } from '../src/client/verdict.ts';
 
 const bytes = new TextEncoder();
 
@@ -58,6 +58,24 @@ describe('progresso', () => {
     expect(words(concepts.meio)).toBe('exercício: 2 de 5 tarefas');
     expect(words(undefined)).toBe('ainda não marcou esta lição');
   });
+
+  it('diz o que se sabe da etapa', () => {
+    const lastAt = '2026-03-02T12:00:00Z';
+    expect(describeStage(undefined)).toBe('ainda não verificou esta etapa');
+    expect(describeStage({ lastAt, mode: 'comando' })).toBe('ainda não passou');
+    expect(describeStage({ lastAt, passedAt: lastAt, mode: 'url' }, 'long')).toBe(
+      'Esta etapa passou em 2 de março de 2026; a última verificação, pelo endereço, foi em 2 de março de 2026',
+    );
+  });
+
+  it('o próximo passo leva à lição, ao exercício dela ou à etapa', () => {
+    const id = '01-fundamentos/05-x';
+    expect(linkTo({ kind: 'ler', id, title: 'X' })).toMatchObject({ href: `/${id}/`, label: 'A seguir' });
+    expect(linkTo({ kind: 'verificar', id, title: 'X' }).href).toBe(`/${id}/#exercício`);
+    expect(linkTo({ kind: 'etapa', id: 'exercicio-01-setup', title: 'S' }).href).toBe(
+      '/projeto-pratico/exercicio-01-setup/',
+    );
+  });
 });
 
 describe('onde se está na lição', () => {
@@ -72,6 +90,9 @@ describe('frases de execução e veredito', () => {
   it('diz como o programa terminou', () => {
     const exit = { type: 'exit', signal: null, timedOut: false, durationMs: 1234 } as const;
     expect(describeRun({ ...exit, code: 0 })).toBe('Terminou sem erro em 1,2 s.');
+    expect(describeRun({ ...exit, code: null, signal: 'SIGTERM', truncated: true })).toContain(
+      'imprimiu mais',
+    );
     expect(describeRun({ ...exit, code: 3 })).toBe('Terminou com código 3 em 1,2 s.');
     expect(describeRun({ ...exit, code: null, signal: 'SIGKILL' })).toContain('sinal SIGKILL');
     expect(describeRun({ ...exit, code: null, timedOut: true })).toContain('prazo');
@@ -102,6 +123,15 @@ describe('frases de execução e veredito', () => {
     expect(summarize({ ...base, status: 'failed', tasks: [{ ...task, status: 'failed' }] })).toContain(
       '0 de 1',
     );
+    const todo = { ...task, status: 'failed' as const, failure: { message: '', todo: true as const } };
+    expect(summarize({ ...base, status: 'failed', tasks: [todo] })).toBe('seu arquivo ainda está como veio.');
+    const mixed = {
+      ...base,
+      status: 'failed' as const,
+      tasks: [{ ...task, status: 'passed' as const }, todo],
+    };
+    expect(summarize(mixed)).toBe('1 de 2 tarefas.');
+    expect(firstToFix(mixed)).toEqual({ number: 1, what: 'por fazer' });
   });
 });
 
@@ -145,7 +175,23 @@ describe('medições', () => {
         ['reader', 1],
       ],
     ]);
-    expect(plot?.rows[0]?.bars[0]?.label).toBe('10 ± 1');
+    expect(plot?.rows[0]?.bars[0]?.label).toBe('10,0 ± 1,0');
+  });
+  it('o desvio tem dois algarismos, e o valor a mesma casa', () => {
+    const label = (median: number, spread: number) =>
+      withSpread({ name: '', median, q1: median - spread, q3: median + spread });
+    expect(label(1.1204, 0.0081)).toBe('1,1204 ± 0,0081');
+    expect(label(9.04, 2.31)).toBe('9,0 ± 2,3');
+    expect(label(93_712, 286)).toBe('93.712 ± 286');
+    expect(label(5, 0)).toBe('5');
+  });
+  it('diz quando a medição variou demais para comparar', () => {
+    expect(noiseNote(report(1))).toBe('');
+    const noisy = report(1);
+    const worst = noisy.comparisons[0]?.results[0];
+    if (worst) worst.q3 = 20;
+    expect(noiseNote(noisy)).toContain('instável: 1 de 2 variou mais de 20 %');
+    expect(buildPlots(undefined, noisy)[0]?.rows.map(({ bars }) => bars[0]?.unstable)).toEqual([true, false]);
   });
   it('um relatório de outro formato não vira gráfico errado', () => {
     expect(asReport({ format: 2 })).toBeUndefined();

@@ -97,7 +97,7 @@ describe('Markdown das lições', () => {
     const { html } = await render('![a](x.png "Um")\n\n![b](y.png "Dois")\n\n| a |\n|---|\n| `00 04` |\n');
     expect(html).toContain('<b>Figura 1</b> Um');
     expect(html).toContain('<b>Figura 2</b> Dois');
-    expect(html).toMatch(/<div class="table" tabindex="0"[^>]*><table>/);
+    expect(html).toMatch(/<div class="table few" tabindex="0"[^>]*><table>/);
     expect(html).toContain('<code class="short">00 04</code>');
   });
 

@@ -5,7 +5,7 @@ import type {
   Hints,
   Measurements,
   OpenedFile,
-  Progress,
+  ProgressView,
   RunEvent,
 } from '../../../core/contract.ts';
 import { readLines } from './ndjson.ts';
@@ -19,26 +19,32 @@ class ApiError extends Error {
   }
 }
 
-let token: Promise<string | undefined> | undefined;
+/** O que `/api/session` diz: o segredo desta página e, se o Palco está de pé, onde. */
+interface Session {
+  token: string;
+  palco?: string;
+}
+
+let asked: Promise<Session | undefined> | undefined;
 
 /** O servidor de estudo só atende a própria máquina: em outro endereço, nem se pergunta. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-async function newToken(): Promise<string | undefined> {
+async function newSession(): Promise<Session | undefined> {
   if (!LOOPBACK.test(location.hostname)) return undefined;
   try {
     const response = await fetch('/api/session');
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) return undefined;
-    return ((await response.json()) as { token: string }).token;
+    return (await response.json()) as Session;
   } catch {
     return undefined;
   }
 }
 
-/** O token desta página, pedido uma vez; `undefined` quando o site está sem o servidor de estudo. */
-export function session(): Promise<string | undefined> {
-  token ??= newToken();
-  return token;
+/** A sessão desta página, pedida uma vez; `undefined` quando o site está sem o servidor de estudo. */
+export function session(): Promise<Session | undefined> {
+  asked ??= newSession();
+  return asked;
 }
 
 async function problemOf(response: Response): Promise<ApiError> {
@@ -53,13 +59,13 @@ async function problemOf(response: Response): Promise<ApiError> {
 
 /** Um 401 com código TOKEN quer dizer que o servidor reiniciou: pede outra sessão e repete uma vez. */
 async function call(method: string, path: string, init: RequestInit = {}, again = true): Promise<Response> {
-  const key = await session();
-  if (key === undefined)
+  const known = await session();
+  if (known === undefined)
     throw new ApiError({
       code: 'OFFLINE',
       detail: 'O servidor de estudo não está rodando. Rode npm start e recarregue a página.',
     });
-  const headers = { ...init.headers, 'x-trilha-token': key };
+  const headers = { ...init.headers, 'x-trilha-token': known.token };
   const response = await fetch(`/api${path}`, { ...init, method, headers }).catch(() => {
     throw new ApiError({
       code: 'OFFLINE',
@@ -69,7 +75,7 @@ async function call(method: string, path: string, init: RequestInit = {}, again 
   if (response.ok) return response;
   const error = await problemOf(response);
   if (error.code !== 'TOKEN' || !again) throw error;
-  token = undefined;
+  asked = undefined;
   return call(method, path, init, false);
 }
 
@@ -83,11 +89,11 @@ async function* stream<T>(path: string, signal: AbortSignal): AsyncGenerator<T> 
 
 const at = (concept: string) => `/concepts/${concept}`;
 
-let asking: Promise<Progress> | undefined;
+let asking: Promise<ProgressView> | undefined;
 
 /** O progresso de agora; quem pede enquanto outro pedido está no ar recebe a mesma resposta. */
-export function progress(): Promise<Progress> {
-  asking ??= json<Progress>('GET', '/progress').finally(() => {
+export function progress(): Promise<ProgressView> {
+  asking ??= json<ProgressView>('GET', '/progress').finally(() => {
     asking = undefined;
   });
   return asking;

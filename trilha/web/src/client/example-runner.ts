@@ -10,33 +10,46 @@ class ExampleRunner extends Panel {
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-run]')) {
       button.addEventListener('click', () => void this.run(button));
     }
-    find(this, '[data-stop]').addEventListener('click', () => this.running?.abort());
+    find(this, '[data-stop]').addEventListener('click', () => this.stop());
   }
 
   private run(button: HTMLButtonElement): Promise<void> {
     const file = button.dataset.run ?? '';
     const box = find(this, '.panel-output');
-    const output = find(this, '[data-output]');
-    const stop = find(this, '[data-stop]');
-    let text = '';
-    // A saída aparece logo abaixo do programa que a produziu.
-    button.closest('li')?.append(box);
-    box.hidden = false;
-    stop.hidden = false;
-    output.textContent = '';
     return this.exclusive(async (signal) => {
+      const output = new LiveText(find(this, '[data-output]'));
+      // A saída aparece logo abaixo do programa que a produziu.
+      button.closest('li')?.append(box);
+      box.hidden = false;
+      delete box.dataset.result;
       for await (const event of runExample(this.concept, file, signal)) {
-        if (event.type === 'output') {
-          text += event.text;
-          output.textContent = plainText(text);
-        }
+        if (event.type === 'output') output.add(event.text);
         const note = describeRun(event);
         if (note !== undefined) this.say(note);
         if (event.type === 'exit') box.dataset.result = event.code === 0 ? 'pass' : 'fail';
-        if (event.type === 'start') delete box.dataset.result;
       }
-    }).finally(() => {
-      stop.hidden = true;
+    });
+  }
+}
+
+/** Texto que cresce, redesenhado no máximo uma vez por quadro: um programa que imprime muito não trava a página. */
+class LiveText {
+  readonly #node: HTMLElement;
+  #text = '';
+  #queued = false;
+
+  constructor(node: HTMLElement) {
+    this.#node = node;
+    node.textContent = '';
+  }
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#queued) return;
+    this.#queued = true;
+    requestAnimationFrame(() => {
+      this.#queued = false;
+      this.#node.textContent = plainText(this.#text);
     });
   }
 }

@@ -1,10 +1,11 @@
-import type { CheckEvent, Hints, Task, TaskResult, Verdict } from '../../../core/contract.ts';
+import type { CheckEvent, Hints, NextStep, Task, TaskResult, Verdict } from '../../../core/contract.ts';
 import { checkExercise, hints, moreHints, openExercise } from './api.ts';
 import { duration, el, find } from './dom.ts';
 import { renderHint } from './hint-text.ts';
 import { Panel } from './panel.ts';
+import { linkTo } from './progress.ts';
 import { refreshProgress } from './refresh.ts';
-import { failureBox, STATUS_WORD, summarize } from './verdict.ts';
+import { failureBox, firstToFix, STATUS_WORD, summarize } from './verdict.ts';
 
 /** Corrige o exercício, tarefa a tarefa, e mostra as dicas uma por vez. */
 class ExerciseChecker extends Panel {
@@ -26,15 +27,23 @@ class ExerciseChecker extends Panel {
 
   private async open(): Promise<void> {
     const { file, opened, editor } = await openExercise(this.concept);
-    this.say(opened ? `Aberto em ${editor ?? 'seu editor'}: ${file}` : `Abra no seu editor: ${file}`);
+    if (opened) return this.say(`Aberto em ${editor ?? 'seu editor'}: ${file}`);
+    this.say('Nenhum editor foi achado. Abra no seu este arquivo, na pasta do curso: ');
+    find(this, '[data-status]').append(
+      el('code', {}, file),
+      ' ',
+      el('button', { type: 'button', class: 'button quiet', 'data-copy': file }, 'Copiar caminho'),
+    );
   }
 
   private check(): Promise<void> {
-    find(this, '[data-verdict]').hidden = true;
-    this.say('Corrigindo…');
     return this.exclusive(async (signal) => {
+      find(this, '[data-verdict]').hidden = true;
+      find(this, '[data-next]').hidden = true;
+      find(this, '[data-printed]').replaceChildren();
+      this.say('Corrigindo…');
       for await (const event of checkExercise(this.concept, signal)) this.handle(event);
-      await refreshProgress();
+      this.showNext((await refreshProgress())?.next);
     });
   }
 
@@ -50,7 +59,7 @@ class ExerciseChecker extends Panel {
       ...tasks.map((task) =>
         el(
           'li',
-          { 'data-task': String(task.number), 'data-status': 'waiting' },
+          { id: `tarefa-${task.number}`, 'data-task': String(task.number), 'data-status': 'waiting' },
           el('span', { class: 'task-title' }, task.title),
           el('span', { class: 'task-word' }, STATUS_WORD.waiting),
         ),
@@ -74,19 +83,50 @@ class ExerciseChecker extends Panel {
       item?.append(failureBox(result.failure, `/${this.concept}/`, result.section));
   }
 
+  /** O veredito fica junto do botão que o pediu, na região que o leitor de tela acompanha. */
   private finish(verdict: Verdict): void {
     const box = find(this, '[data-verdict]');
-    box.hidden = false;
     box.dataset.result = verdict.status;
     const word = { passed: 'Passou', failed: 'Ainda não passou', inconclusive: 'Inconclusivo' }[
       verdict.status
     ];
-    box.replaceChildren(el('p', {}, el('strong', {}, `${word}:`), ` ${summarize(verdict)}`));
+    const first = firstToFix(verdict);
+    const link = first
+      ? [
+          ' ',
+          el(
+            'a',
+            { href: `#tarefa-${first.number}` },
+            `Comece pela ${first.number}, a primeira ${first.what}.`,
+          ),
+        ]
+      : [];
+    const time = el('small', {}, ` Correção feita em ${duration(verdict.durationMs)}.`);
+    box.replaceChildren(el('p', {}, el('strong', {}, `${word}:`), ` ${summarize(verdict)}`, ...link, time));
     if (verdict.problem !== undefined)
       box.append(failureBox({ ...verdict.problem, message: '' }, `/${this.concept}/`));
-    if (verdict.output !== '')
-      box.append(el('pre', { tabindex: '0', 'aria-label': 'O que o seu programa imprimiu' }, verdict.output));
-    this.say(`${word}. Correção feita em ${duration(verdict.durationMs)}.`);
+    this.say('');
+    box.hidden = false;
+    find<HTMLDetailsElement>(this, '[data-hints-box]').open = verdict.status !== 'passed';
+    if (verdict.output !== '') {
+      const label = { tabindex: '0', role: 'group', 'aria-label': 'O que o seu programa imprimiu' };
+      find(this, '[data-printed]').append(el('pre', label, verdict.output));
+    }
+  }
+
+  /** Depois de passar: a solução, para comparar, e o passo seguinte. */
+  private showNext(next: NextStep | undefined): void {
+    if (find(this, '[data-verdict]').dataset.result !== 'passed') return;
+    const line = find(this, '[data-next]');
+    const compare = `npx trilha comparar ${this.dataset.short ?? ''}`;
+    const follow = next === undefined || next.id === this.concept ? undefined : linkTo(next);
+    line.replaceChildren(
+      ...(follow
+        ? [el('a', { class: 'button', href: follow.href }, `${follow.label}: ${follow.title}`)]
+        : []),
+      el('span', {}, 'Compare com a solução comentada: ', el('code', {}, compare)),
+    );
+    line.hidden = false;
   }
 
   private showHints({ total, shown }: Hints, announce: boolean): void {
@@ -100,13 +140,16 @@ class ExerciseChecker extends Panel {
         ),
       ),
     );
+    find(this, '[data-hints-box]').hidden = shown.length === 0;
+    find(this, '[data-hints-title]').textContent = `Dicas usadas (${shown.length})`;
+    if (announce) find<HTMLDetailsElement>(this, '[data-hints-box]').open = true;
     const button = this.querySelector<HTMLButtonElement>('[data-hint]');
     if (button !== null) {
       button.disabled = shown.length >= total;
       button.textContent =
         shown.length === 0 ? 'Pedir uma dica' : shown.length < total ? 'Mais uma dica' : 'Não há mais dicas';
     }
-    if (announce) this.say(`Dica ${shown.length} de ${total}, logo abaixo.`);
+    if (announce) this.say(`Dica ${shown.length} de ${total}, abaixo das tarefas.`);
   }
 }
 

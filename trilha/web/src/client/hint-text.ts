@@ -16,7 +16,7 @@ export function hintBlocks(markdown: string): Block[] {
 }
 
 /** Um parágrafo com `código`, **forte** e *ênfase*; o resto é texto puro. */
-function inline(text: string): (Node | string)[] {
+export function inline(text: string): (Node | string)[] {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/).map((part) => {
     if (part.startsWith('`')) return el('code', {}, part.slice(1, -1));
     if (part.startsWith('**')) return el('strong', {}, part.slice(2, -2));

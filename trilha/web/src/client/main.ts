@@ -1,9 +1,11 @@
 import { session } from './api.ts';
 import { nameScrollingCode } from './code-blocks.ts';
+import { copyButtons } from './copy.ts';
 import './example-runner.ts';
 import './exercise-checker.ts';
 import './lesson-done.ts';
 import './measure-panel.ts';
+import './stage-panel.ts';
 import { refreshProgress } from './refresh.ts';
 import { search } from './search.ts';
 import { lightOnPaper, themeToggle } from './theme.ts';
@@ -14,7 +16,12 @@ lightOnPaper();
 search();
 followReading();
 nameScrollingCode();
-void session().then((token) => {
-  document.documentElement.dataset.server = token === undefined ? 'off' : 'on';
+copyButtons();
+void session().then((known) => {
+  document.documentElement.dataset.server = known === undefined ? 'off' : 'on';
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-palco]')) {
+    link.hidden = known?.palco === undefined;
+    link.href = known?.palco ?? link.href;
+  }
   return refreshProgress();
 });

@@ -1,7 +1,7 @@
 import { measurements, runMeasurements } from './api.ts';
 import { el, find } from './dom.ts';
 import { Panel } from './panel.ts';
-import { type Bar, buildPlots, type Plot, provenance } from './plot.ts';
+import { type Bar, buildPlots, noiseNote, type Plot, provenance } from './plot.ts';
 import { asReport } from './report.ts';
 import { describeRun } from './run-events.ts';
 
@@ -24,10 +24,10 @@ function drawBar(bar: Bar): HTMLElement {
   }
   return el(
     'span',
-    { class: 'bar', 'data-who': bar.who },
+    { class: 'bar', 'data-who': bar.who, ...(bar.unstable && { 'data-unstable': '' }) },
     el('span', { class: 'bar-who' }, WHO[bar.who]),
     track,
-    el('span', { class: 'bar-label' }, bar.label),
+    el('span', { class: 'bar-label' }, bar.label, ...(bar.unstable ? [el('small', {}, ' instável')] : [])),
   );
 }
 
@@ -56,31 +56,35 @@ function drawPlot(plot: Plot): HTMLElement {
 class MeasurePanel extends Panel {
   protected ready(): void {
     find(this, '[data-measure]').addEventListener('click', () => void this.measure());
+    find(this, '[data-stop]').addEventListener('click', () => this.stop());
     void this.show().catch(() => undefined);
   }
 
-  private async show(): Promise<void> {
+  private async show(): Promise<string> {
     const found = await measurements(this.concept);
     const [book, reader] = [asReport(found.book), asReport(found.reader)];
-    if (reader === undefined) return;
+    if (reader === undefined) return '';
     find(this, '[data-plots]').replaceChildren(
       ...buildPlots(book, reader).map(drawPlot),
       ...(book ? [el('p', { class: 'plot-from' }, el('b', {}, 'livro'), ` ${provenance(book)}`)] : []),
       el('p', { class: 'plot-from' }, el('b', {}, 'você'), ` ${provenance(reader)}`),
     );
+    return noiseNote(reader);
   }
 
   private measure(): Promise<void> {
-    this.say('Medindo. Feche o que puder: qualquer outro programa em uso aparece nos números.');
     return this.exclusive(async (signal) => {
+      this.say('Medindo. Feche o que puder: qualquer outro programa em uso aparece nos números.');
       let failed = '';
+      let done = false;
       for await (const event of runMeasurements(this.concept, signal)) {
         if (event.type === 'output' && event.stream === 'stderr') failed += event.text;
         if (event.type === 'missing-service') this.say(describeRun(event) ?? '');
-        if (event.type === 'exit')
-          this.say(event.code === 0 ? 'Medição pronta.' : `${describeRun(event)} ${failed}`);
+        if (event.type === 'exit') done = event.code === 0;
+        if (event.type === 'exit' && !done) this.say(`${describeRun(event)} ${failed}`);
       }
-      await this.show();
+      const noise = await this.show();
+      if (done) this.say(noise === '' ? 'Medição pronta.' : `Medição pronta, mas ${noise}`);
     });
   }
 }

@@ -6,15 +6,16 @@ import { find } from './dom.ts';
  * ligam. Sem ele, o painel mostra o comando do terminal e diz por que não roda daqui.
  */
 export abstract class Panel extends HTMLElement {
-  protected running: AbortController | undefined;
+  #running: AbortController | undefined;
+  #settled: Promise<void> = Promise.resolve();
 
   get concept(): string {
     return this.dataset.concept ?? '';
   }
 
   connectedCallback(): void {
-    void session().then((token) => {
-      if (token === undefined) return;
+    void session().then((known) => {
+      if (known === undefined) return;
       for (const button of this.querySelectorAll<HTMLButtonElement>('[data-when="on"]'))
         button.disabled = false;
       this.ready();
@@ -22,7 +23,11 @@ export abstract class Panel extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.running?.abort();
+    this.stop();
+  }
+
+  protected stop(): void {
+    this.#running?.abort();
   }
 
   /** O servidor respondeu: ligue os botões. */
@@ -32,21 +37,30 @@ export abstract class Panel extends HTMLElement {
     find(this, '[data-status]').textContent = text;
   }
 
-  /** Uma execução por painel: a segunda espera a primeira parar. */
+  /** Uma execução por painel: a segunda manda parar a primeira e espera que ela pare. */
   protected async exclusive(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.running?.abort();
+    this.stop();
     const mine = new AbortController();
-    this.running = mine;
-    this.setAttribute('aria-busy', 'true');
+    this.#running = mine;
+    const before = this.#settled;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#settled = promise;
+    await before;
     try {
-      await work(mine.signal);
+      this.#busy(true);
+      if (!mine.signal.aborted) await work(mine.signal);
     } catch (error) {
       this.say(mine.signal.aborted ? 'Interrompido.' : (error as Error).message);
     } finally {
-      if (this.running === mine) {
-        this.running = undefined;
-        this.removeAttribute('aria-busy');
-      }
+      if (this.#running === mine) this.#busy(false);
+      resolve();
     }
+  }
+
+  /** Só a parte que cresce fica ocupada: na moldura inteira, o leitor de tela calaria também o aviso do andamento. */
+  #busy(busy: boolean): void {
+    this.querySelector('[data-busy]')?.setAttribute('aria-busy', String(busy));
+    const stop = this.querySelector<HTMLElement>('[data-stop]');
+    if (stop !== null) stop.hidden = !busy;
   }
 }

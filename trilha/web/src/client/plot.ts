@@ -1,4 +1,4 @@
-import { type Comparison, number, type Report, withSpread } from './report.ts';
+import { type Comparison, isUnstable, number, type Report, withSpread } from './report.ts';
 
 export interface Bar {
   who: 'book' | 'reader';
@@ -8,6 +8,8 @@ export interface Bar {
   /** Quartis, na mesma escala. */
   low: number;
   high: number;
+  /** Variou mais do que permite comparar. */
+  unstable: boolean;
 }
 
 interface PlotRow {
@@ -44,6 +46,7 @@ function onePlot(base: Comparison, book: Comparison | undefined, reader: Compari
         size: result.median / top,
         low: result.q1 / top,
         high: result.q3 / top,
+        unstable: isUnstable(result),
       },
     ];
   };
@@ -55,6 +58,15 @@ function onePlot(base: Comparison, book: Comparison | undefined, reader: Compari
       bars: [...bar('book', book, name), ...bar('reader', reader, name)],
     })),
   };
+}
+
+/** O que dizer quando parte das medições variou demais; vazio quando nenhuma. */
+export function noiseNote(report: Report): string {
+  const results = report.comparisons.flatMap((comparison) => comparison.results);
+  const noisy = results.filter(isUnstable).length;
+  if (noisy === 0) return '';
+  const verb = noisy === 1 ? 'variou' : 'variaram';
+  return `instável: ${noisy} de ${results.length} ${verb} mais de 20 %. Feche o que puder e meça de novo.`;
 }
 
 /** Máquina e data em uma linha: sem isto um número não quer dizer nada. */

@@ -1,4 +1,10 @@
-import type { ConceptProgress, Progress } from '../../../core/contract.ts';
+import type {
+  ConceptProgress,
+  DoneCount,
+  NextStep,
+  ProgressView,
+  StageProgress,
+} from '../../../core/contract.ts';
 import { el } from './dom.ts';
 
 export type ReaderState = 'read' | 'passed' | 'both';
@@ -29,44 +35,86 @@ export function describe(concept: ConceptProgress | undefined): string {
   return 'ainda não marcou esta lição';
 }
 
-function paintStations(progress: Progress): void {
+/** Em palavras, para a etapa; `long` diz também como foi a última verificação. */
+export function describeStage(stage: StageProgress | undefined, length: 'short' | 'long' = 'short'): string {
+  const day = (iso: string) => new Intl.DateTimeFormat('pt-BR', { dateStyle: 'long' }).format(new Date(iso));
+  if (stage === undefined)
+    return length === 'short' ? 'ainda não verificou esta etapa' : 'Você ainda não verificou esta etapa';
+  const passed = stage.passedAt === undefined ? 'ainda não passou' : `passou em ${day(stage.passedAt)}`;
+  if (length === 'short') return passed;
+  const how = stage.mode === 'url' ? 'pelo endereço' : 'por comando';
+  return `Esta etapa ${passed}; a última verificação, ${how}, foi em ${day(stage.lastAt)}`;
+}
+
+function paintStations({ concepts, stages }: ProgressView): void {
   for (const node of document.querySelectorAll<HTMLElement>('[data-concept]:is(li, circle, g)')) {
-    const state = stateOf(progress.concepts[node.dataset.concept ?? '']);
-    if (state === undefined) delete node.dataset.state;
-    else node.dataset.state = state;
-    node.querySelector('.state-word')?.remove();
-    const link = node.querySelector(':scope > a');
-    if (state !== undefined && link !== null)
-      link.append(el('span', { class: 'state-word sr-only' }, ` (${WORDS[state]})`));
+    const state = stateOf(concepts[node.dataset.concept ?? '']);
+    paintStation(node, state, state && WORDS[state]);
   }
   for (const node of document.querySelectorAll<HTMLElement>('li[data-stage]')) {
-    if (progress.stages[node.dataset.stage ?? '']?.passedAt !== undefined) node.dataset.state = 'both';
+    const passed = stages[node.dataset.stage ?? '']?.passedAt !== undefined;
+    paintStation(node, passed ? 'both' : undefined, 'passou');
   }
 }
 
-function paintCounts(progress: Progress): void {
-  for (const node of document.querySelectorAll<HTMLElement>('[data-count-module]')) {
-    const prefix = `${node.dataset.countModule}/`;
-    const read = Object.entries(progress.concepts).filter(
-      ([id, concept]) => id.startsWith(prefix) && concept.lesson !== undefined,
-    ).length;
-    node.textContent = read === 0 ? '' : read === 1 ? '1 lida' : `${read} lidas`;
-  }
+function paintStation(node: HTMLElement, state: ReaderState | undefined, word = ''): void {
+  if (state === undefined) delete node.dataset.state;
+  else node.dataset.state = state;
+  node.querySelector('.state-word')?.remove();
+  const link = node.querySelector(':scope > a');
+  if (state !== undefined && link !== null)
+    link.append(el('span', { class: 'state-word sr-only' }, ` (${word})`));
 }
 
-/** Mostra o progresso em tudo o que está na página: paradas, contagens, cabeçalho e “continue de onde parou”. */
-export function paint(progress: Progress): void {
-  paintStations(progress);
-  paintCounts(progress);
-  for (const node of document.querySelectorAll<HTMLElement>('[data-lesson-state]')) {
-    const text = describe(progress.concepts[node.dataset.lessonState ?? '']);
-    const value = node.querySelector('dd');
-    if (value !== null) value.textContent = text;
-  }
+function paintCounts({ counts }: ProgressView): void {
+  const show = (selector: string, key: string, from: Record<string, DoneCount>) => {
+    for (const node of document.querySelectorAll<HTMLElement>(selector)) {
+      const count = from[node.dataset[key] ?? ''];
+      node.textContent =
+        count === undefined || count.done === 0 ? '' : `você fez ${count.done} de ${count.ready}`;
+    }
+  };
+  show('[data-count-module]', 'countModule', counts.modules);
+  show('[data-count-level]', 'countLevel', counts.levels);
+}
+
+const NEXT_LABEL: Record<NextStep['kind'], string> = {
+  ler: 'A seguir',
+  verificar: 'Falta o exercício',
+  etapa: 'A seguir, no projeto',
+};
+
+/** Para onde vai o próximo passo, e o que dizer dele. */
+export function linkTo(next: NextStep): { href: string; label: string; title: string } {
+  const page = next.kind === 'etapa' ? `/projeto-pratico/${next.id}/` : `/${next.id}/`;
+  const href = next.kind === 'verificar' ? `${page}#exercício` : page;
+  return { href, label: NEXT_LABEL[next.kind], title: next.title };
+}
+
+/** O botão da página inicial: começa, continua ou, sem nada pronto por fazer, leva ao mapa. */
+function paintNext({ next, last }: ProgressView): void {
   const resume = document.querySelector<HTMLAnchorElement>('[data-resume]');
-  const known = JSON.parse(resume?.dataset.titles ?? '{}') as Record<string, string>;
-  const title = progress.last === undefined ? undefined : known[progress.last];
-  if (resume === null || title === undefined) return;
-  resume.href = `/${progress.last}/`;
-  resume.replaceChildren(el('small', {}, 'Continue de onde parou'), el('span', {}, title));
+  if (resume === null || (next !== undefined && last === undefined)) return;
+  const done = { href: '#caminho', label: 'Você concluiu o que está pronto', title: 'Rever o caminho' };
+  const { href, label, title } = next === undefined ? done : linkTo(next);
+  const resumed = next?.id === last && next?.kind === 'ler' ? 'Continue de onde parou' : label;
+  resume.href = href;
+  resume.replaceChildren(el('small', {}, resumed), el('span', {}, title));
+}
+
+function paintFacts({ concepts, stages }: ProgressView): void {
+  const write = (selector: string, textOf: (node: HTMLElement) => string) => {
+    for (const node of document.querySelectorAll<HTMLElement>(selector))
+      node.querySelector('dd')?.replaceChildren(textOf(node));
+  };
+  write('[data-lesson-state]', ({ dataset }) => describe(concepts[dataset.lessonState ?? '']));
+  write('[data-stage-state]', ({ dataset }) => describeStage(stages[dataset.stageState ?? '']));
+}
+
+/** Mostra o progresso em tudo o que está na página: paradas, contas, ficha e próximo passo. */
+export function paint(view: ProgressView): void {
+  paintStations(view);
+  paintCounts(view);
+  paintFacts(view);
+  paintNext(view);
 }

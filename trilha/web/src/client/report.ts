@@ -33,6 +33,22 @@ export function number(value: number): string {
   return new Intl.NumberFormat('pt-BR', digits).format(value);
 }
 
-export function withSpread({ median, q1, q3 }: Result): string {
-  return q1 === q3 ? number(median) : `${number(median)} ± ${number((q3 - q1) / 2)}`;
+const halfSpread = ({ q1, q3 }: Result) => (q3 - q1) / 2;
+
+/** Acima disto a diferença entre duas linhas pode ser só o acaso: 20 % da mediana. */
+const UNSTABLE = 0.2;
+
+/** A medição variou tanto que não se deve comparar com outra. */
+export const isUnstable = (result: Result): boolean => halfSpread(result) > UNSTABLE * result.median;
+
+/** “1,120 ± 0,008”, “9,0 ± 2,3”: o desvio com dois algarismos, e o valor cortado na mesma casa. */
+export function withSpread(result: Result): string {
+  const spread = halfSpread(result);
+  if (spread === 0) return number(result.median);
+  const places = Math.max(0, Math.min(20, 1 - Math.floor(Math.log10(spread))));
+  const fixed = new Intl.NumberFormat('pt-BR', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
+  return `${fixed.format(result.median)} ± ${fixed.format(spread)}`;
 }

@@ -3,7 +3,7 @@ import { el, find } from './dom.ts';
 interface Hit {
   url: string;
   excerpt: string;
-  meta: { title?: string };
+  meta: { title?: string; tipo?: string };
   sub_results?: { title: string; url: string; excerpt: string }[];
 }
 
@@ -37,53 +37,98 @@ function resultItem(hit: Hit): HTMLElement {
   const inner = (hit.sub_results ?? [])
     .filter((sub) => sub.url !== hit.url && sub.title !== hit.meta.title)
     .slice(0, 2);
+  const kind = hit.meta.tipo === undefined ? [] : [el('small', {}, hit.meta.tipo)];
   return el(
     'li',
     {},
-    el('a', { href: hit.url }, hit.meta.title ?? hit.url),
+    el('a', { href: hit.url }, ...kind, hit.meta.title ?? hit.url),
     el('p', {}, ...excerptNodes(hit.excerpt)),
     ...inner.map((sub) => el('a', { href: sub.url, class: 'search-sub' }, sub.title)),
   );
 }
 
+class Search {
+  readonly #dialog: HTMLDialogElement;
+  readonly #input: HTMLInputElement;
+  readonly #status: HTMLElement;
+  readonly #list: HTMLElement;
+
+  constructor(dialog: HTMLDialogElement) {
+    this.#dialog = dialog;
+    this.#input = find<HTMLInputElement>(dialog, 'input');
+    this.#status = find(dialog, '[data-search-status]');
+    this.#list = find(dialog, '[data-search-results]');
+    this.#input.addEventListener('input', () => void this.#run());
+    dialog.addEventListener('keydown', (event) => this.#walk(event));
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+    find(dialog, '[data-search-close]').addEventListener('click', () => dialog.close());
+    find(dialog, 'form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#links[0]?.click();
+    });
+  }
+
+  open(): void {
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#input.focus();
+    load().catch(() =>
+      this.#show('A busca precisa do índice, que só existe no site construído: rode npm start.'),
+    );
+  }
+
+  get #links(): HTMLAnchorElement[] {
+    return [...this.#list.querySelectorAll('a')];
+  }
+
+  #show(status: string, hits: Hit[] = []): void {
+    this.#list.replaceChildren(...hits.map(resultItem));
+    this.#status.textContent = status;
+  }
+
+  /** A resposta de uma pergunta que já mudou é descartada. */
+  async #run(): Promise<void> {
+    const query = this.#input.value.trim();
+    if (query === '') return this.#show('');
+    try {
+      const found = await (await load()).debouncedSearch(query);
+      const hits = await Promise.all(found?.results.slice(0, 12).map((result) => result.data()) ?? []);
+      if (found === null || query !== this.#input.value.trim()) return;
+      const count = found.results.length;
+      this.#show(
+        count === 0
+          ? `Nada encontrado para “${query}”. Tente outra palavra, ou só uma parte dela.`
+          : `${count} ${count === 1 ? 'página' : 'páginas'}.`,
+        hits,
+      );
+    } catch {
+      this.#show('A busca falhou. Recarregue a página e tente de novo.');
+    }
+  }
+
+  #walk(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [this.#input, ...this.#links];
+    const at = stops.indexOf(document.activeElement as HTMLAnchorElement);
+    stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
+  }
+}
+
+/**
+ * A busca, por botão ou Ctrl+K. Sem atalho de uma tecla só: quem dita por voz, ou esbarra numa tecla, abriria a caixa
+ * sem querer (WCAG 2.1.4).
+ */
 export function search(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search]');
   if (dialog === null) return;
-  const input = find<HTMLInputElement>(dialog, 'input');
-  const status = find(dialog, '[data-search-status]');
-  const list = find(dialog, '[data-search-results]');
-  const open = () => {
-    if (!dialog.open) dialog.showModal();
-    input.focus();
-    load().catch(() => {
-      status.textContent = 'A busca precisa do índice, que só existe no site construído: rode npm start.';
-    });
-  };
-  const run = async () => {
-    const query = input.value.trim();
-    if (query === '') return list.replaceChildren();
-    const found = await (await load()).debouncedSearch(query);
-    if (found === null) return;
-    const hits = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
-    list.replaceChildren(...hits.map(resultItem));
-    const count = found.results.length;
-    status.textContent =
-      count === 0
-        ? `Nada encontrado para “${query}”. Tente outra palavra, ou só uma parte dela.`
-        : `${count} ${count === 1 ? 'página' : 'páginas'}.`;
-  };
-  document.querySelector('[data-search-open]')?.addEventListener('click', open);
-  input.addEventListener('input', () => void run().catch(() => undefined));
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
+  const box = new Search(dialog);
+  document.querySelector('[data-search-open]')?.addEventListener('click', () => box.open());
+  for (const link of document.querySelectorAll('[data-search-link]'))
+    link.addEventListener('click', () => box.open());
   addEventListener('keydown', (event) => {
-    const typing =
-      event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
-    const shortcut =
-      (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
-    if (!shortcut) return;
+    if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    open();
+    box.open();
   });
 }

@@ -6,12 +6,25 @@ export function currentSection(tops: readonly number[], viewport: number): numbe
   return current;
 }
 
+/** Rola só o sumário, e só o bastante para o item aparecer: a página fica onde está. */
+function keepInView(rail: HTMLElement | null, link: HTMLElement): void {
+  if (rail === null || rail.matches(':hover, :focus-within')) return;
+  const [frame, box] = [rail.getBoundingClientRect(), link.getBoundingClientRect()];
+  const room = frame.height / 4;
+  const below = box.bottom - (frame.bottom - room);
+  const above = box.top - (frame.top + room);
+  if (below > 0) rail.scrollTop += below;
+  else if (above < 0) rail.scrollTop += above;
+}
+
 /** Marca na trilha a seção atual e o quanto da lição já passou. */
 export function followReading(): void {
+  const rail = document.querySelector<HTMLElement>('#trilha');
   const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-sections] a')];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const line = document.querySelector<HTMLElement>('[data-progress-line]');
   let queued = false;
+  let shown = -1;
   const update = () => {
     queued = false;
     const at = currentSection(
@@ -23,13 +36,13 @@ export function followReading(): void {
       else link.removeAttribute('aria-current');
       link.parentElement?.toggleAttribute('data-passed', index < at);
     }
+    const current = links[at];
+    if (current !== undefined && at !== shown) keepInView(rail, current);
+    shown = at;
     const room = document.documentElement.scrollHeight - innerHeight;
     line?.style.setProperty('--read', String(room <= 0 ? 1 : Math.min(1, scrollY / room)));
   };
-  // No telefone a trilha cobre o texto: ir a uma seção fecha.
-  const rail = document.querySelector<HTMLElement>('#trilha');
-  for (const link of links)
-    link.addEventListener('click', () => rail?.matches(':popover-open') && rail.hidePopover());
+  closeWhenLeft(rail, links);
   addEventListener(
     'scroll',
     () => {
@@ -39,4 +52,13 @@ export function followReading(): void {
     { passive: true },
   );
   update();
+}
+
+/** No telefone o sumário cobre o texto: ir a uma seção, ou sair dele pelo teclado, fecha. */
+function closeWhenLeft(rail: HTMLElement | null, links: readonly HTMLElement[]): void {
+  const close = () => rail?.matches(':popover-open') && rail.hidePopover();
+  for (const link of links) link.addEventListener('click', close);
+  rail?.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !rail.contains(relatedTarget)) close();
+  });
 }

@@ -1,5 +1,6 @@
 import type { Failure, TaskStatus, Verdict } from '../../../core/contract.ts';
 import { el } from './dom.ts';
+import { inline } from './hint-text.ts';
 
 export const STATUS_WORD: Record<TaskStatus | 'running' | 'todo' | 'waiting', string> = {
   passed: 'passou',
@@ -17,9 +18,14 @@ export function summarize(verdict: Verdict): string {
   if (verdict.status === 'passed') return `${total} de ${total} tarefas.`;
   if (verdict.status === 'inconclusive') return 'a correção não chegou ao fim. Rode de novo.';
   if (verdict.problem !== undefined) return verdict.problem.message;
-  const first = verdict.tasks.find((task) => task.status === 'failed');
-  const next = first?.failure?.todo ? 'por fazer' : 'que falhou';
-  return `${passed} de ${total} tarefas. Comece pela primeira ${next}.`;
+  if (verdict.tasks.every(({ failure }) => failure?.todo)) return 'seu arquivo ainda está como veio.';
+  return `${passed} de ${total} tarefas.`;
+}
+
+/** A tarefa por onde continuar, e o que houve com ela. */
+export function firstToFix({ tasks }: Verdict): { number: number; what: string } | undefined {
+  const first = tasks.find(({ status }) => status === 'failed');
+  return first && { number: first.number, what: first.failure?.todo ? 'por fazer' : 'que falhou' };
 }
 
 function fact(name: string, value: string | undefined): Node[] {
@@ -28,7 +34,7 @@ function fact(name: string, value: string | undefined): Node[] {
 
 /** A falha com o que foi enviado, recebido e esperado, e a seção da lição a reler. */
 export function failureBox(failure: Failure, lesson: string, section?: string): HTMLElement {
-  const box = el('div', { class: 'failure' }, el('p', {}, failure.message));
+  const box = el('div', { class: 'failure' }, el('p', {}, ...inline(failure.message)));
   const facts = [
     ...fact('enviado', failure.sent),
     ...fact('recebido', failure.received),

@@ -9,12 +9,24 @@ import type { Findings } from '../markdown/plugin.ts';
 
 const FOLDERS = /^(\d\d-[a-z0-9-]+|projeto-pratico|docs)$/;
 
+/** A linha que abre o enunciado de uma etapa: a página a mostra como ficha, não como parágrafo. */
+const STAGE_FACTS = /^Nível \S+ · (.+?) · antes dela: (.+)\.$/m;
+
 /** Separa o cabeçalho YAML do texto e tira dele um título quando o arquivo não traz um. */
 function readDocument(source: string, path: string): { data: Record<string, unknown>; body: string } {
   const { data, body } = parseDocument(source, path);
   const title = data.title ?? data.titulo ?? /^#\s+(.+)$/m.exec(body)?.[1]?.replaceAll('`', '').trim();
   const description = data.description ?? data.resumo;
-  return { data: { ...data, title: title ?? 'Sem título', ...(description ? { description } : {}) }, body };
+  const [facts = '', tempo, antes] = STAGE_FACTS.exec(body) ?? [];
+  return {
+    data: {
+      ...data,
+      title: title ?? 'Sem título',
+      ...(description !== undefined && { description }),
+      ...(tempo !== undefined && { tempo, antes }),
+    },
+    body: body.replace(facts, ''),
+  };
 }
 
 /** Os arquivos Markdown do repositório que viram páginas do Starlight, com a rota de cada um. */

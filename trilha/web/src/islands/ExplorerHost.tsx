@@ -3,7 +3,7 @@ import { explorerFor } from '../explorers/index.ts';
 
 /**
  * Carrega o explorador de um conceito. O build já o desenha no estado inicial (lê-se e imprime-se sem script);
- * o navegador só baixa React e o explorador quando ele está a uns 600 px da tela, para já responder ao chegar.
+ * o navegador só baixa React e o explorador quando alguém encosta nele (`client:touch`).
  */
 export function ExplorerHost({ slug }: { slug: string }) {
   const Component = useMemo(() => {

@@ -158,6 +158,19 @@ export function shortCodePlugin(): HastPluginEntry {
     });
 }
 
+/** Até três colunas cabem num telefone: o texto quebra na célula e nada rola. */
+const FEW_COLUMNS = 3;
+
+function columns(table: { children: readonly unknown[] }): number {
+  const rows = (node: unknown): number => {
+    const { tagName, children = [] } = node as { tagName?: string; children?: readonly unknown[] };
+    if (tagName === 'th' || tagName === 'td') return 1;
+    const counts = children.map(rows);
+    return tagName === 'tr' ? counts.reduce((sum, count) => sum + count, 0) : Math.max(0, ...counts);
+  };
+  return rows(table);
+}
+
 /** Tabelas largas rolam na própria moldura, alcançável pelo teclado, em vez de empurrar a página. */
 export function tablePlugin(): HastPluginEntry {
   return () =>
@@ -169,7 +182,12 @@ export function tablePlugin(): HastPluginEntry {
           ctx.wrapNode(node, {
             type: 'element',
             tagName: 'div',
-            properties: { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Tabela' },
+            properties: {
+              className: columns(node) <= FEW_COLUMNS ? ['table', 'few'] : ['table'],
+              tabIndex: 0,
+              role: 'group',
+              ariaLabel: 'Tabela',
+            },
             children: [],
           });
         },
