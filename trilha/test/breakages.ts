@@ -1,3 +1,5 @@
+/* cspell:ignore licao secoes saida descricao comparacao */
+
 /** Como quebrar o livro de exemplo, uma regra de cada vez, e o que o conferidor deve dizer. */
 export interface Breakage {
   rule: string;

@@ -54,7 +54,7 @@ describe('o que mudou', () => {
   it.for([
     [LESSON, ['01-fundamentos/01-soma']],
     ['01-fundamentos/exemplos/01-soma/novo.ts', ['01-fundamentos/01-soma']],
-    ['01-fundamentos/exercicios/01-soma/erros-comuns/novo com espaço.ts', ['01-fundamentos/01-soma']],
+    ['01-fundamentos/exemplos/01-soma/apoio/tabela nova.ts', ['01-fundamentos/01-soma']],
     [`${STAGE}/verificar/vida.ts`, ['exercicio-01-setup']],
     ['docs/glossario.md', ['01-fundamentos/01-soma', 'exercicio-01-setup']],
     ['trilha/core/conferir/nova.ts', ['01-fundamentos/01-soma', 'exercicio-01-setup']],

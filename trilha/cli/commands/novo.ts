@@ -6,7 +6,7 @@ import { type Command, type CommandContext, EXIT } from '../command.ts';
 
 export const create: Command = {
   name: 'novo',
-  usage: 'novo conceito MÓDULO/NN-nome ["Título"] | novo exercicio CONCEITO',
+  usage: 'novo conceito MÓDULO/NN-nome ["Título"] | novo exercício CONCEITO',
   summary: 'para quem escreve: cria os arquivos a partir dos modelos, com o que falta escrever marcado',
   words: 3,
   async run(context, { words: [kind = '', address, title] }) {

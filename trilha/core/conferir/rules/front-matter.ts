@@ -40,7 +40,7 @@ export const sources: ConceptRule = {
 
 export const prerequisites: ConceptRule = {
   id: 'prerequisitos',
-  next: 'use ids de conceitos, como 01-fundamentos/01-cpu-e-memoria, sem voltar ao próprio',
+  next: 'use ids de conceitos (módulo/NN-nome), sem que nenhum caminho volte ao próprio',
   check(context) {
     const { catalog, concept } = context;
     const { data } = readLesson(context);

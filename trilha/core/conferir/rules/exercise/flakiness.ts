@@ -18,7 +18,7 @@ export const flakiness: ConceptRule = {
       const failure = firstFailure(verdict);
       failures.push(`na ${round}ª, tarefa ${failure?.task ?? '-'}: ${failure?.text}`);
     }
-    // Falhar sempre é assunto da regra “solucao”, que já o diz.
+    // Falhar sempre é assunto da regra `solucao`, que já o diz.
     if (failures.length === 0 || failures.length === ROUNDS) return [];
     const message = `a solução falhou em ${failures.length} de ${ROUNDS} correções; ${failures[0]}`;
     return [{ file: `${folderOf(context)}/exercicio.test.ts`, message }];
