@@ -102,7 +102,7 @@ const [way, path] = process.argv.slice(2);
 if (import.meta.main) {
   if (way !== undefined && path !== undefined && way in WAYS) {
     const read = WAYS[way as keyof typeof WAYS];
-    await read(path); // as threads do pool nascem no primeiro uso; o que se quer ver é o caminho de sempre
+    await read(path); // as threads do pool começam no primeiro uso; o que se quer ver é o caminho de sempre
     mark('chamou');
     await read(path, mark);
     mark('terminou');

@@ -40,7 +40,7 @@ export function copy(input: number, output: number): number {
 export function cat(paths: readonly string[]): void {
   for (const path of paths) {
     if (path === '-') {
-      copy(0, 1); // 0 é a entrada padrão e 1 a saída: o processo já nasce com as duas abertas
+      copy(0, 1); // 0 é a entrada padrão e 1 a saída: o processo já começa com as duas abertas
       continue;
     }
     const file = openSync(path, 'r');
@@ -65,7 +65,7 @@ export function main(paths: readonly string[]): void {
       cat([path]);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return; // quem lia foi embora, como em `mini-cat arquivo | head -1`
+      if (code === 'EPIPE') return; // quem lia fechou o pipe, como em `mini-cat arquivo | head -1`
       process.exitCode = 1;
       console.error(`${path}: ${REASONS[code] ?? String(error)}`);
     }

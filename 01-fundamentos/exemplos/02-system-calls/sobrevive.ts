@@ -48,7 +48,7 @@ function child(writer: Writer, path: string): void {
   const save = WRITERS[writer](path);
   for (let line = 0; line < LINES; line++) save(`linha ${line}\n`);
   writeSync(1, 'guardei\n');
-  readSync(0, Buffer.alloc(1)); // a entrada é um pipe em que ninguém escreve: fica aqui até morrer
+  readSync(0, Buffer.alloc(1)); // a entrada é um pipe em que ninguém escreve: fica aqui até o SIGKILL
 }
 // #endregion filho
 

@@ -12,10 +12,10 @@ import {
 } from '../../../../01-fundamentos/exemplos/02-system-calls/core.ts';
 
 export const WAY_OPTIONS: { value: WayName; label: string }[] = [
-  { value: 'sync', label: 'readFileSync' },
-  { value: 'callback', label: 'readFile' },
-  { value: 'promise', label: 'promises.readFile' },
-  { value: 'stream', label: 'createReadStream' },
+  { value: 'sync', label: 'síncrona' },
+  { value: 'callback', label: 'callback' },
+  { value: 'promise', label: 'promessa' },
+  { value: 'stream', label: 'stream' },
 ];
 
 export const LAYER_NAMES: Record<Layer, string> = {
@@ -52,7 +52,7 @@ export function readTranscript(
   const step = steps[at];
   const label = WAY_OPTIONS.find(({ value }) => value === way)?.label ?? way;
   return [
-    `${label}, em ${steps.length} passos, gravados com strace em ${date.split('-').reverse().join('/')} (${os}, Node ${node}, libuv ${libuv}). ${threadsText(steps)}`,
+    `Leitura ${label === 'síncrona' ? '' : 'com '}${label}, em ${steps.length} passos, gravados com strace em ${date.split('-').reverse().join('/')} (${os}, Node ${node}, libuv ${libuv}). ${threadsText(steps)}`,
     ...(step ? [`Passo ${at + 1} de ${steps.length}. ${stepText(step)}`] : []),
     ...steps.map((one, index) => `${index + 1}. ${one.thread}: ${one.text}.`),
   ];

@@ -27,8 +27,8 @@ import { Action, Choice, Explorer, Range, Readout, Row } from './frame.tsx';
 
 const recording = recorded as Recording;
 const VIEWS: { value: 'read' | 'write'; label: string }[] = [
-  { value: 'read', label: 'O caminho de uma leitura' },
-  { value: 'write', label: 'Onde estão os bytes de uma escrita' },
+  { value: 'read', label: 'Uma leitura' },
+  { value: 'write', label: 'Uma escrita' },
 ];
 const START_READ = { way: 'callback' as WayName, at: 0 };
 const START_WRITE = { places: EMPTY, count: 0 };
@@ -133,7 +133,7 @@ export default function SystemCallsExplorer() {
 
 function sourceText(): string {
   const { date, node, libuv, os } = recording.recorded;
-  return `Gravado com strace em ${date.split('-').reverse().join('/')}: ${os}, Node ${node}, libuv ${libuv}, arquivo de 100.000 bytes. Sem mmap, madvise e futex.`;
+  return `Gravado com strace em ${date.split('-').reverse().join('/')}: ${os}, Node ${node}, libuv ${libuv}, arquivo de 100.000 bytes, sem as chamadas de memória e de fila. Borda dupla: JavaScript. Grossa: system call. Fina: aviso entre threads.`;
 }
 
 function StepReadouts({ step }: { step: Step | undefined }) {
@@ -168,7 +168,7 @@ function Lanes({ steps: all, at, onPick }: LanesProps) {
     <div className="calls-lanes">
       <p className="calls-heads" aria-hidden="true">
         <span>laço de eventos</span>
-        <span>pool do libuv</span>
+        <span>pool, com o nº da thread</span>
       </p>
       <ol ref={list} onKeyDown={move} aria-label="Passos, na ordem em que começaram">
         {all.map((step, index) => (
