@@ -21,11 +21,19 @@ export async function compareConfiguration(): Promise<{ brokenAnswers: Record<st
 async function brokenAnswers(mode: 'ao-usar' | 'ao-subir'): Promise<number> {
   const child = spawn(process.execPath, [server, mode], {
     env: { ...process.env, DATABASE_URL: 'postgres//faltou-um-sinal' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const exited = once(child, 'exit').then(() => undefined);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const exited = once(child, 'close').then(() => undefined);
   const port = await Promise.race([once(child, 'message').then(([message]) => Number(message)), exited]);
-  if (port === undefined) return 0;
+  if (port === undefined) {
+    // Só conta como recusa quem saiu por causa da configuração; um engano nosso também sairia sem atender.
+    if (child.exitCode !== 0 && said.includes('DATABASE_URL')) return 0;
+    throw new Error(`O servidor acabou por outra razão: ${said}`);
+  }
   let broken = 0;
   for (let i = 0; i < REQUESTS; i++) {
     const answer = await fetch(`http://127.0.0.1:${port}/posts`);

@@ -7,7 +7,16 @@ import type { AddressInfo } from 'node:net';
 
 const readAddress = () => new URL(process.env.DATABASE_URL ?? '').host;
 
-const early = process.argv[2] === 'ao-subir' ? readAddress() : undefined;
+const early = process.argv[2] === 'ao-subir' ? readOrRefuse() : undefined;
+
+function readOrRefuse(): string {
+  try {
+    return readAddress();
+  } catch {
+    process.stderr.write('DATABASE_URL não é um endereço.\n');
+    process.exit(78);
+  }
+}
 
 const server = createServer((_, response) => {
   try {
