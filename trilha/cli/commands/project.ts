@@ -12,9 +12,9 @@ const two = (number: number) => String(number).padStart(2, '0');
 export const project: Command = {
   name: 'projeto',
   usage:
-    'projeto comecar NN | projeto verificar NN [--comando CMD] [--pasta DIR] [--preparar CMD] [--url URL] [--tarefa N] [--tudo] [--json]',
+    'projeto comecar NN | projeto verificar NN [--comando CMD] [--pasta DIR] [--preparar CMD] [--url URL] [--tarefa N] [--prazo S] [--tudo] [--json]',
   summary:
-    'comecar traz a etapa para minha-trilha/projeto; verificar corrige o que está lá ou o servidor que você disser, em qualquer linguagem; --preparar roda antes, --tarefa escolhe (N, N-M), --tudo explica todas as falhas',
+    'comecar traz a etapa para minha-trilha/projeto; verificar corrige o que está lá ou o servidor que você disser, em qualquer linguagem; --preparar roda antes, --tarefa escolhe (N, N-M), --prazo diz quantos segundos esperar a subida, --tudo explica todas as falhas',
   words: 2,
   options: {
     comando: 'string',
@@ -22,6 +22,7 @@ export const project: Command = {
     preparar: 'string',
     url: 'string',
     tarefa: 'string',
+    prazo: 'string',
     tudo: 'boolean',
     json: 'boolean',
   },
@@ -38,6 +39,7 @@ interface Values {
   preparar?: string;
   url?: string;
   tarefa?: string;
+  prazo?: string;
   tudo?: boolean;
   json?: boolean;
 }
@@ -76,14 +78,14 @@ function report(
   }
   line(`\n→ Leia o enunciado: ${stage.readme}`);
   line(`→ Escreva em ${place}`);
-  line(`→ Verifique, na raiz do curso: npx trilha projeto verificar ${two(stage.number)}`);
+  line(`→ Verifique: npx trilha projeto verificar ${two(stage.number)}`);
 }
 
 function verify(context: CommandContext, number: string | undefined, values: Values): Promise<number> {
-  const { comando, pasta, preparar, url, tarefa, tudo: all = false, json = false } = values;
-  const own = [comando, pasta, preparar].some((value) => value !== undefined);
+  const { comando, pasta, preparar, prazo, url, tarefa, tudo: all = false, json = false } = values;
+  const own = [comando, pasta, preparar, prazo].some((value) => value !== undefined);
   if (url !== undefined && own)
-    throw usage('Com --url o servidor já está de pé: tire --comando, --pasta e --preparar.');
+    throw usage('Com --url o servidor já está de pé: tire --comando, --pasta, --preparar e --prazo.');
   if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new TrilhaError(
       'USAGE',
@@ -97,11 +99,19 @@ function verify(context: CommandContext, number: string | undefined, values: Val
 }
 
 /** Sem comando, o que o projeto declara, na pasta dele; com um, a pasta em que a pessoa está. */
-function commandTarget({ book }: CommandContext, { comando, pasta, preparar }: Values) {
+function commandTarget({ book }: CommandContext, { comando, pasta, preparar, prazo }: Values) {
   const usual = comando === undefined ? projectFolder(book) : process.cwd();
   const directory = pasta === undefined ? usual : resolve(pasta);
   const command = comando ?? startCommand(directory);
-  return { command, directory, ...(preparar !== undefined && { prepare: preparar }) };
+  const seconds = Number(prazo);
+  if (prazo !== undefined && !(seconds >= 1 && seconds <= 120))
+    throw usage(`--prazo pede segundos, de 1 a 120, e não “${prazo}”.`);
+  return {
+    command,
+    directory,
+    ...(preparar !== undefined && { prepare: preparar }),
+    ...(prazo !== undefined && { readyDeadlineMs: seconds * 1_000 }),
+  };
 }
 
 function findStage({ catalog }: CommandContext, number: string | undefined): Stage {
