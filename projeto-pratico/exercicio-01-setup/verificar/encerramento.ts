@@ -177,7 +177,7 @@ const bounded: Task = {
   reread,
   alongside: true,
   async run({ launch }) {
-    const server = await launch({ env: { SHUTDOWN_GRACE_MS: String(GRACE_MS) } });
+    const server = await launch({ env: { SHUTDOWN_GRACE_MS: String(GRACE_MS), LOG_LEVEL: 'debug' } });
     const { http } = server;
     const agent = new Agent({ keepAlive: true });
     await http.send({ path: '/health/live', agent });

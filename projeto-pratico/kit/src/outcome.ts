@@ -41,6 +41,9 @@ export interface TaskResult {
   defect?: string;
 }
 
+/** A razão das tarefas que ficaram de fora de `--tarefa`. */
+export const NOT_REQUESTED = 'não foi pedida';
+
 /** A razão das tarefas que não rodam porque o servidor não subiu: o relato as resume em uma linha. */
 export const BLOCKED = 'o servidor não subiu';
 

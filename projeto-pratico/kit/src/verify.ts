@@ -3,7 +3,14 @@ import { CheckFailure, StartFailure, UsageError } from './failure.ts';
 import { HttpClient, NoAnswer } from './http/client.ts';
 import { Laboratory, READY_DEADLINE_MS, type Target } from './laboratory.ts';
 import type { Evidence } from './outcome.ts';
-import { BLOCKED, exitCodeOf, type TaskResult, type Verdict, type VerifyEvent } from './outcome.ts';
+import {
+  BLOCKED,
+  exitCodeOf,
+  NOT_REQUESTED,
+  type TaskResult,
+  type Verdict,
+  type VerifyEvent,
+} from './outcome.ts';
 import type { ServerProcess } from './process/server-process.ts';
 import { type Selection, selects } from './selection.ts';
 import type { Stage, Task, TaskContext } from './stage.ts';
@@ -89,7 +96,7 @@ async function runTasks(
   const one = async ([index, task]: [number, Task]): Promise<TaskResult> => {
     const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
     if (!selected(base.number))
-      return { ...base, durationMs: 0, outcome: 'unverified', reason: 'não foi pedida' };
+      return { ...base, durationMs: 0, outcome: 'unverified', reason: NOT_REQUESTED };
     onEvent({ type: 'task-started', stage: base.stage, number: base.number, title: base.title });
     const reason = signal?.aborted
       ? 'a verificação foi interrompida'

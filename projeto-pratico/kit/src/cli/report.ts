@@ -1,4 +1,11 @@
-import { BLOCKED, type Outcome, type TaskResult, type Verdict, type VerifyEvent } from '../outcome.ts';
+import {
+  BLOCKED,
+  NOT_REQUESTED,
+  type Outcome,
+  type TaskResult,
+  type Verdict,
+  type VerifyEvent,
+} from '../outcome.ts';
 
 export interface ReporterOptions {
   write: (text: string) => void;
@@ -9,7 +16,7 @@ export interface ReporterOptions {
   stageDirectory?: (stage: number) => string;
 }
 
-const LINE_CHARS = 160;
+const LINE_CHARS = 110;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: são eles mesmos que se procura
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 const SIGN: Record<Outcome, string> = { passed: '✔', failed: '✖', unverified: '–' };
@@ -95,7 +102,9 @@ function summary({ results, durationMs }: Verdict, all: boolean, paint: Paint): 
   const verdict = failed > 0 ? 'failed' : count('unverified') > 0 ? 'unverified' : 'passed';
   const blocked = results.filter(({ reason }) => reason?.startsWith(BLOCKED)).length;
   const waiting = blocked > 0 ? `  As outras ${blocked} tarefas esperam o servidor subir.\n` : '';
-  const hint =
+  const partial = results.some(({ reason }) => reason === NOT_REQUESTED);
+  const more =
     failed > 1 && !all ? 'Comece pela primeira falha; --tudo mostra a transcrição das outras.\n' : '';
+  const hint = partial && failed === 0 ? 'Agora peça todas, sem --tarefa.\n' : more;
   return `${waiting}\n${paint(COLOR[verdict], SIGN[verdict])} ${parts} · ${seconds} s\n${hint}`;
 }
