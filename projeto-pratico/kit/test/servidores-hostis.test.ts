@@ -81,12 +81,27 @@ test('só as tarefas pedidas rodam; as outras não contam como aprovadas', async
 });
 
 test('uma pasta que não existe é dita antes de ligar qualquer coisa', async () => {
-  const target = { command: 'node servidor.mjs', directory: '/pasta/que/nao/existe' };
+  const target = { command: 'node servidor.mjs', directory: '/pasta/que/falta' };
   const verdict = runStage(stageWith(ready), { target, onEvent: () => undefined });
-  await expect(verdict).rejects.toThrow(
-    'A pasta /pasta/que/nao/existe não existe. Confira o caminho em --pasta.',
-  );
+  await expect(verdict).rejects.toThrow('A pasta /pasta/que/falta não existe. Confira o caminho em --pasta.');
 });
+
+test.runIf(process.platform === 'linux')(
+  'quando quem escuta não é o processo do comando, dá para dizer quem é',
+  async () => {
+    const seen: unknown[] = [];
+    const looks: Task = {
+      ...ready,
+      run: async ({ server }) => {
+        const { process, baseUrl } = await server();
+        seen.push(process.listenerBehind(Number(baseUrl.port)));
+      },
+    };
+    await run(stageWith(looks), hostile('minimo'));
+    await run(stageWith(looks), `sh -c '${hostile('minimo')} & wait'`);
+    expect(seen).toEqual([undefined, { pid: expect.any(Number), name: expect.any(String) }]);
+  },
+);
 
 test('quem morre no meio de um pedido é dito morto, e não só desligado', async () => {
   const dies: Task = { ...ready, run: async ({ http }) => void (await (await http()).get('/morre')) };
