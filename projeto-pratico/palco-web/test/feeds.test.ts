@@ -1,6 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { dropPost, type Feed, flatten, patchPost, prependPost } from '../src/api/feeds.ts';
+import {
+  dropPost,
+  type Feed,
+  flatten,
+  patchPost,
+  prependPost,
+  renameAuthor,
+  timelineChanged,
+} from '../src/api/feeds.ts';
 import type { Post } from '../src/api/types.ts';
 import { pollDelay } from '../src/api/videos.ts';
 
@@ -46,6 +54,23 @@ test('sem a lista carregada, publicar não inventa uma lista de um item', () => 
   const cache = new QueryClient();
   prependPost(cache, post('a'));
   expect(cache.getQueryData(['feed', 'timeline'])).toBeUndefined();
+});
+
+test('trocar o nome o troca em toda lista, sem pedir nada', () => {
+  const cache = cacheWith(feedOf(['b'], ['a']));
+  renameAuthor(cache, 'u1', 'Ana Torres');
+  const feed = cache.getQueryData<Feed>(['feed', 'timeline']) ?? feedOf();
+  expect(flatten(feed).map(({ author }) => author.name)).toEqual(['Ana Torres', 'Ana Torres']);
+});
+
+test('seguir alguém refaz um início vazio e só avisa um início com leitura em andamento', async () => {
+  const empty = cacheWith(feedOf([]));
+  await timelineChanged(empty);
+  expect(empty.getQueryData(['feed', 'timeline'])).toBeUndefined();
+  const busy = cacheWith(feedOf(['b']));
+  await timelineChanged(busy);
+  expect(ids(busy)).toEqual(['b']);
+  expect(String(busy.getQueryData(['newest', 'timeline'])) > '01a1').toBe(true);
 });
 
 test('as perguntas sobre um vídeo em preparo se espaçam de 1 a 8 segundos', () => {

@@ -33,7 +33,23 @@ describe('endereços no texto', () => {
   });
 });
 
-test('o endereço mostrado perde o protocolo e se corta no meio', () => {
-  expect(shortAddress('https://www.exemplo.org/')).toBe('exemplo.org');
-  expect(shortAddress(`https://exemplo.org/${'a'.repeat(80)}.pdf`)).toHaveLength(41);
+describe('o endereço mostrado', () => {
+  test('perde o protocolo e tem só o caminho cortado', () => {
+    expect(shortAddress('https://www.exemplo.org/')).toBe('exemplo.org');
+    expect(shortAddress(`https://exemplo.org/${'a'.repeat(80)}.pdf`)).toBe(
+      `exemplo.org/${'a'.repeat(11)}…${'a'.repeat(7)}.pdf`,
+    );
+  });
+
+  test.each([
+    [
+      'https://www.banco.com.br.login.seguro.evil.example/conta/confirmar',
+      'banco.com.br.login.seguro.evil.example/conta/confirmar',
+    ],
+    ['https://banco.com.br@evil.example/x', 'evil.example/x'],
+    ['https://bаnco.com.br/', 'xn--bnco-53d.com.br'],
+    ['https://Pão.com.br/receitas', 'pão.com.br/receitas'],
+  ])('%s mostra o domínio inteiro: %s', (address, shown) => {
+    expect(shortAddress(address)).toBe(shown);
+  });
 });

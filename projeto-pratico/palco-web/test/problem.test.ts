@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fieldName, OfflineError, ProblemError, splitErrors, toProblem } from '../src/api/problem.ts';
+import {
+  fieldName,
+  isWorthRetrying,
+  OfflineError,
+  ProblemError,
+  splitErrors,
+  toProblem,
+} from '../src/api/problem.ts';
 
 const invalid = toProblem(422, {
   title: 'Há campos a corrigir',
@@ -56,3 +63,14 @@ test.each([undefined, null, 'texto', [], { detail: 42, errors: 'x' }, { errors: 
     expect(problem.fields).toEqual([]);
   },
 );
+
+test.each([
+  [new OfflineError(), true],
+  [toProblem(503, {}), true],
+  [toProblem(401, {}), true],
+  [toProblem(429, {}), true],
+  [toProblem(415, {}), false],
+  [toProblem(413, {}), false],
+])('%s: vale enviar o mesmo de novo? %s', (error, worth) => {
+  expect(isWorthRetrying(error)).toBe(worth);
+});

@@ -9,6 +9,8 @@ export interface Troubles {
   list: string[];
   /** Respostas de erro que o passo seguinte provoca de propósito; o navegador as põe no console. */
   expectStatus: (...statuses: number[]) => void;
+  /** Trecho de mensagem que o passo seguinte provoca de propósito. */
+  expectText: (text: string) => void;
 }
 
 const statusOf = (text: string) => Number(/status of (\d{3})/.exec(text)?.[1]);
@@ -17,9 +19,11 @@ const statusOf = (text: string) => Number(/status of (\d{3})/.exec(text)?.[1]);
 export async function watchTroubles(context: BrowserContext): Promise<Troubles> {
   const list: string[] = [];
   const expected = new Set<number>();
+  const texts = new Set<string>();
   const onConsole = (message: ConsoleMessage) => {
     const text = message.text();
     if (message.type() !== 'error' || expected.has(statusOf(text))) return;
+    if ([...texts].some((known) => text.includes(known))) return;
     list.push(`console: ${text} (${message.location().url})`);
   };
   await context.exposeFunction('relatarCsp', (text: string) => list.push(`csp: ${text}`));
@@ -33,5 +37,9 @@ export async function watchTroubles(context: BrowserContext): Promise<Troubles> 
     page.on('console', onConsole);
     page.on('pageerror', (error) => list.push(`exceção: ${error.message}`));
   });
-  return { list, expectStatus: (...statuses) => statuses.forEach((status) => void expected.add(status)) };
+  return {
+    list,
+    expectStatus: (...statuses) => statuses.forEach((status) => void expected.add(status)),
+    expectText: (text) => void texts.add(text),
+  };
 }

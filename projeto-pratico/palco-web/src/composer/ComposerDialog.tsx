@@ -139,7 +139,10 @@ export function ComposerDialog(props: Props) {
             placeholder="Escreva, ou mostre em vídeo"
             value={text}
             readOnly={isPublishing}
-            onChange={(event) => onText(event.currentTarget.value)}
+            onChange={(event) => {
+              setAsked(false);
+              onText(event.currentTarget.value);
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
             }}

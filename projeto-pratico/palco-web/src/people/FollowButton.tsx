@@ -8,10 +8,12 @@ import { useNotice } from '../ui/notices.tsx';
 interface Props {
   person: { handle: string; name: string };
   following: boolean;
+  /** Em lista, vários botões cheios lado a lado brigariam com o que se lê. */
+  quiet?: boolean;
 }
 
 /** Seguir. Para visitante, o mesmo botão leva à entrada e volta para cá. */
-export function FollowButton({ person, following }: Props) {
+export function FollowButton({ person, following, quiet = false }: Props) {
   const { data: me } = useMe();
   const follow = useFollow(person.handle);
   const notice = useNotice();
@@ -27,7 +29,7 @@ export function FollowButton({ person, following }: Props) {
   };
   return (
     <Button
-      look={following ? 'plain' : 'primary'}
+      look={following || quiet ? 'plain' : 'primary'}
       {...(following ? { icon: 'check' } : {})}
       aria-label={following ? `Seguindo ${person.name}. Deixar de seguir` : `Seguir ${person.name}`}
       onClick={press}

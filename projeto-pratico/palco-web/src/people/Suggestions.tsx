@@ -17,7 +17,7 @@ function Row({ person }: { person: Suggestion }) {
         <p className={styles.handle}>@{person.handle}</p>
         {person.bio && <p className={styles.bio}>{person.bio}</p>}
       </div>
-      <FollowButton person={person} following={person.following} />
+      <FollowButton person={person} following={person.following} quiet />
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type Location, useLocation, useNavigationType } from 'react-router';
 import { perTab } from '../storage.ts';
 
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 10_000;
 const STORED = 'palco.rolagem';
 /** Entradas do histórico que se guardam: ninguém volta mais que isso. */
 const KEPT = 50;
@@ -41,25 +41,28 @@ function isReturn(): boolean {
 /**
  * Rola até a posição assim que a página tiver altura para isso. Ao recarregar, o conteúdo chega depois da
  * primeira pintura; qualquer gesto da pessoa encerra a espera.
+ *
+ * @returns sinal que se encerra quando a posição foi alcançada ou abandonada
  */
-function scrollWhenTall(top: number): () => void {
-  window.scrollTo(0, top);
-  if (top === 0 || window.scrollY >= top - 1) return () => {};
-  const stop = new AbortController();
-  const observer = new ResizeObserver(() => {
+function scrollWhenTall(top: number): AbortController {
+  const end = new AbortController();
+  const reach = () => {
     window.scrollTo(0, top);
-    if (window.scrollY >= top - 1) stop.abort();
-  });
-  stop.signal.addEventListener('abort', () => observer.disconnect());
-  for (const gesture of ['wheel', 'touchstart', 'keydown']) {
-    addEventListener(gesture, () => stop.abort(), { signal: stop.signal, passive: true });
-  }
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
-  observer.observe(document.body);
-  return () => {
-    clearTimeout(timer);
-    stop.abort();
+    if (window.scrollY >= top - 1) end.abort();
   };
+  reach();
+  if (end.signal.aborted) return end;
+  const observer = new ResizeObserver(reach);
+  const timer = setTimeout(() => end.abort(), PATIENCE_MS);
+  for (const gesture of ['wheel', 'touchstart', 'keydown']) {
+    addEventListener(gesture, () => end.abort(), { signal: end.signal, passive: true });
+  }
+  end.signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  });
+  observer.observe(document.body);
+  return end;
 }
 
 /** Página nova começa no alto; voltar (ou recarregar) devolve a posição em que se estava. */
@@ -82,14 +85,15 @@ export function useScrollMemory() {
   useLayoutEffect(() => {
     const comesBack = type === 'POP' && (!isFirst.current || isReturn());
     if (!comesBack) memory.delete(key);
-    const stop = scrollWhenTall(memory.get(key) ?? 0);
+    const restoring = scrollWhenTall(memory.get(key) ?? 0);
     const save = () => {
       isFirst.current = false;
-      remember(memory, key, Math.round(window.scrollY));
+      // Enquanto a página não tem altura, a posição da tela não é a da pessoa.
+      if (restoring.signal.aborted) remember(memory, key, Math.round(window.scrollY));
     };
     addEventListener('scroll', save, { passive: true });
     return () => {
-      stop();
+      restoring.abort();
       removeEventListener('scroll', save);
     };
   }, [key, type, memory]);
