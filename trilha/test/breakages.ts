@@ -340,8 +340,8 @@ export const BREAKAGES: readonly Breakage[] = [
     'glossario',
     'o que nunca se usa',
     'A direta.',
-    'A direta, com espalhamento.',
-    '“espalhamento” se escreve “fan-out”',
+    'A direta, com leque.',
+    '“leque” se escreve “fan-out”',
   ),
   lesson('ortografia', 'sem acento', 'A direta.', 'A licao direta.', '“licao” não está no dicionário'),
   lesson(

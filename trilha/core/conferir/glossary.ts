@@ -13,7 +13,7 @@ export const GLOSSARY = 'docs/glossario.md';
 
 /**
  * Do glossário saem duas proibições: a grafia diferente de um termo que tem hífen, espaço ou maiúscula (*fan out*,
- * *Etag*) e o que a explicação diz que “nunca” se usa. Vêm das tabelas `| Termo | O que é |`; as outras são da tela.
+ * *Etag*) e o que a explicação diz que nunca se escreve. Vêm das tabelas `| Termo | O que é |`; as outras são da tela.
  */
 export function readGlossary(book: Book): Misspelling[] {
   if (!bookHas(book, GLOSSARY)) return [];
@@ -40,9 +40,9 @@ function readTerm(cell: string, meaning: string): Misspelling[] {
   ];
 }
 
-/** `nunca “pipeline” nem “cano”`, `“linha do tempo” não se usa`. */
+/** `nunca se escreve “em voo”`, `“linha do tempo” não se usa`. “Nunca”, sozinho, é de um sentido só, e não se confere. */
 function neverUsed(meaning: string): string[] {
-  const lists = meaning.match(/nunca “[^”]+”(?: nem “[^”]+”)*(?=$|[;.,])|“[^”]+” não se usa/g) ?? [];
+  const lists = meaning.match(/nunca se escreve “[^”]+”(?: nem “[^”]+”)*|“[^”]+” não se usa/g) ?? [];
   return lists.flatMap((list) => [...list.matchAll(/“([^”]+)”/g)].map(([, form = '']) => form));
 }
 
