@@ -11,12 +11,12 @@ teodoro|Primeiro post aqui. Trabalho com entregas de bicicleta: o banco de dados
 seu_ademir|Boa noite a todos. Minha neta fez a conta para mim. Vou contar como se conserta um rádio valvulado, um passo por dia.
 beatriz_anda|Doze desenhos para um segundo. Hoje fiz quatro segundos e perdi a sensibilidade do polegar.
 igor_infra|O rack na área de serviço agora tem nobreak. A máquina de lavar, não. Prioridades.
-jurema_dev|Alerta bom é o que diz o que o usuário está sentindo. "CPU em 90%" não é sintoma de ninguém.
-rosa_codec|Pergunta que sempre me fazem: por que o arquivo ficou maior depois de "comprimir"? Porque o original já era bom e você pediu uma taxa maior que a dele.
+jurema_dev|Alerta bom é o que diz o que o usuário está sentindo. “CPU em 90%” não é sintoma de ninguém.
+rosa_codec|Pergunta que sempre me fazem: por que o arquivo ficou maior depois de “comprimir”? Porque o original já era bom e você pediu uma taxa maior que a dele.
 caio_foley|Gravei passos na areia com amido de milho dentro de uma meia. Funciona melhor que areia.
 kauane_sol|Passei em Estruturas de Dados. Vou comemorar explicando árvore B para a minha mãe.
 davi_lentes|Comprei uma Helios de 1978 com fungo na borda. O fungo faz um contraluz que nenhum filtro faz.
-marilda|Noiva pediu o vídeo "estilo cinema, mas alegre, e com a música inteira". Sete minutos de valsa, então.
+marilda|Noiva pediu o vídeo “estilo cinema, mas alegre, e com a música inteira”. Sete minutos de valsa, então.
 nina_ux|Testei nosso botão de publicar no ônibus, em pé, com o celular na mão esquerda. Mudou de lugar hoje mesmo.
 teodoro|Aprendi do jeito difícil: um índice em (autor, data) não serve para quem pergunta só por data.
 seu_ademir|Passo um do rádio: antes de ligar, tire o pó. Metade dos defeitos mora na poeira, a outra metade mora na pressa.
@@ -26,30 +26,30 @@ rosa_codec|Quadro-chave a cada dois segundos não é superstição: é o que dei
 jurema_dev|Fiz o exercício de matar o banco no meio do expediente, com aviso. Três serviços voltaram sozinhos. O quarto era o meu.
 beatriz_anda|Descobri que animar água é animar a borda da água. O meio pode ficar parado que ninguém percebe.
 caio_foley|Se alguém precisar de som de porta de fusca fechando, tenho onze versões. Não pergunte por quê.
-kauane_sol|Minha mãe entendeu árvore B. "É o arquivo da secretaria, com etiqueta nas gavetas." Melhor explicação do semestre.
+kauane_sol|Minha mãe entendeu árvore B. “É o arquivo da secretaria, com etiqueta nas gavetas.” Melhor explicação do semestre.
 marilda|Renderizando. Café. Renderizando. Almoço. Travou em 98%.
 davi_lentes|Belém às seis da tarde depois da chuva: dois minutos de luz que valem a viagem inteira.
 nina_ux|Mensagem de erro boa responde três coisas: o que houve, se perdi algo e o que faço agora.
 seu_ademir|Passo dois: confira o fusível com o rádio fora da tomada. Já vi gente boa esquecer a segunda parte da frase.
 teodoro|Trocar OFFSET por cursor tirou 900 ms da página 200. Ninguém vai à página 200, mas o robô de busca vai.
 lia_moraes|Dez minutos viraram quatorze. Cortar dói mais do que filmar.
-rosa_codec|Dica barata: antes de mexer em bitrate, olhe a escala. Metade dos vídeos "ruins" é 480p esticado.
+rosa_codec|Dica barata: antes de mexer em bitrate, olhe a escala. Metade dos vídeos “ruins” é 480p esticado.
 jurema_dev|Post-mortem sem culpado não é post-mortem sem responsável. São coisas diferentes.
 igor_infra|Troquei o cabo. Era o cabo. Dessa vez não era DNS e eu fiquei quase triste.
-kauane_sol|Alguém me explica por que todo tutorial de fila começa com "imagine um restaurante"? Eu nunca trabalhei em restaurante.
+kauane_sol|Alguém me explica por que todo tutorial de fila começa com “imagine um restaurante”? Eu nunca trabalhei em restaurante.
 seu_ademir|Passo três: capacitor eletrolítico velho estufa como lata de conserva. Se estufou, não discuta, troque.
 teodoro|Reunião que podia ser um EXPLAIN ANALYZE.
 davi_lentes|Fui filmar o Ver-o-Peso às quatro da manhã. Ninguém estava de mau humor. Quero estudar isso.
 nina_ux|Contraste baixo fica lindo no monitor calibrado do escritório e invisível no ponto de ônibus ao meio-dia.
 rosa_codec|Vídeo gravado no navegador muitas vezes chega sem duração no cabeçalho. Seu código trata isso? O meu não tratava.
-lia_moraes|Vi o corte com a Dona Zefa. Ela assistiu calada e no fim disse: "Ficou faltando o preço do coentro."
+lia_moraes|Vi o corte com a Dona Zefa. Ela assistiu calada e no fim disse: “Ficou faltando o preço do coentro.”
 igor_infra|Backup que nunca foi restaurado é um desejo, não um backup. Restaurei o meu hoje: 41 minutos. Anotado na parede.
 jurema_dev|Três níveis de log bastam: o que me acorda, o que eu leio amanhã e o que eu ligo quando estou caçando.
 kauane_sol|Fiz o conjunto de Mandelbrot no trabalho de Cálculo e ganhei meio ponto extra. Aí deixei o computador passeando lá dentro.|fractal
 rosa_codec|O vídeo da Kauane é um pesadelo para o codificador: detalhe em todo canto e nada se repete. Lindo caso de teste.
 seu_ademir|Kauane, no meu tempo a gente desenhava isso no osciloscópio com dois geradores. Parabéns pelo trabalho.
 beatriz_anda|Comprei papel de luz novo. Sim, é só uma caixa com lâmpada. Não, não é caro. Sim, foi caro.
-marilda|Cliente: "só mais um ajuste". Arquivo: casamento_final_v9_agora_vai_mesmo.mp4.
+marilda|Cliente: “só mais um ajuste”. Arquivo: casamento_final_v9_agora_vai_mesmo.mp4.
 teodoro|Transação longa é aquela visita que senta no sofá: ela não faz nada e ninguém consegue varrer a sala.
 caio_foley|Passei a tarde mordendo aipo perto do microfone. É osso quebrando em filme de época. Vida glamourosa.
 davi_lentes|Fungo da Helios, capítulo dois: limpei. Arrependido. O contraluz ficou comum.
@@ -67,7 +67,7 @@ lia_moraes|Marilda, isso não é sobra. Isso é o filme.
 caio_foley|Regra do ofício: se o público notou o som, eu errei. Se sentiu, acertei.
 davi_lentes|Filmei uma travessia de barco com a câmera presa na rede. O balanço edita sozinho.
 seu_ademir|Passo quatro: ligue com uma lâmpada em série. Se ela acender forte, há curto, e você salvou o transformador.
-nina_ux|Coloquei meu pai para usar o protótipo. Ele leu tudo em voz alta, inclusive "Lorem ipsum". Aprendi duas lições.
+nina_ux|Coloquei meu pai para usar o protótipo. Ele leu tudo em voz alta, inclusive “Lorem ipsum”. Aprendi duas lições.
 igor_infra|Servidor com 912 dias de uptime não é orgulho, é 912 dias sem aplicar correção de kernel.
 jurema_dev|Se o healthcheck consulta o banco e o banco cai, o orquestrador mata todos os seus processos saudáveis. Perguntem como eu sei.
 teodoro|Jurema, como você sabe?
@@ -82,7 +82,7 @@ seu_ademir|Passo cinco: o zumbido de 120 hertz é o filtro da fonte pedindo apos
 davi_lentes|Vendi a Helios limpa e comprei outra com fungo. Minha irmã pediu para eu não contar o preço.
 nina_ux|Acessibilidade não é modo. Quem usa teclado, quem está com o braço engessado e quem está com o bebê no colo é a mesma interface.
 igor_infra|Hoje o monitoramento me avisou de um disco morrendo quatro dias antes. É assim que se sente gente organizada?
-teodoro|count(*) exato em tabela grande é luxo. A pergunta certa costuma ser "tem mais?".
+teodoro|count(*) exato em tabela grande é luxo. A pergunta certa costuma ser “tem mais?”.
 kauane_sol|Prova de Redes amanhã. Desenhei o aperto de mão do TCP na janela do quarto com caneta de lousa.
 rosa_codec|Kauane, já dizia meu orientador: se você sabe explicar a janela deslizante, o resto é cabeçalho.
 beatriz_anda|Entreguei o filme. Um minuto e quarenta. Onze meses. Vou dormir até quinta.
@@ -91,7 +91,7 @@ jurema_dev|Feriado na sexta: nada de implantação na quinta. Está escrito no c
 caio_foley|Fiz um brinquedo: o som desenha a própria forma na tela. Melhor em pé, no celular, com fone.|ondas
 seu_ademir|Caio, isso é uma figura de Lissajous! Dava aula com ela em 1983. Que alegria ver de novo.
 davi_lentes|Chuva de horizonte a horizonte no Marajó. Guardei a câmera e só olhei. Às vezes é o certo.
-lia_moraes|Seu Valdir consertou o relógio da igreja e não cobrou. "O barulho dele me acordava na hora certa quando eu era menino."
+lia_moraes|Seu Valdir consertou o relógio da igreja e não cobrou. “O barulho dele me acordava na hora certa quando eu era menino.”
 nina_ux|Descobri que metade das pessoas volta à página inicial tocando no logotipo e a outra metade fecha e abre o aplicativo.
 igor_infra|Migrei tudo para contêiner em uma madrugada. Passei a semana seguinte entendendo o que eu tinha migrado.
 teodoro|Senha de banco em variável de ambiente, tudo bem. Senha de banco impressa no log de inicialização, não.
@@ -99,7 +99,7 @@ kauane_sol|Tirei nove em Redes. A janela do quarto vai continuar riscada por sup
 rosa_codec|Experimento do dia: mesmo vídeo em 24, 30 e 60 quadros, mesma taxa. No celular, ninguém do escritório acertou qual era qual.
 seu_ademir|Passo seis: sintonizou, mas o som sai baixo? Meça a polarização antes de culpar o alto-falante.
 marilda|Aprendi a editar ouvindo primeiro, sem imagem. Metade das decisões já vem pronta do som.
-caio_foley|Marilda, guardo esse post para mostrar a todo diretor que chega com o filme "quase pronto, só falta o áudio".
+caio_foley|Marilda, guardo esse post para mostrar a todo diretor que chega com o filme “quase pronto, só falta o áudio”.
 beatriz_anda|Acordei. É quinta. Já tenho ideia para o próximo e já estou com medo dela.
 jurema_dev|Cronograma otimista é dívida técnica com data marcada.
 davi_lentes|Consegui filmar a pororoca de longe. De perto fica para quem tem seguro.
