@@ -118,7 +118,7 @@ export default function SystemCallsExplorer() {
               }
             />
           </ol>
-          <div className="calls-readouts">
+          <div className="calls-readouts" aria-live="polite">
             <Readout label="Depois de kill -9, no arquivo" value={lineList(survivors(places, 'kill'))} />
             <Readout
               label="Depois da queda de energia, garantido"
@@ -139,7 +139,7 @@ function sourceText(): string {
 function StepReadouts({ step }: { step: Step | undefined }) {
   if (!step) return null;
   return (
-    <div className="calls-readouts">
+    <div className="calls-readouts calls-step" aria-live="polite">
       <Readout label="O que acontece" value={step.text} />
       <Readout label="Camada" value={LAYER_NAMES[step.layer]} />
       <Readout label="O laço de eventos" value={LOOP_NAMES[step.loop]} />
