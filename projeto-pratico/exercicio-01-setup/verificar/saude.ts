@@ -44,7 +44,7 @@ const databaseGone: Task = {
     markReady(await context.server());
     await context.database().cut();
     try {
-      await expectNotReady(context, http, limitMs);
+      await expectNotReady(context, http, { timeoutMs: limitMs, withinMs: STALE_MS });
     } finally {
       await context.database().restore();
     }
@@ -83,7 +83,7 @@ const databaseHangs: Task = {
     const limitMs = await readyLimit(http);
     context.database().pause();
     try {
-      await expectNotReady(context, http, limitMs);
+      await expectNotReady(context, http, { timeoutMs: limitMs, withinMs: READY_LIMIT_MS });
     } finally {
       await context.database().restore();
     }
@@ -113,8 +113,12 @@ async function expectQuery(context: TaskContext, http: HttpClient): Promise<void
   });
 }
 
-async function expectNotReady(context: TaskContext, http: HttpClient, timeoutMs: number): Promise<void> {
-  await eventually(STALE_MS, async () => {
+async function expectNotReady(
+  context: TaskContext,
+  http: HttpClient,
+  { timeoutMs, withinMs }: { timeoutMs: number; withinMs: number },
+): Promise<void> {
+  await eventually(withinMs, async () => {
     const answer = await http.send({ path: '/health/ready', timeoutMs });
     expectProblem(context.contract, answer, 503, 'not_ready');
     const { password } = context.database();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 
 /** Uma porta livre agora em 127.0.0.1, escolhida pelo sistema. */
 export function freePort(): Promise<number> {
@@ -41,7 +42,9 @@ export function listenerBehind(leader: number, port: number): { pid: number; nam
   const listens = (pid: number) => socketInodes(pid).some((inode) => sockets.get(inode) === port);
   if (listens(leader)) return undefined;
   const pid = groupMembers(leader).find(listens);
-  return pid === undefined ? undefined : { pid, name: readLines(`/proc/${pid}/comm`)[0] ?? 'outro processo' };
+  return pid === undefined
+    ? undefined
+    : { pid, name: basename(readLink(`/proc/${pid}/exe`)) || 'outro processo' };
 }
 
 /** Se algum processo escuta esta porta em todos os endereços da máquina. Só no Linux; nos outros, falso. */
