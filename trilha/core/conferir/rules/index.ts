@@ -10,6 +10,7 @@ import { refusals } from './exercise/refusals.ts';
 import { frontMatter, prerequisites, sources } from './front-matter.ts';
 import { glossary } from './glossary.ts';
 import { alternativeText, exerciseLink, links } from './links.ts';
+import { looseCode } from './loose-code.ts';
 import { planned } from './plan.ts';
 import { approaches, diagram, length, noTopHeading, sections, selfCheck } from './sections.ts';
 import { spelling } from './spelling.ts';
@@ -55,6 +56,7 @@ export const CONCEPT_RULES: readonly ConceptRule[] = [
   diagram,
   approaches,
   comparison,
+  looseCode,
   exerciseLink,
   selfCheck,
   length,

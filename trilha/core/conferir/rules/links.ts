@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import type { Nodes } from 'mdast';
 import { documents } from '../documents.ts';
 import { anchorsOf, plainText, readLesson, readMarkdown, sectionNamed } from '../lesson.ts';
 import type { ConceptRule, Report, Rule } from '../types.ts';
@@ -12,16 +13,25 @@ export const links: Rule = {
   check(context) {
     return documents(context).flatMap((file) =>
       readMarkdown(context.book.root, file).nodes.flatMap(({ node, line }): Report[] => {
-        if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
-        const message = brokenTarget(context.book.root, file, node.url);
-        return message ? [{ file, line, message }] : [];
+        return targetsOf(node).flatMap((url) => {
+          const message = brokenTarget(context.book.root, file, url);
+          return message ? [{ file, line, message }] : [];
+        });
       }),
     );
   },
 };
 
+/** Para onde um nó aponta; em HTML, os atributos `href` e `src`. */
+function targetsOf(node: Nodes): string[] {
+  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') return [node.url];
+  if (node.type !== 'html') return [];
+  return [...node.value.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, url = '']) => url);
+}
+
 function brokenTarget(root: string, from: string, url: string): string | undefined {
   if (/^[a-z][a-z+.-]*:/i.test(url)) return;
+  if (/%(?![0-9a-f]{2})/i.test(url)) return `o endereço tem um % solto: ${url}`;
   const [path = '', anchor] = decodeURI(url).split('#');
   const target = path === '' ? from : normalize(join(dirname(from), path));
   if (target.startsWith('..')) return `o link sai do repositório: ${url}`;
