@@ -82,7 +82,7 @@ function useProblemSchema(app: Http): void {
   });
 }
 
-/** `blob:` em mídia e worker: o hls.js toca por MediaSource e desempacota em um worker criado de um blob. */
+/** `blob:` em mídia: o hls.js toca por MediaSource. O worker dele é um arquivo nosso, e o estilo vai por CSSOM. */
 function securityHeaders(publicUrl: string) {
   const secure = publicUrl.startsWith('https:');
   return {
@@ -93,11 +93,11 @@ function securityHeaders(publicUrl: string) {
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
         mediaSrc: ["'self'", 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
