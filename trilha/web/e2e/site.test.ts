@@ -15,7 +15,9 @@ const LESSON = `/${CONCEPT}/`;
 const EXERCISE = '01-fundamentos/exercicios/05-endianness-e-representacao';
 const ROOT = REPO_ROOT.slice(0, -1);
 const CATALOG = readCatalog(openBook(ROOT));
-const WARM_UP = CATALOG.modules.find(({ warmUp, ready }) => warmUp && ready)?.concepts.find(({ ready }) => ready);
+const WARM_UP = CATALOG.modules
+  .find(({ warmUp, ready }) => warmUp && ready)
+  ?.concepts.find(({ ready }) => ready);
 const PAGES: [name: string, path: string][] = [
   ['inicial', '/'],
   ['módulo', '/01-fundamentos/'],
@@ -23,7 +25,8 @@ const PAGES: [name: string, path: string][] = [
   ['exercício', `${LESSON}exercicio/`],
   ['projeto prático', '/projeto-pratico/'],
   ...(WARM_UP ? [['aquecimento', `/${WARM_UP.id}/`] as [string, string]] : []),
-  ...CATALOG.stages.filter(({ ready }) => ready)
+  ...CATALOG.stages
+    .filter(({ ready }) => ready)
     .slice(0, 1)
     .map(({ id }): [string, string] => ['etapa', `/projeto-pratico/${id}/`]),
   ['código', '/codigo/01-fundamentos/exemplos/05-endianness-e-representacao/inteiros.ts/'],
@@ -83,7 +86,10 @@ describe('o laço de estudo na página', () => {
     expect(await failed.locator('.task-word').textContent()).toContain('falhou');
     // O veredito fica junto do botão, à vista, e leva à tarefa.
     const verdict = panel.locator('[data-verdict]');
-    const [button, box] = await Promise.all([panel.locator('[data-check]').boundingBox(), verdict.boundingBox()]);
+    const [button, box] = await Promise.all([
+      panel.locator('[data-check]').boundingBox(),
+      verdict.boundingBox(),
+    ]);
     expect((box?.y ?? 0) - (button?.y ?? 0)).toBeLessThan(120);
     await verdict.locator('a').first().click();
     expect(new URL(page.url()).hash).toBe(`#${await failed.getAttribute('id')}`);
@@ -111,7 +117,9 @@ describe('o laço de estudo na página', () => {
     await page.locator(`li[data-concept="${CONCEPT}"][data-state="both"]`).waitFor();
     const { next } = progressView(CATALOG, readProgress(book).progress);
     expect(next?.id).not.toBe(CONCEPT);
-    expect(await page.locator('[data-resume]').getAttribute('href')).toBe(next ? linkTo(next).href : '#caminho');
+    expect(await page.locator('[data-resume]').getAttribute('href')).toBe(
+      next ? linkTo(next).href : '#caminho',
+    );
     expect(await page.locator('[data-count-level="iniciante"]').textContent()).toMatch(/^você fez 1 de \d+$/);
     expect(errors).toEqual([]);
     await context.close();
@@ -126,8 +134,9 @@ describe('sem o servidor de estudo', () => {
     await page.locator('html[data-server="off"]').waitFor();
     expect(await page.locator('[data-when="on"]:not(:disabled)').count()).toBe(0);
     const note = page.locator('example-runner .panel-offline');
-    expect(await note.innerText()).toContain('Rode npm start');
-    expect(await note.innerText()).toContain('npx trilha exemplo 01/05');
+    expect(await note.locator('.off-note').isVisible()).toBe(true);
+    expect(await note.textContent()).toContain('Rode npm start');
+    expect(await note.textContent()).toContain('npx trilha exemplo 01/05');
     await context.close();
     host.stop();
   });
@@ -174,11 +183,17 @@ describe('busca', () => {
     expect(await page.locator('[data-search-status]').textContent()).toMatch(/^\d+ páginas?\.$/);
     expect(await lesson.textContent()).toMatch(/^Lição/);
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-search-results]') !== null)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-search-results]') !== null)).toBe(
+      true,
+    );
     const first = await page.locator('[data-search-results] a').first().getAttribute('href');
     await input.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname + url.hash === first);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('bit');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -303,7 +318,7 @@ describe.each(PAGES)('página %s', (_, path) => {
   it('passa no axe no claro e, em 390 px, no escuro; e não rola para o lado em 390 e 320 px', async () => {
     const { page, context, errors } = await visit(browser, { touch: true });
     await page.goto(site.url + path);
-    await page.waitForLoadState('networkidle');
+    await page.locator('html[data-server="on"]').waitFor();
     await expect.poll(() => violations(page), { timeout: 15_000 }).toEqual([]);
     await page.getByRole('button', { name: 'Alternar entre tema claro e escuro' }).click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -97,7 +97,7 @@ class ExerciseChecker extends Panel {
           el(
             'a',
             { href: `#tarefa-${first.number}` },
-            `Comece pela ${first.number}, a primeira ${first.what}.`,
+            `Comece pela tarefa ${first.number}, a primeira ${first.what}.`,
           ),
         ]
       : [];
@@ -149,7 +149,7 @@ class ExerciseChecker extends Panel {
       button.textContent =
         shown.length === 0 ? 'Pedir uma dica' : shown.length < total ? 'Mais uma dica' : 'Não há mais dicas';
     }
-    if (announce) this.say(`Dica ${shown.length} de ${total}, abaixo das tarefas.`);
+    if (announce) this.say(`Dica ${shown.length} de ${total}, logo abaixo.`);
   }
 }
 

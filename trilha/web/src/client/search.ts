@@ -106,6 +106,12 @@ class Search {
   }
 
   #walk(event: KeyboardEvent): void {
+    // Num campo de busca com texto, o Esc do navegador só apaga; aqui ele fecha, como diz a ajuda.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.#dialog.close();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
