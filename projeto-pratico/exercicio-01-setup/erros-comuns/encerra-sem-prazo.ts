@@ -1,4 +1,4 @@
-/** Corta quem está parado e espera quem está em andamento, mas sem prazo: uma requisição demorada segura a saída. */
+/** Corta quem está ocioso e espera quem está em andamento, mas sem prazo: um corpo que não acaba segura a saída. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { startWith } from './referencia.ts';
 

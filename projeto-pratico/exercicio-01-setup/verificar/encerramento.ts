@@ -172,7 +172,7 @@ const GRACE_MS = 600;
 
 const bounded: Task = {
   id: 'shutdown-bounded',
-  title: 'Nem cliente parado nem requisição demorada seguram o encerramento além de SHUTDOWN_GRACE_MS',
+  title: 'Nem conexão ociosa nem requisição pela metade seguram o encerramento além de SHUTDOWN_GRACE_MS',
   needs: ['process', 'signals'],
   reread,
   alongside: true,
@@ -181,9 +181,9 @@ const bounded: Task = {
     const { http } = server;
     const agent = new Agent({ keepAlive: true });
     await http.send({ path: '/health/live', agent });
-    const half = await openHalfRequest(server.baseUrl, path);
-    const slow = http.send({ method: 'POST', path, json: { message: 'demorada', delayMs: 5_000 } });
-    slow.catch(() => undefined);
+    const halves = await Promise.all(
+      (['headers', 'body'] as const).map((until) => openHalfRequest(server.baseUrl, path, until)),
+    );
     await laps(http, BARRIER);
     try {
       await blamingTheListener(server, async () => {
@@ -193,7 +193,7 @@ const bounded: Task = {
           refuseExit(server, exit, 'o processo saindo por conta própria quando o prazo acaba');
       });
     } finally {
-      half.destroy();
+      for (const half of halves) half.destroy();
       agent.destroy();
     }
   },

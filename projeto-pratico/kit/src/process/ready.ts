@@ -38,7 +38,8 @@ export async function waitReady({ process: server, http }: Waited, deadlineMs: n
   const elsewhere = watchWrongPorts(server, port);
   let seen: Seen = { state: 'silent' };
   while (performance.now() - started < deadlineMs) {
-    if (server.exit !== undefined) throw new StartFailure(died(server, server.exit));
+    // `exited` espera a saída ser lida: é nela que está a razão.
+    if (server.exit !== undefined) throw new StartFailure(died(server, await server.exited));
     if (server.stdout.bytes + server.stderr.bytes > MAX_BOOT_OUTPUT) throw new StartFailure(endless(server));
     seen = await probe(http);
     if (seen.state === 'answered' && seen.answer.status === 200) return;

@@ -14,7 +14,7 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-const LATE_OUTPUT_MS = 200;
+const LATE_OUTPUT_MS = 1_000;
 
 export interface ProcessOptions {
   command: string;
