@@ -29,7 +29,7 @@ const OPERATIONS: Record<string, Start> = {
   'zlib.gzip': (done) => gzip('texto', done),
   'conexão TCP': overTcp,
   'mensagem UDP': overUdp,
-  'processo filho': (done): ChildProcess => execFile(process.execPath, ['--version'], done),
+  'processo filho': (done): ChildProcess => execFile('true', done),
   setTimeout: (done) => setTimeout(done, 1),
   setImmediate: (done) => setImmediate(done),
   'promessa resolvida': (done) => void Promise.resolve().then(done),
@@ -37,7 +37,7 @@ const OPERATIONS: Record<string, Start> = {
 // #endregion operacoes
 
 /** Voltas do laço sem novidade até concluir que quem não terminou está mesmo à espera do pool. */
-const QUIET_TURNS = 200;
+const QUIET_TURNS = 300;
 
 function overTcp(done: () => void): void {
   const server = createServer((socket) => socket.end('oi')).listen(0, '127.0.0.1', () => {
