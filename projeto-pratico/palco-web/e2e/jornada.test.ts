@@ -171,6 +171,36 @@ describe('jornada no navegador', () => {
     expect(await page.locator('html').getAttribute('data-playing')).toBeNull();
   });
 
+  test('reabrir a caixa suspende a publicação marcada para o fim do envio', async (context) => {
+    const { page, clip } = await stage(context);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/videos', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator('body').press('n');
+    const text = page.getByLabel('Texto da publicação');
+    await text.fill('Ainda não');
+    await page.getByLabel('Escolher vídeo').setInputFiles(clip);
+    await page.getByRole('button', { name: 'Publicar quando o envio terminar' }).click();
+    await page.getByRole('button', { name: /a publicação sai ao terminar/u }).click();
+    await text.fill('Ainda não acabei de escrever');
+    release();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Enviado ·/u)
+      .waitFor();
+    expect(await text.inputValue()).toBe('Ainda não acabei de escrever');
+    expect(await page.getByRole('article').filter({ hasText: 'Ainda não' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Remover o vídeo' }).click();
+    await text.fill('');
+    await page.keyboard.press('Escape');
+    await page.unroute('**/api/v1/videos');
+  });
+
   test('anda pelas publicações, curte e abre pelo teclado', async (context) => {
     const { page } = await stage(context);
     await page.goto('/');

@@ -42,7 +42,7 @@ async function settle(page: Page) {
 /** Rola a lista até a publicação com vídeo que tem este trecho no texto. */
 async function showVideo(page: Page) {
   const post = page.locator('article:has(video)').filter({ hasText: FEATURED });
-  while ((await post.count()) === 0 && (await page.getByText('Você viu tudo').count()) === 0) {
+  while ((await post.count()) === 0 && (await page.getByText('Você chegou ao fim').count()) === 0) {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.waitForLoadState('networkidle');
   }
@@ -74,6 +74,8 @@ const profile = { path: '/pessoas/lia_moraes', signedIn: true } as const;
 const signIn = { path: '/entrar', signedIn: false } as const;
 
 const SHOTS: Shot[] = [
+  { name: 'visitante', size: 'desktop', scheme: 'light', path: '/', signedIn: false },
+  { name: 'descobrir-telefone', size: 'telefone', scheme: 'light', path: '/descobrir', signedIn: true },
   { name: 'inicio-escuro', size: 'desktop', scheme: 'dark', ...home, prepare: showVideo },
   { name: 'inicio-claro', size: 'desktop', scheme: 'light', ...home, prepare: showVideo },
   { name: 'inicio-telefone', size: 'telefone', scheme: 'dark', ...home, prepare: showVideo },
@@ -136,9 +138,13 @@ async function takeCard(browser: Browser, base: string) {
   await settle(page);
   await page.evaluate(() => {
     const stage = document.querySelector<HTMLElement>('[aria-hidden="true"]:has(p)');
-    if (stage) stage.style.minHeight = '100vh';
-    for (const line of document.querySelectorAll<HTMLElement>('[aria-hidden="true"] p'))
+    stage?.style.setProperty('min-height', '100vh');
+    // No cartão a frase é maior do que em qualquer página: o facho se abre sobre ela.
+    stage?.style.setProperty('--facho', 'polygon(66% 0, 77% 0, 100% 100%, 12% 100%)');
+    for (const line of document.querySelectorAll<HTMLElement>('[aria-hidden="true"] p')) {
       line.style.fontSize = '6.5rem';
+      line.style.left = '2.5rem';
+    }
     document.querySelector('main button')?.remove();
   });
   await sharp(await page.screenshot({ animations: 'disabled' }))
