@@ -1,5 +1,4 @@
-function update(pre: HTMLElement): void {
-  const scrolls = pre.scrollWidth > pre.clientWidth;
+function update(pre: HTMLElement, scrolls: boolean): void {
   if (!scrolls) {
     for (const name of ['tabindex', 'role', 'aria-label']) pre.removeAttribute(name);
     return;
@@ -16,7 +15,9 @@ function update(pre: HTMLElement): void {
 export function nameScrollingCode(): void {
   const blocks = [...document.querySelectorAll<HTMLElement>('.expressive-code pre')];
   const all = () => {
-    for (const pre of blocks) update(pre);
+    // Primeiro mede todos: escrever entre uma medida e outra obrigaria o navegador a refazer a página a cada bloco.
+    const scrolls = blocks.map((pre) => pre.scrollWidth > pre.clientWidth);
+    for (const [at, pre] of blocks.entries()) update(pre, scrolls[at] ?? false);
   };
   const observer = new ResizeObserver(all);
   for (const pre of blocks) observer.observe(pre);

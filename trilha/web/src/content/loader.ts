@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Loader } from 'astro/loaders';
+import { TrilhaError } from '../../../core/errors.ts';
 import { parseDocument } from '../../../core/front-matter.ts';
 import { REPO_ROOT, walk } from '../lib/repo.ts';
 import { routeOf } from '../markdown/paths.ts';
@@ -60,7 +61,13 @@ export function courseLoader(owned: (route: string) => boolean): Loader {
       };
       store.clear();
       const mine = pages().filter(({ route }) => owned(route));
-      for (const page of mine) await loadOne(page);
+      for (const page of mine) {
+        // Um cabeçalho com defeito não derruba o site: o catálogo mostra a lição como quebrada, com o motivo.
+        await loadOne(page).catch((error: unknown) => {
+          if (!(error instanceof TrilhaError)) throw error;
+          logger.warn(error.message);
+        });
+      }
       logger.info(`${mine.length} páginas lidas das pastas do curso`);
       watcher?.add(mine.map(({ path }) => join(REPO_ROOT, path)));
       watcher?.on('change', (changed) => {
