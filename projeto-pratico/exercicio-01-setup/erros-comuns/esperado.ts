@@ -39,10 +39,7 @@ export const expected: Record<string, Record<string, string>> = {
   'log-em-dobro': { 'logs-json': '2 linhas com status para a mesma requisição' },
   'log-sem-erros': { 'logs-json': NO_LINE, 'logs-no-secrets': NO_LINE },
   'log-com-credencial': { 'logs-no-secrets': 'o log guardou o cabeçalho authorization' },
-  'log-misturado': {
-    'logs-only-json': 'uma linha que não é um objeto JSON',
-    'shutdown-in-flight': 'uma linha que não é um objeto JSON',
-  },
+  'log-misturado': { 'logs-only-json': 'uma linha que não é um objeto JSON' },
   'erro-em-texto': { 'problem-404': 'content-type text/plain' },
   'erro-em-ingles': {
     'echo-strict-types': 'um texto em inglês: “must be valid”',
