@@ -70,12 +70,14 @@ export default function SystemCallsExplorer() {
       <Choice label="Instrumento" options={VIEWS} value={view} onChange={setView} />
       {reading ? (
         <>
-          <Choice
-            label="API"
-            options={WAY_OPTIONS}
-            value={way}
-            onChange={(next) => setRead({ way: next, at: 0 })}
-          />
+          <div className="calls-api">
+            <Choice
+              label="API"
+              options={WAY_OPTIONS}
+              value={way}
+              onChange={(next) => setRead({ way: next, at: 0 })}
+            />
+          </div>
           <StepReadouts step={all[at]} />
           <Row>
             <Action disabled={at === 0} onClick={() => setRead({ way, at: at - 1 })}>
