@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandContext } from '../cli/command.ts';
+import { act } from '../cli/watch/actions.ts';
 import { breakLine, Pager } from '../cli/watch/pager.ts';
 import type { Frame, OnKey, Screen } from '../cli/watch/screen.ts';
 import { Session } from '../cli/watch/session.ts';
@@ -43,7 +44,7 @@ function study({ rows = 40, book = fixtureBook() } = {}) {
     progress: readProgress(book).progress,
     signal: controller.signal,
   };
-  const session = new Session(context, concept, open);
+  const session = new Session(context, concept, open, act);
   const done = session.run();
   const body = () => frames.at(-1)?.body.join('\n') ?? '';
   const footer = () => frames.at(-1)?.footer.join('\n') ?? '';

@@ -1,6 +1,7 @@
 import { nextStep } from '../../core/summary.ts';
 import { exerciseOf } from '../../core/workspace.ts';
 import { type Command, chooseConcept } from '../command.ts';
+import { act } from '../watch/actions.ts';
 import { openFullScreen, openLinear } from '../watch/screen.ts';
 import { Session } from '../watch/session.ts';
 
@@ -21,6 +22,6 @@ export const study: Command = {
     const concept = next ?? chooseConcept(context, words[0]);
     exerciseOf(concept);
     const linear = values.linear === true || isLinear(process.env) || !context.terminal.interactive;
-    return new Session(context, concept, linear ? openLinear : openFullScreen).run();
+    return new Session(context, concept, linear ? openLinear : openFullScreen, act).run();
   },
 };

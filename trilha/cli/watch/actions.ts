@@ -16,7 +16,7 @@ import { listed, openList } from './list.ts';
 import type { Session } from './session.ts';
 
 /** O que cada tecla faz quando se vê um texto. */
-export const ACTIONS: Record<string, (session: Session) => unknown> = {
+const ACTIONS: Record<string, (session: Session) => unknown> = {
   enter: (session) => session.check(),
   escape: (session) => session.check(),
   e: (session) => session.show(statement),
@@ -34,8 +34,15 @@ export const ACTIONS: Record<string, (session: Session) => unknown> = {
   q: (session) => session.leave(EXIT.ok),
 };
 
+/** Trata uma tecla, o número de um exemplo ou o nome de um conceito. */
+export function act(session: Session, name: string, text: string): unknown {
+  if (name === 'palavra') return goTo(session, text);
+  if (/^[1-9]$/.test(name)) return runExample(session, Number(name));
+  return ACTIONS[name]?.(session);
+}
+
 /** Vai ao conceito que a pessoa escreveu. @throws TrilhaError se ele não existe ou não tem exercício */
-export function goTo(session: Session, query: string): Promise<void> {
+function goTo(session: Session, query: string): Promise<void> {
   const concept = findConcept(session.context.catalog, query, session.concept.id);
   exerciseOf(concept);
   return session.enter(concept);
@@ -51,7 +58,7 @@ function chooseExample(session: Session): unknown {
   return session.text('exemplos', ['Que programa rodar? Digite o número.', '', ...rows]);
 }
 
-export function runExample(session: Session, number: number): unknown {
+function runExample(session: Session, number: number): unknown {
   const chosen = session.concept.examples[number - 1];
   session.restart(example);
   return chosen && session.show(example, { words: [session.concept.id, chosen.file] });

@@ -8,7 +8,6 @@ import { check } from '../commands/check.ts';
 import { hint } from '../commands/hint.ts';
 import { read } from '../commands/read.ts';
 import { statement } from '../commands/statement.ts';
-import { ACTIONS, goTo, runExample } from './actions.ts';
 import { type CaptureOptions, capture } from './capture.ts';
 import { watchContent } from './file.ts';
 import { type ListState, listed, listKey } from './list.ts';
@@ -16,21 +15,29 @@ import { Pager } from './pager.ts';
 import type { OnKey, Screen } from './screen.ts';
 import { frameOf, type View } from './view.ts';
 
+/** Trata uma tecla (`d`) ou uma linha (`palavra`, com o texto dela). */
+type Act = (session: Session, name: string, text: string) => unknown;
+
 /** Uma sessão de estudo: um exercício por vez, corrigido a cada salvamento, e o resto a uma tecla. */
 export class Session {
   readonly context: CommandContext;
   readonly screen: Screen;
   concept: Concept;
+  readonly #act: Act;
   readonly #end = Promise.withResolvers<number>();
   readonly #pager = new Pager();
   #view: View = { kind: 'text', name: '', lines: [] };
   #unwatch = () => {};
   #work = new AbortController();
 
-  /** @param open recebe quem trata as teclas e devolve a tela */
-  constructor(context: CommandContext, concept: Concept, open: (onKey: OnKey) => Screen) {
+  /**
+   * @param open recebe quem trata as teclas e devolve a tela
+   * @param act o que cada tecla faz quando se vê um texto
+   */
+  constructor(context: CommandContext, concept: Concept, open: (onKey: OnKey) => Screen, act: Act) {
     this.context = { ...context };
     this.concept = concept;
+    this.#act = act;
     this.screen = open((name, text) => this.#start(() => this.#key(name, text)));
   }
 
@@ -77,14 +84,12 @@ export class Session {
   async #key(name: string, text: string): Promise<unknown> {
     if (name === 'ctrl-c') return this.leave(EXIT.interrupted);
     if (name === 'eof') return this.leave(EXIT.ok);
-    if (name === 'palavra') return goTo(this, text);
     const view = this.#view;
     if (view.kind === 'question') return this.#answer(view, name);
     if (view.kind === 'list') return this.#keyInList(view.state, name, text);
     const page = Math.max(2, this.screen.size().rows - 8);
     if (this.#pager.scroll(view.name, name, page)) return this.#paint();
-    if (/^[1-9]$/.test(name)) return runExample(this, Number(name));
-    return ACTIONS[name]?.(this);
+    return this.#act(this, name, text);
   }
 
   #answer({ onYes, under }: Extract<View, { kind: 'question' }>, name: string): unknown {
