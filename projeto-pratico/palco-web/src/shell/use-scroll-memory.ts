@@ -11,7 +11,7 @@ const KEPT = 50;
  * Nome desta entrada do histórico. Página aberta pelo endereço chega sempre com a chave "default"; o endereço a
  * distingue das outras.
  */
-export const entryKey = ({ key, pathname, search }: Pick<Location, 'key' | 'pathname' | 'search'>) =>
+const entryKey = ({ key, pathname, search }: Pick<Location, 'key' | 'pathname' | 'search'>) =>
   key === 'default' ? pathname + search : key;
 
 type Positions = Map<string, number>;

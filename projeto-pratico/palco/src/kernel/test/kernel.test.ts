@@ -68,7 +68,7 @@ describe('texto', () => {
       '👩🏽\u200d🚀 ❤\ufe0f 1\ufe0f\u20e3',
       'mantém tom de pele, coração e tecla',
     ],
-    ['Lia\u200b Mo\u00adraes\ufe0f', 'Lia Moraes', 'tira o que faria um sósia'],
+    ['Lia\u200b\u00ad Moraes\ufe0f', 'Lia Moraes', 'tira o que faria um sósia'],
     ['👩\u200d', '👩', 'tira a emenda que não emenda nada'],
     ['می\u200cخواهم', 'می\u200cخواهم', 'mantém a separação do persa'],
     ['e\u0301\u0301\u0301\u0301\u0301\u0301\u0301', 'é\u0301\u0301\u0301\u0301', 'limita a pilha de marcas'],
