@@ -17,7 +17,7 @@ import {
 const u8 = integer(8, false);
 
 it('diz quando o texto não é número e quando não coube', () => {
-  expect(problemWith(F64, 'abc')).toBe('Use algarismos e vírgula, NaN, infinito ou 0x….');
+  expect(problemWith(F64, 'abc')).toBe('Use algarismos e vírgula, NaN, infinito ou 0x…');
   expect(problemWith(u8, '300')).toBe('300 não cabe em u8: ficou 44.');
   expect(problemWith(u8, '-1')).toBe('-1 não cabe em u8: ficou 255.');
   expect(problemWith(u8, '0x1ff')).toBe('0x1ff tem mais de 8 bits: ficou 0xff.');

@@ -43,7 +43,7 @@ export function transcript(format: NumberFormat, bits: bigint, order: 'little' |
 /** O que dizer sobre o texto digitado; `undefined` quando não há o que dizer. */
 /** O que se pode escrever neste formato. */
 const help = ({ kind }: NumberFormat) =>
-  kind === 'float' ? 'Use algarismos e vírgula, NaN, infinito ou 0x….' : 'Use um inteiro, ou 0x….';
+  kind === 'float' ? 'Use algarismos e vírgula, NaN, infinito ou 0x…' : 'Use um inteiro, ou 0x…';
 
 const SUPERSCRIPT: Record<string, string> = { '-': '⁻' };
 for (const [digit, raised] of [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) SUPERSCRIPT[digit] = raised;
