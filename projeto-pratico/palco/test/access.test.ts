@@ -27,6 +27,7 @@ const calls: Calls = {
   'GET /api/v1/posts/:id': ({ postId }) => [`/api/v1/posts/${postId}`],
   'GET /api/v1/users/:handle/posts': ({ handle }) => [`/api/v1/users/${handle}/posts`],
   'GET /api/v1/videos/:id': ({ postId }) => [`/api/v1/videos/${postId}`],
+  'DELETE /api/v1/videos/:id': ({ postId }) => [`/api/v1/videos/${postId}`],
   'POST /api/v1/videos': () => ['/api/v1/videos', {}],
   'PUT /api/v1/users/:handle/follow': ({ handle }) => [`/api/v1/users/${handle}/follow`],
   'DELETE /api/v1/users/:handle/follow': ({ handle }) => [`/api/v1/users/${handle}/follow`],

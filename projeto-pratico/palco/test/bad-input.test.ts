@@ -39,7 +39,7 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
     ['DELETE', '/api/v1/timeline', 405],
     ['GET', '/%zz', 400],
     ['GET', '/api/v1/posts/%00', 400],
-    ['GET', '/api/v1/users/%00', 404],
+    ['GET', '/api/v1/users/%00', 400],
     ['GET', `/api/v1/users/${'a'.repeat(300)}`, 404],
     ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/../../etc/passwd', 404],
     ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/%2e%2e/master.m3u8', 404],

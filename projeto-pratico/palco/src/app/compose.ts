@@ -27,6 +27,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     webDir: config.webDir,
     identify: (...args) => building.bindings.identify(...args),
     lifecycle,
+    ...(options.bodyDeadlines ? { bodyDeadlines: options.bodyDeadlines } : {}),
   });
   await useMetrics(app, metrics);
   await useOpenApi(app);

@@ -118,7 +118,8 @@ export const variables = {
     ...integer(0, 10_000),
     fallback: '20',
     example: '20',
-    purpose: 'tentativas de entrar ou criar conta por endereço e login; 0 desliga o limite',
+    purpose:
+      'tentativas de criar conta por endereço e de entrar por endereço e login (cinco vezes isso por endereço); 0 desliga o limite',
   },
   TRUST_PROXY: {
     read: (text: string) => (text.split(',').every(isProxy) ? text : null),

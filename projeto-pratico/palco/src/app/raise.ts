@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createMetrics } from '#http/metrics.ts';
+import type { BodyDeadlines } from '#http/slow-body.ts';
 import { type Clock, systemClock } from '#kernel/clock.ts';
 import { createDb, type Db, type DbOptions, statement } from '#kernel/db.ts';
 import { createIds } from '#kernel/ids.ts';
@@ -14,6 +15,7 @@ export interface ComposeOptions {
   log: Logger;
   clock?: Clock;
   onQuery?: DbOptions['onQuery'];
+  bodyDeadlines?: BodyDeadlines;
 }
 
 /** Constrói tudo o que não é HTTP; o worker usa só isto. */

@@ -12,6 +12,7 @@ import { Problem, useProblems } from './problems.ts';
 import { requestId } from './request-id.ts';
 import { useRequestLog } from './request-log.ts';
 import { lazySerializer } from './serialization.ts';
+import { BODY_DEADLINES, type BodyDeadlines, useBodyDeadlines } from './slow-body.ts';
 import type { Http } from './types.ts';
 import { lazyValidator } from './validation.ts';
 
@@ -23,6 +24,7 @@ export interface HttpOptions {
   lifecycle: Lifecycle;
   /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
   webDir: string | null;
+  bodyDeadlines?: BodyDeadlines;
 }
 
 export interface HttpServer {
@@ -32,6 +34,8 @@ export interface HttpServer {
 }
 
 const BODY_LIMIT = 64 * 1024;
+/** Teto de qualquer requisição, envio de vídeo incluído: 512 MB a 1,2 Mbit/s. */
+const REQUEST_MS = 3_600_000;
 
 /** Fastify com as regras da casa: problemas em português, acesso declarado, CSRF, cabeçalhos de segurança. */
 export async function createHttp(options: HttpOptions): Promise<HttpServer> {
@@ -45,6 +49,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     schemaController: {
@@ -63,6 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   useProblems(app);
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);
+  useBodyDeadlines(app, options.bodyDeadlines ?? BODY_DEADLINES);
   const routes = useAccess(app, options.identify);
   useCsrf(app, options.publicUrl);
   useProblemSchema(app);

@@ -1,43 +1,59 @@
-import type { FastifyRequest } from 'fastify';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import type { Http } from './types.ts';
 
-/** Quantas tentativas de provar quem é, por minuto, por endereço e login. Zero não limita. */
+/** Quantas tentativas de provar quem é, por minuto, por endereço e conta. Zero não limita. */
 export interface AttemptLimit {
   perMinute: number;
 }
 
-/** Limite em memória do processo; a etapa 09 o leva para o Redis. Só vale nas rotas que o pedem. */
-export async function useAttemptLimit(app: Http): Promise<void> {
-  await app.register(import('@fastify/rate-limit'), {
-    global: false,
-    hook: 'preHandler',
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) => {
-      const seconds = Math.ceil(ttl / 1000);
-      return httpErrors.create(
-        'too_many_requests',
-        `Muitas tentativas seguidas. Espere ${seconds} s e tente de novo.`,
-      );
-    },
-  });
+export interface AttemptRule {
+  /** Tentativas por minuto de cada chave. */
+  max: number;
+  keyOf: (request: FastifyRequest) => string;
 }
 
-/** Configuração de uma rota limitada; `field` é o campo do corpo que diz de quem é a conta. */
-export function limited({ perMinute }: AttemptLimit, field: string) {
-  if (perMinute === 0) return false as const;
-  return {
-    max: perMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request: FastifyRequest) => `${field}:${request.ip}:${loginOf(request.body, field)}`,
+/**
+ * De onde vem a requisição. Um IPv6 conta pela rede /64, que é o que um provedor dá a cada assinante: por
+ * endereço inteiro, uma só pessoa teria 2^64 baldes.
+ */
+export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
+
+/** Contagem em memória do processo; a etapa 09 a leva para o Redis. */
+export async function useAttemptLimit(app: Http): Promise<void> {
+  await app.register(rateLimit, { global: false });
+}
+
+/**
+ * Conta uma tentativa em cada regra, na ordem, e escreve nos cabeçalhos a mais apertada.
+ * @throws `too_many_requests`
+ */
+export function attemptCounter(app: Http, rules: AttemptRule[]) {
+  const checks = rules
+    .filter(({ max }) => max > 0)
+    .map(({ max, keyOf }) => app.createRateLimit({ max, timeWindow: 60_000, keyGenerator: keyOf }));
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    let tightest = Number.POSITIVE_INFINITY;
+    for (const check of checks) {
+      const state = await check(request);
+      if (state.isAllowed) continue;
+      const { max, remaining, ttlInSeconds } = state;
+      if (remaining <= tightest) {
+        tightest = remaining;
+        reply.headers({
+          'ratelimit-limit': max,
+          'ratelimit-remaining': remaining,
+          'ratelimit-reset': ttlInSeconds,
+        });
+      }
+      if (state.isExceeded) throw tooMany(ttlInSeconds);
+    }
   };
 }
 
-function loginOf(body: unknown, field: string): string {
-  const value =
-    typeof body === 'object' && body !== null ? Object.entries(body).find(([name]) => name === field) : null;
-  return String(value?.[1] ?? '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .slice(0, 254);
-}
+const tooMany = (seconds: number) =>
+  httpErrors.create('too_many_requests', {
+    detail: `Muitas tentativas seguidas. Espere ${seconds} s e tente de novo.`,
+    headers: { 'retry-after': String(seconds) },
+  });

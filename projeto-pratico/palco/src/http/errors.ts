@@ -7,6 +7,7 @@ export const httpErrors = defineErrors({
   cross_origin: { status: 403, title: 'Origem não permitida' },
   not_found: { status: 404, title: 'Não encontrado' },
   method_not_allowed: { status: 405, title: 'Método não permitido' },
+  request_timeout: { status: 408, title: 'A requisição demorou a chegar' },
   viewer_changed: { status: 409, title: 'A sessão é de outra pessoa' },
   body_too_large: { status: 413, title: 'Corpo grande demais' },
   unsupported_media_type: { status: 415, title: 'Tipo de conteúdo não aceito' },

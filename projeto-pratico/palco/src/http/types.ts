@@ -31,5 +31,7 @@ export type Access = 'public' | 'user' | 'owner';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Recebe um arquivo grande: o prazo é do silêncio, não do corpo inteiro. */
+    upload?: true;
   }
 }

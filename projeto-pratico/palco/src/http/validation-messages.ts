@@ -44,6 +44,7 @@ const MESSAGES: Record<string, (params: Record<string, unknown>) => string> = {
   minProperties: () => 'Informe pelo menos um campo.',
   pattern: () => 'Não está no formato aceito.',
   format: ({ format }) => FORMATS[String(format)] ?? 'Não está no formato aceito.',
+  nul: () => 'Tem um caractere nulo (U+0000), que não faz parte de um texto.',
   enum: ({ allowedValues }) => `Deve ser um destes valores: ${String(allowedValues)}.`,
 };
 

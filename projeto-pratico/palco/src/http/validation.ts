@@ -39,13 +39,38 @@ function lazy(ajv: Ajv, schema: object): Validate {
     const compiled = ajv.compile(schema);
     const valid = compiled(data);
     validate.errors = compiled.errors ?? null;
-    return valid;
+    if (!valid) return false;
+    const nul = pathOfNul(data);
+    if (nul !== null) validate.errors = [nulError(nul)];
+    return nul === null;
   };
   validate.errors = null;
   return validate;
 }
 
+/** O PostgreSQL não guarda U+0000 em texto, e nenhum texto de gente o tem: recusado em todo lugar, por todo esquema. */
+function pathOfNul(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = pathOfNul(inner, `${path}/${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const nulError = (instancePath: string): ErrorObject => ({
+  keyword: 'nul',
+  instancePath,
+  schemaPath: '',
+  params: {},
+});
+
+/** O do ajv-formats aceita também `urn:uuid:…`, que o PostgreSQL não lê. */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 function withFormats(ajv: Ajv): Ajv {
-  addFormats.default(ajv, { formats: ['uuid', 'email', 'date-time'] });
+  addFormats.default(ajv, { formats: ['email', 'date-time'] });
+  ajv.addFormat('uuid', UUID);
   return ajv;
 }

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Identify } from '#http/access.ts';
 import { requireViewer, viewerOf } from '#http/access.ts';
-import { type AttemptLimit, limited } from '#http/attempts.ts';
+import { type AttemptLimit, type AttemptRule, addressOf, attemptCounter } from '#http/attempts.ts';
 import type { Module } from '#http/module.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
-import type { Users, Welcome } from '#modules/users/index.ts';
+import { loginKey, type Users, type Welcome } from '#modules/users/index.ts';
 import { sessionErrors } from './internal/errors.ts';
 import { CurrentSession, SignedIn, SignIn } from './internal/schema.ts';
 import { createService, type SessionsDeps } from './internal/service.ts';
@@ -54,13 +54,15 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
 
   function routes(app: Http): void {
     const tags = ['sessões'];
+    const count = attemptCounter(app, signInRules(deps.attempts));
     app.post(
       '/sessions',
       {
-        config: { access: 'public', rateLimit: limited(deps.attempts, 'login') },
+        config: { access: 'public' },
         schema: { tags, summary: 'Entrar', operationId: 'signIn', body: SignIn, response: { 201: SignedIn } },
       },
       async (request, reply) => {
+        await count(request, reply);
         const userId = await deps.users.authenticate(request.body.login, request.body.password);
         if (userId === null) {
           throw sessionErrors.create(
@@ -100,4 +102,22 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       },
     );
   }
+}
+
+/** Uma escola ou uma operadora inteira sai por um endereço só: ele pode cinco vezes o que pode uma conta. */
+const ACCOUNTS_PER_ADDRESS = 5;
+
+/**
+ * Sem o limite do endereço, trocar de login a cada tentativa não custaria nada. A chave da conta leva o endereço,
+ * para que errar a senha de alguém não o tranque para fora, e é o texto do login, não o id da conta: um balde comum
+ * ao nome e ao e-mail contaria a quem tenta de quem é cada e-mail.
+ */
+function signInRules({ perMinute }: AttemptLimit): AttemptRule[] {
+  return [
+    { max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: addressOf },
+    {
+      max: perMinute,
+      keyOf: (request) => `${addressOf(request)} ${loginKey((request.body as SignIn).login)}`,
+    },
+  ];
 }

@@ -4,6 +4,7 @@ import { Author, Person, Profile, User } from './internal/schema.ts';
 import { createService, type ProfileFacts, type UsersDeps } from './internal/service.ts';
 
 export { userErrors } from './internal/errors.ts';
+export { loginKey } from './internal/rules.ts';
 export { Author, HandleParams, Person, User } from './internal/schema.ts';
 export type { ProfileFacts, Welcome };
 

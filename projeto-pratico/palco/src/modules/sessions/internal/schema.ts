@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { nullable, strict } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
 import { User } from '#modules/users/index.ts';
@@ -17,3 +18,5 @@ export const CurrentSession = Type.Object(
   { user: nullable(User.ref) },
   { description: 'A própria conta, ou nulo para visitante' },
 );
+
+export type SignIn = Static<typeof SignIn>;

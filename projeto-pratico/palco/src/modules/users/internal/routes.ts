@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { requireViewer, viewerOf } from '#http/access.ts';
-import { type AttemptLimit, limited } from '#http/attempts.ts';
+import { type AttemptLimit, addressOf, attemptCounter } from '#http/attempts.ts';
 import type { Http } from '#http/types.ts';
 import { fieldErrors } from '#http/validation-messages.ts';
 import type { Tx } from '#kernel/db.ts';
@@ -20,10 +20,12 @@ export interface RouteDeps {
 
 export function routes(app: Http, { service, welcome, attempts }: RouteDeps): void {
   const tags = ['pessoas'];
+  // só por endereço: quem sonda quais e-mails têm conta muda de nome a cada cadastro
+  const count = attemptCounter(app, [{ max: attempts.perMinute, keyOf: addressOf }]);
   app.post(
     '/users',
     {
-      config: { access: 'public', rateLimit: limited(attempts, 'handle') },
+      config: { access: 'public' },
       attachValidation: true,
       schema: {
         tags,
@@ -35,6 +37,7 @@ export function routes(app: Http, { service, welcome, attempts }: RouteDeps): vo
     },
     async (request, reply) => {
       if (request.validationError) throw refusal(request.validationError, request.body);
+      await count(request, reply);
       const { user, extra: greet } = await service.signUp(request.body, welcome);
       greet(reply);
       return reply.status(201).send(user);

@@ -19,6 +19,9 @@ export function handleKey(handle: string): string | null {
 
 export const emailKey = (email: string) => email.normalize('NFKC').toLowerCase();
 
+/** O que quem entra digitou, como chave: `@Nome`, `nome` e o e-mail em maiúsculas não são tentativas separadas. */
+export const loginKey = (login: string): string => handleKey(login.replace(/^@/, '')) ?? emailKey(login);
+
 /** A senha antes do hash: a mesma frase digitada em teclados diferentes dá os mesmos bytes (NIST 800-63B). */
 export const passwordBytes = (password: string) => Buffer.from(password.normalize('NFKC'));
 

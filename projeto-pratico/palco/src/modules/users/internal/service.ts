@@ -32,7 +32,7 @@ export function createService({ db, clock, newId, profileFacts }: UsersDeps) {
      *
      * O conflito de e-mail é dito (409 `email_taken`): quem cria conta recebe a sessão na mesma resposta,
      * então uma resposta igual para os dois casos seria impossível antes da confirmação por e-mail.
-     * O limite de tentativas encarece a sondagem. Ao entrar, nada é revelado.
+     * O limite por endereço encarece a sondagem. Ao entrar, nada é revelado.
      */
     async signUp<T>(body: SignUp, alongside: (tx: Tx, userId: string) => Promise<T>) {
       const checked = checkSignUp(body);

@@ -2,6 +2,7 @@ import { defineErrors } from '#kernel/errors.ts';
 
 export const videoErrors = defineErrors({
   video_not_found: { status: 404, title: 'Vídeo não encontrado' },
+  video_published: { status: 409, title: 'O vídeo já foi publicado' },
   upload_missing: { status: 400, title: 'Falta o arquivo' },
   upload_interrupted: { status: 400, title: 'Envio interrompido' },
   uploads_at_once: { status: 429, title: 'Envios demais ao mesmo tempo' },

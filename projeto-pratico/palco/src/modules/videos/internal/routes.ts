@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { requireViewer, viewerOf } from '#http/access.ts';
+import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
 import { AppError } from '#kernel/errors.ts';
 import { IdParams, Video } from '#modules/posts/index.ts';
@@ -30,6 +31,23 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
     },
     (request) => service.get(request.params.id, viewerOf(request)?.userId ?? null),
   );
+  app.delete(
+    '/videos/:id',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Desfazer o envio de um vídeo ainda não publicado',
+        operationId: 'deleteVideo',
+        params: IdParams,
+        response: { 204: NoContent },
+      },
+    },
+    async (request, reply) => {
+      await service.remove(request.params.id, requireViewer(request).userId);
+      return reply.status(204).send(null);
+    },
+  );
   // o multipart só existe neste escopo: as outras rotas continuam recusando esse tipo com 415
   void app.register(async (scope) => {
     const limits = { files: 1, fields: 0, parts: 1, fileSize: uploadMaxBytes, headerPairs: 20 };
@@ -37,7 +55,7 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
     scope.post(
       '/videos',
       {
-        config: { access: 'user' },
+        config: { access: 'user', upload: true },
         bodyLimit: uploadMaxBytes + ENVELOPE_BYTES,
         schema: {
           tags,

@@ -12,7 +12,7 @@ import { sourceKey } from './layout.ts';
 import { present } from './present.ts';
 import { checkQuota, createUploadGate, type UploadLimits } from './quota.ts';
 import { sniffContainer } from './sniff.ts';
-import { store } from './store.ts';
+import { store, type VideoRow } from './store.ts';
 
 export const TRANSCODE = 'videos.transcode';
 export const ERASE = 'videos.erase';
@@ -107,13 +107,29 @@ export function createService({ db, clock, newId, storage, jobs, limits }: Video
     /** Antes de estar em um post, o vídeo só existe para o dono. */
     async get(id: string, viewerId: string | null): Promise<VideoView> {
       const row = await store.byId(db, id);
-      if (!row || (row.post_id === null && row.owner_id !== viewerId)) {
-        throw videoErrors.create('video_not_found', 'O vídeo não existe ou ainda não foi publicado.');
-      }
+      if (!row || (row.post_id === null && row.owner_id !== viewerId)) throw notFound();
       return present(row, viewerId);
+    },
+
+    /** Desfaz um envio que não entrou em nenhum post. Se está sendo convertido, a conversão descarta o que fez. */
+    async remove(id: string, ownerId: string): Promise<void> {
+      await db.transaction(async (tx) => {
+        if (await store.removeUnpublished(tx, id, ownerId)) {
+          await jobs.enqueue(tx, { name: ERASE, payload: { videoId: id } });
+        } else throw whyNotRemoved(await store.byId(tx, id), ownerId);
+      });
     },
   };
 }
+
+/** O vídeo de outra pessoa não existe para quem pede. */
+const whyNotRemoved = (row: VideoRow | null, ownerId: string) =>
+  row?.owner_id === ownerId
+    ? videoErrors.create('video_published', 'Este vídeo está em uma publicação. Apague a publicação.')
+    : notFound();
+
+const notFound = () =>
+  videoErrors.create('video_not_found', 'O vídeo não existe ou ainda não foi publicado.');
 
 export const tooLarge = (maxBytes: number) =>
   videoErrors.create('upload_too_large', `O limite é de ${Math.round(maxBytes / 1_000_000)} MB por vídeo.`);

@@ -38,6 +38,10 @@ const sql = {
     'videos.remove_by_post',
     'delete from videos.videos where post_id = $1 returning id',
   ),
+  removeUnpublished: statement(
+    'videos.remove_unpublished',
+    'delete from videos.videos where id = $1 and owner_id = $2 and post_id is null returning id',
+  ),
   // a tranca dura até o fim da transação e só disputa com outro envio da mesma pessoa
   lockOwner: statement(
     'videos.lock_owner',
@@ -107,6 +111,9 @@ export const store = {
   },
   async removeByPost(tx: Tx, postId: string): Promise<string | null> {
     return (await tx.query<{ id: string }>(sql.removeByPost, [postId]))[0]?.id ?? null;
+  },
+  async removeUnpublished(tx: Tx, id: string, ownerId: string): Promise<boolean> {
+    return (await tx.query(sql.removeUnpublished, [id, ownerId])).length > 0;
   },
   async begin(tx: Tx, id: string): Promise<VideoRow | null> {
     return (await tx.query<VideoRow>(sql.begin, [id]))[0] ?? null;
