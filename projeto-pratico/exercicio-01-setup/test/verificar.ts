@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type TaskResult, type Verdict, type VerifyEvent, verifyStage } from '@trilha/kit';
+import { NOT_REQUESTED, type TaskResult, type Verdict, type VerifyEvent, verifyStage } from '@trilha/kit';
 import { requireService } from '@trilha/services/vitest';
 import { type TestContext, vi } from 'vitest';
 
@@ -12,6 +12,8 @@ interface Options {
   directory?: URL;
   env?: Record<string, string>;
   prepare?: string;
+  /** Só estas tarefas. Padrão: todas. */
+  only?: readonly string[] | undefined;
   onEvent?: (event: VerifyEvent) => void;
 }
 
@@ -28,18 +30,21 @@ export function node(file: URL): string {
 export async function verifyCommand(
   context: TestContext,
   command: string,
-  { directory = STAGE, onEvent = () => undefined, ...rest }: Options,
+  { directory = STAGE, onEvent = () => undefined, only, ...rest }: Options,
 ) {
   // Um PostgreSQL para o arquivo inteiro; o kit cria nele um banco por verificação.
   process.env.TRILHA_POSTGRES_URL = (await postgres(context)).url;
   // A máquina dos testes está cheia: o prazo de subida é folgado, os das tarefas são os de sempre.
   const target = { command, readyDeadlineMs: 30_000, directory: fileURLToPath(directory), ...rest };
-  return verifyStage({ stage: 1, target, onEvent });
+  const selection = only === undefined ? undefined : { ids: only };
+  return verifyStage({ stage: 1, target, onEvent, selection });
 }
 
-/** As tarefas que não passaram, com as palavras que o leitor recebe. */
+/** As tarefas verificadas que não passaram, com as palavras que o leitor recebe. */
 export function complaints(verdict: Verdict): Record<string, string> {
   const said = ({ failure, reason }: TaskResult) => failure?.got ?? `não verificado: ${reason}`;
-  const bad = verdict.results.filter((result) => result.outcome !== 'passed');
+  const bad = verdict.results.filter(
+    ({ outcome, reason }) => outcome !== 'passed' && reason !== NOT_REQUESTED,
+  );
   return Object.fromEntries(bad.map((result) => [result.id, said(result)]));
 }

@@ -11,6 +11,7 @@ export {
   type Evidence,
   EXIT,
   type ExitCode,
+  NOT_REQUESTED,
   type Reread,
   type TaskResult,
   type Verdict,

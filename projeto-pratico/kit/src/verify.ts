@@ -73,7 +73,7 @@ export interface RunOptions {
 export async function runStage(stage: Stage, options: RunOptions): Promise<TaskResult[]> {
   const { target } = options;
   // Antes de ligar o banco: um pedido impossível não custa segundos.
-  selects(options.selection, stage.tasks.length);
+  selects(options.selection, stage.tasks);
   if ('url' in target) return runTasks(stage, options, undefined, contextForUrl(stage, target.url));
   const laboratory = await Laboratory.open(stage, target);
   try {
@@ -91,7 +91,7 @@ async function runTasks(
 ): Promise<TaskResult[]> {
   const deadlineMs = taskDeadlineMs ?? context.startDeadlineMs + TASK_DEADLINE_MS;
   const results: TaskResult[] = [];
-  const selected = selects(selection, stage.tasks.length);
+  const selected = selects(selection, stage.tasks);
   let blocked: string | undefined;
   const one = async ([index, task]: [number, Task]): Promise<TaskResult> => {
     const base = { stage: stage.number, number: index + 1, id: task.id, title: task.title };
