@@ -18,5 +18,6 @@
 export { type NumberBase, typeName } from './describe.ts';
 export { equal, type Given, given, ok, type Wording } from './expect.ts';
 export { CheckFailure } from './failure.ts';
+export { answerFile, diskFolder } from './place.ts';
 export { type Random, samples } from './random.ts';
 export { exercise, type TaskOptions } from './registry.ts';

@@ -84,7 +84,8 @@ export interface Exercise {
   hints: number;
 }
 
-export type ExerciseNeed = 'rede' | 'threads' | 'processos';
+/** `disco` dá uma pasta temporária em que se pode escrever, apagada ao fim da correção. */
+export type ExerciseNeed = 'rede' | 'threads' | 'processos' | 'disco';
 
 export interface Stage {
   /** Nome da pasta: `exercicio-01-setup`. */

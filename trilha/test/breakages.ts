@@ -342,7 +342,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'permissão inventada',
     file: `${EXERCISE}/README.md`,
     replace: ['title: Soma com limite', 'title: Soma com limite\nprecisa: [internet]'],
-    message: 'precisa aceita só rede, threads, processos; veio internet',
+    message: 'precisa aceita só rede, threads, processos, disco; veio internet',
   },
   {
     rule: 'exercicio',

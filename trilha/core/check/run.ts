@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Book, toBookPath } from '../book.ts';
@@ -34,6 +34,7 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
   // O Node carrega pelo caminho real: é ele que a permissão e a linha do erro precisam conhecer.
   const file = realpathSync(options.file);
   const judge = new Judge(concept, toBookPath(book, options.file), randomBytes(24).toString('hex'), emit);
+  const disk = exercise.needs.includes('disco') ? temporaryDisk(book) : undefined;
   judge.start();
 
   const { child, stdin, printed, events } = spawnSandbox({
@@ -42,6 +43,7 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
     args: [join(folder, 'exercicio.test.ts'), file],
     readable: readableBy(folder, file),
     needs: exercise.needs,
+    ...(disk !== undefined && { writable: disk }),
     // Preparar custa 0,2 s de CPU; o resto é folga para as threads do V8.
     cpuSeconds: Math.ceil(timeoutMs / 1000) + 4,
   });
@@ -80,6 +82,7 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
       clearInterval(memory);
       options.signal?.removeEventListener('abort', abort);
       killGroup(child);
+      if (disk !== undefined) rmSync(disk, { recursive: true, force: true, maxRetries: 3 });
       resolve(judge.verdict(ending, code, signal));
     });
     if (options.signal?.aborted) abort();
@@ -95,4 +98,11 @@ function readableBy(exerciseFolder: string, file: string): string[] {
     dirname(file),
     ...(existsSync(support) ? [support] : []),
   ];
+}
+
+/** No disco do projeto, e não em /tmp, que em muitas máquinas é memória. */
+function temporaryDisk(book: Book): string {
+  const parent = join(book.root, '.local/execucao');
+  mkdirSync(parent, { recursive: true });
+  return realpathSync(mkdtempSync(join(parent, 'disco-')));
 }

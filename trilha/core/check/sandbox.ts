@@ -22,6 +22,8 @@ export interface SandboxOptions {
   /** Arquivos e pastas que podem ser lidos. */
   readable: string[];
   needs: readonly ExerciseNeed[];
+  /** A única pasta em que se pode escrever, para quem declara `disco`. */
+  writable?: string;
   /** Segundos de CPU; sobrevive à morte de quem nos chamou. */
   cpuSeconds: number;
 }
@@ -34,8 +36,8 @@ export interface Sandbox {
 }
 
 /**
- * Sobe um Node com o mínimo: sem ambiente, sem escrita, sem processos nem threads (salvo declarados), lendo só
- * o que está na lista. É um corrimão contra acidentes e contra o veredito forjado sem esforço, não uma cela:
+ * Sobe um Node com o mínimo: sem ambiente, sem escrita, processos nem threads (salvo declarados), lendo só o
+ * que está na lista. É um corrimão contra acidentes e contra o veredito forjado sem esforço, não uma cela:
  * o Node 24 não bloqueia a rede, e quem roda é o próprio autor do código.
  *
  * Descritores: 0 recebe o segredo, 1 e 2 são do leitor, 3 devolve os eventos.
@@ -46,7 +48,11 @@ export function spawnSandbox(options: SandboxOptions): Sandbox {
     process.platform === 'win32' ? command : withLimits(command, options.cpuSeconds);
   const child = spawn(file, args, {
     cwd: options.cwd,
-    env: { LANG: 'pt_BR.UTF-8', NO_COLOR: '1' },
+    env: {
+      LANG: 'pt_BR.UTF-8',
+      NO_COLOR: '1',
+      ...(options.writable !== undefined && { TRILHA_DISCO: options.writable }),
+    },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // Grupo próprio: o que o programa criar morre junto.
     detached: process.platform !== 'win32',
@@ -65,11 +71,13 @@ function withLimits(command: string[], cpuSeconds: number): string[] {
   return ['/bin/sh', '-c', `ulimit -c 0; ulimit -t ${cpuSeconds}; exec "$@"`, 'sh', ...command];
 }
 
-function nodeFlags({ readable, needs }: SandboxOptions): string[] {
-  const allowed = [...ALWAYS_READABLE, ...readable];
+function nodeFlags({ readable, writable, needs }: SandboxOptions): string[] {
+  const disk = writable === undefined ? [] : [writable];
+  const allowed = [...ALWAYS_READABLE, ...readable, ...disk];
   return [
     '--permission',
     ...allowed.map((path) => `--allow-fs-read=${path}`),
+    ...disk.map((path) => `--allow-fs-write=${path}`),
     ...(needs.includes('threads') ? ['--allow-worker'] : []),
     ...(needs.includes('processos') ? ['--allow-child-process'] : []),
     ...(needs.includes('rede') && nodeMajor() >= 25 ? ['--allow-net'] : []),

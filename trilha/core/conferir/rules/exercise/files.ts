@@ -5,7 +5,7 @@ import { readMarkdown } from '../../lesson.ts';
 import type { ConceptContext, ConceptRule, Report } from '../../types.ts';
 import { FILES, folderOf, wrongAnswers } from './folder.ts';
 
-const NEEDS = ['rede', 'threads', 'processos'];
+const NEEDS = ['rede', 'threads', 'processos', 'disco'];
 
 export const exerciseFiles: ConceptRule = {
   id: 'exercicio',
