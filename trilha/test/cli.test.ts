@@ -55,6 +55,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['exemplo', '02/01', 'sem-servico'], 4, 'Como obter'],
     [['comparar', '01'], 2, '--sim'],
     [['medir', '02'], 2, 'ainda não tem medição'],
+    [['medir', '01', '--rever'], 2, 'ainda não foi medido aqui'],
     [['projeto'], 2, 'comecar ou verificar'],
     [['projeto', 'verificar', '01', '--url', 'http://localhost:1', '--pasta', '.'], 2, 'já está de pé'],
     [['projeto', 'comecar', '01', '--tudo'], 2, 'é de verificar'],

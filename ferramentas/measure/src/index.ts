@@ -1,3 +1,4 @@
+export { beside } from './beside.ts';
 export { type Candidate, type CompareOptions, compare } from './compare.ts';
 export { type CandidateResult, type Comparison, count, type Verdict } from './comparison.ts';
 export { dateText, machineLine, number, ratioText, table, withSpread } from './format.ts';
