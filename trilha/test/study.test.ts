@@ -153,7 +153,7 @@ describe('sessão de estudo', () => {
     press('l', ...'soma');
     await shows(/busca: soma\n\n▸ 01\/01/);
     press(...'xyz');
-    await shows('Nada com esse nome');
+    await shows('Nenhum conceito com essa busca');
     press('enter', 'backspace', 'backspace', 'backspace', 'tab', 'tab');
     await shows('Conceitos: feitos');
     press('tab');

@@ -42,7 +42,7 @@ function nextSteps({ status, tasks }: Verdict, id: string): string[] {
   if (status === 'passed') return [`Compare com a solução do livro: npx trilha comparar ${id}`];
   const untouched = tasks.length > 0 && tasks.every((task) => task.failure?.todo);
   const hint = `Travou? Uma dica: npx trilha dica ${id}`;
-  return untouched ? [`Leia o que ele pede: npx trilha enunciado ${id}`, hint] : [hint];
+  return untouched ? [`Leia o enunciado: npx trilha enunciado ${id}`, hint] : [hint];
 }
 
 /** Vai para a saída de erro: com --json a outra é só de eventos. */

@@ -18,10 +18,13 @@ export const home: Command = {
       .flatMap((module) => module.concepts)
       .find((each) => each.id === progress.last);
     if (last) terminal.line(`Você parou em ${shortId(last)}, ${last.title}.`);
-    else terminal.line('Boa jornada. O curso tem sete módulos e um projeto; comece por onde quiser.');
+    else
+      terminal.line(
+        'Boas-vindas. O curso tem um aquecimento, sete módulos e um projeto; comece por onde quiser.',
+      );
     const step = nextStep(catalog, progress);
     if (!step) {
-      terminal.line('Você já fez tudo o que está pronto.\n→ npx trilha lista --tudo');
+      terminal.line('Você já fez tudo o que está pronto.\n→ Veja o que ainda vem: npx trilha lista --tudo');
       return EXIT.ok;
     }
     const id = shortId(step.concept);
@@ -32,7 +35,7 @@ export const home: Command = {
     const exercise = progress.concepts[step.concept.id]?.exercise;
     if (exercise)
       terminal.line(`Exercício: ${exercise.tasksPassed} de ${exercise.tasksTotal} tarefas passaram.`);
-    terminal.line(`\n→ Leia o que ele pede: npx trilha enunciado ${id}`);
+    terminal.line(`\n→ Leia o enunciado: npx trilha enunciado ${id}`);
     terminal.line(`→ Escreva em ${fromRoot(book, learnerFile(book, step.concept))}`);
     terminal.line(`→ Corrija: npx trilha verificar ${id}`);
     return EXIT.ok;

@@ -49,7 +49,7 @@ async function planned({ book, catalog }: CommandContext, address: string, title
     throw new TrilhaError(
       'USAGE',
       `${exact.slug} não está no plano de ${exact.module.id}.`,
-      `Para o acrescentar, diga o título: npx trilha novo conceito ${address} "Título"`,
+      `Para acrescentá-lo, diga o título: npx trilha novo conceito ${address} "Título"`,
     );
   const { planConcept } = await import('../../core/scaffold.ts');
   planConcept(book, exact.module, exact.slug, title);
@@ -69,7 +69,7 @@ function splitAddress({ modules }: Catalog, address: string): { module: Module; 
 }
 
 function report({ terminal }: CommandContext, concept: Concept, files: string[], what: string): void {
-  terminal.line(`Criados, com as marcas “POR ESCREVER” (${files.length} arquivos):`);
+  terminal.line(`Arquivos criados: ${files.length}. O que falta escrever leva a marca “POR ESCREVER”:`);
   for (const file of files) terminal.line(`  ${file}`);
   const id = shortId(concept);
   terminal.line(`\n→ O que cada parte pede: docs/escrevendo-conteudo.md`);

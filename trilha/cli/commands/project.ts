@@ -14,7 +14,7 @@ export const project: Command = {
   usage:
     'projeto comecar NN | projeto verificar NN [--comando CMD] [--pasta DIR] [--preparar CMD] [--url URL] [--tarefa N] [--prazo S] [--tudo] [--json]',
   summary:
-    'comecar traz a etapa para minha-trilha/projeto; verificar corrige o que está lá ou o servidor que você disser, em qualquer linguagem; --preparar roda antes, --tarefa escolhe (N, N-M), --prazo diz quantos segundos esperar a subida, --tudo explica todas as falhas',
+    'comecar traz a etapa para minha-trilha/projeto; verificar diz se o que está lá, ou o servidor que você indicar, em qualquer linguagem, cumpre a etapa; --preparar roda antes, --tarefa escolhe (N, N-M), --prazo diz quantos segundos esperar a subida, --tudo explica todas as falhas',
   words: 2,
   options: {
     comando: 'string',
@@ -49,7 +49,7 @@ const usage = (message: string) =>
 
 async function begin(context: CommandContext, number: string | undefined, values: Input['values']) {
   const [extra] = Object.keys(values);
-  if (extra !== undefined) throw usage(`A opção --${extra} é de verificar, e não de comecar.`);
+  if (extra !== undefined) throw usage(`A opção --${extra} é de verificar; comecar não tem opções.`);
   const stage = findStage(context, number);
   report(context, stage, await startStage(context.book, context.catalog, stage));
   return EXIT.ok;

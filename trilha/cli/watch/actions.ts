@@ -28,7 +28,8 @@ const ACTIONS: Record<string, (session: Session) => unknown> = {
   a: (session) => move(session, -1),
   l: openConcepts,
   t: checkAll,
-  r: (session) => session.ask('Recomeçar do arquivo inicial? O seu fica numa cópia.', () => restart(session)),
+  r: (session) =>
+    session.ask('Recomeçar do arquivo inicial? O seu fica guardado numa cópia.', () => restart(session)),
   c: compareSolution,
   s: (session) => session.leave(EXIT.ok),
   q: (session) => session.leave(EXIT.ok),
@@ -68,7 +69,7 @@ function openEditor(session: Session): void {
   const { book } = session.context;
   const file = learnerPath(book, session.concept);
   const { opened, editor } = openInEditor(file);
-  const missing = `Nenhum editor conhecido no PATH. Abra ${fromRoot(book, file)} no seu ou defina TRILHA_EDITOR.`;
+  const missing = `Nenhum editor foi achado. Abra ${fromRoot(book, file)} no seu, ou diga o comando dele em TRILHA_EDITOR.`;
   session.text('editor', [opened ? `Aberto com ${editor}.` : missing]);
 }
 
@@ -104,7 +105,7 @@ async function checkAll(session: Session): Promise<void> {
 function compareSolution(session: Session): unknown {
   if (session.refresh().concepts[session.concept.id]?.exercise?.passedAt) return session.show(compare);
   const anyway = () => session.show(compare, { values: { sim: true } });
-  return session.ask('A sua ainda não passou. Ver a solução mesmo assim?', anyway);
+  return session.ask('O seu exercício ainda não passou. Ver a solução mesmo assim?', anyway);
 }
 
 async function restart(session: Session): Promise<void> {

@@ -11,7 +11,8 @@ const BAR = 12;
 /** As teclas, na ordem em que se usam. */
 const KEYS = [
   ...['[e] enunciado', '[i] lição', '[x] exemplo', '[d] dica', '[o] editor', '[Enter] corrigir'],
-  ...['[p] próximo', '[a] anterior', '[l] lista', '[t] todos', '[r] recomeçar', '[c] comparar', '[s] sair'],
+  ...['[p] próximo', '[a] anterior', '[l] lista', '[t] corrigir todos'],
+  ...['[r] recomeçar', '[c] comparar', '[s] sair'],
 ];
 
 /** Linha de progresso, caminho do arquivo e teclas. */
@@ -29,7 +30,7 @@ export function studyFooter(context: CommandContext, concept: Concept): string[]
 
 export const listFooter = (terminal: Terminal) => [
   terminal.paint('dim', '─'.repeat(terminal.width)),
-  keyLines(['letras buscam', '[↑↓] escolher', '[Tab] filtro', '[Enter] abrir', '[Esc] voltar'], terminal),
+  keyLines(['[letras] buscar', '[↑↓] escolher', '[Tab] filtro', '[Enter] abrir', '[Esc] voltar'], terminal),
 ];
 
 export const questionFooter = (question: string, terminal: Terminal) => [

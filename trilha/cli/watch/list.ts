@@ -50,5 +50,9 @@ export function renderList(
     return chosen ? terminal.paint('inverse', text) : text;
   });
   const heading = `Conceitos: ${FILTERS[state.filter]} · busca: ${state.query === '' ? '(digite)' : state.query}`;
-  return [terminal.paint('bold', heading), '', ...(rows.length > 0 ? rows : ['Nada com esse nome.'])];
+  return [
+    terminal.paint('bold', heading),
+    '',
+    ...(rows.length > 0 ? rows : ['Nenhum conceito com essa busca e esse filtro.']),
+  ];
 }
