@@ -21,7 +21,8 @@ export async function killInTheMiddle(path: string): Promise<number> {
   const victim = spawn(process.execPath, [import.meta.filename, path], { stdio: 'inherit' });
   const exit = once(victim, 'exit');
   const size = () => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  while (size() === 0 && victim.exitCode === null) await setImmediate();
+  const alive = () => victim.exitCode === null && victim.signalCode === null;
+  while (size() === 0 && alive()) await setImmediate();
   victim.kill('SIGKILL');
   await exit;
   return size();

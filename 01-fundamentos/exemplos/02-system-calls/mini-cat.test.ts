@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -47,6 +47,22 @@ it('lê a entrada padrão e os arquivos na ordem pedida', () => {
     encoding: 'utf8',
   });
   expect(output).toBe('um\nmeio\num\n');
+});
+
+it('espera a entrada não bloqueante que ainda está vazia', () => {
+  const [from, to] = [join(folder, 'de-tarde'), join(folder, 'para-tarde')];
+  writeFileSync(from, 'chegou');
+  const [input, output] = [openSync(from, 'r'), openSync(to, 'w')];
+  let empty = true;
+  const late = ((file: number, buffer: Uint8Array) => {
+    empty = !empty;
+    if (!empty) throw Object.assign(new Error('vazio'), { code: 'EAGAIN' });
+    return readSync(file, buffer);
+  }) as typeof readSync;
+  expect(copy(input, output, late)).toBe(6);
+  closeSync(input);
+  closeSync(output);
+  expect(readFileSync(to, 'utf8')).toBe('chegou');
 });
 
 it('diz o que houve com cada arquivo e segue com os outros', () => {

@@ -6,15 +6,23 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 const CHUNK = 64 * 1024;
 
 // #region write
+/** Repete o pedido enquanto o descritor é não bloqueante e o kernel responde “tente de novo”. */
+function insist(ask: () => number): number {
+  for (;;) {
+    try {
+      return ask();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      pause(); // quem está do outro lado do pipe precisa de um instante
+    }
+  }
+}
+
 /** `write` pode aceitar só uma parte e devolver quantos bytes levou: o resto se pede de novo. */
 export function writeAll(file: number, bytes: Uint8Array, write: typeof writeSync = writeSync): void {
   for (let done = 0; done < bytes.length; ) {
-    try {
-      done += write(file, bytes, done, bytes.length - done);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      pause(); // a saída é não bloqueante e está cheia: quem lê do outro lado precisa de um instante
-    }
+    const from = done;
+    done += insist(() => write(file, bytes, from, bytes.length - from));
   }
 }
 // #endregion write
@@ -26,11 +34,11 @@ function pause(): void {
 
 // #region cat
 /** Copia até o fim do arquivo, que `read` anuncia devolvendo 0. Devolve quantos bytes copiou. */
-export function copy(input: number, output: number): number {
+export function copy(input: number, output: number, read: typeof readSync = readSync): number {
   const buffer = Buffer.alloc(CHUNK);
   let total = 0;
   for (;;) {
-    const count = readSync(input, buffer);
+    const count = insist(() => read(input, buffer));
     if (count === 0) return total;
     writeAll(output, buffer.subarray(0, count)); // só os bytes que chegaram, e não o buffer inteiro
     total += count;

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { aboutFile, between, markOf, parse, tally } from './tracing.ts';
+import { aboutFile, between, markOf, parse, tally, trace } from './tracing.ts';
 
 const OUTPUT = `10 access("/trilha-marca/chamou", F_OK) = -1 ENOENT (No such file or directory)
 10 epoll_pwait(16,  <unfinished ...>
@@ -28,6 +31,23 @@ it('junta as duas metades de uma chamada no lugar em que ela começou', () => {
   ]);
   expect(calls[1]?.args).toBe('16, [{events=EPOLLIN}], 1024, -1, NULL, 8');
   expect(calls[2]?.args).toBe('AT_FDCWD, "/a b", O_RDONLY|O_CLOEXEC');
+});
+
+it.each(['"/trilha-marca/a", F_OK', 'AT_FDCWD, "/trilha-marca/a", F_OK'])('acha a marca em %s', (args) => {
+  expect(markOf({ pid: 1, name: 'faccessat', args, result: '-1 ENOENT' })).toBe('a');
+});
+
+it('o cache de compilação do Node não entra na conta', async ({ skip }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cache '));
+  process.env.NODE_COMPILE_CACHE = folder;
+  try {
+    const calls = await trace([join(import.meta.dirname, 'cauda.ts')]);
+    if (typeof calls === 'string') skip(calls);
+    else expect(calls.filter(({ args }) => args.includes(folder))).toEqual([]);
+  } finally {
+    delete process.env.NODE_COMPILE_CACHE;
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('separa o que houve entre duas marcas e o que trata de um arquivo', () => {

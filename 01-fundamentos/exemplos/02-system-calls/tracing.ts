@@ -39,6 +39,9 @@ export function parse(output: string): TracedCall[] {
   return calls;
 }
 
+/** Com NODE_COMPILE_CACHE, o Node grava o que compilou ao sair, e os write e rename dele se misturariam aos do programa. */
+const withoutCache = () => ({ ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' });
+
 /**
  * Roda o Node sob o strace e devolve as chamadas de todas as threads, na ordem em que começaram.
  *
@@ -48,7 +51,8 @@ export async function trace(args: readonly string[]): Promise<TracedCall[] | str
   const folder = await mkdtemp(join(tmpdir(), 'strace-'));
   const output = join(folder, 'chamadas.txt');
   try {
-    await promisify(execFile)('strace', ['-f', '-s', '32', '-o', output, process.execPath, ...args]);
+    const command = ['-f', '-s', '32', '-o', output, process.execPath, ...args];
+    await promisify(execFile)('strace', command, { env: withoutCache() });
     return parse(await readFile(output, 'utf8'));
   } catch (error) {
     const { code, stderr = '' } = error as { code?: unknown; stderr?: string };
@@ -66,7 +70,7 @@ export const MARK = '/trilha-marca/';
 
 /** O nome da marca que esta chamada deixou, se é uma. */
 export function markOf({ args }: TracedCall): string | undefined {
-  return args.match(/^"\/trilha-marca\/([^"]*)"/)?.[1];
+  return args.match(/"\/trilha-marca\/([^"]*)"/)?.[1]; // em ARM64 a libc faz faccessat, e o caminho vem depois da pasta
 }
 
 /** O que aconteceu entre duas marcas, sem elas. Lança se uma delas não foi vista. */

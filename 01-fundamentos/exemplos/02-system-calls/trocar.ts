@@ -23,7 +23,7 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
 
 /** Garante os nomes de uma pasta: o que foi criado, trocado ou apagado nela. */
 export function syncFolder(path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá, o fsync de uma pasta aberta para leitura dá EPERM
   const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
