@@ -16,7 +16,7 @@ it('um arquivo que não existe é uma promessa rejeitada', async () => {
 });
 
 it('a falta de posts vira texto', () => {
-  expect(firstOrReason([])).toBe('não há: a timeline está vazia');
+  expect(firstOrReason([])).toBe('nenhuma (a timeline está vazia)');
 });
 
 it('mostra a timeline, com a marca nos que têm vídeo', async () => {

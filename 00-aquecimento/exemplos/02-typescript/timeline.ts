@@ -16,12 +16,12 @@ export async function readTimeline(file: string): Promise<Post[]> {
 // #endregion espera
 
 // #region capturar
-/** A primeira linha ou, se não há, o motivo. */
+/** A primeira linha ou o motivo de não haver nenhuma. */
 export function firstOrReason(posts: Post[]): string {
   try {
     return firstLine(posts);
   } catch (error) {
-    return error instanceof RangeError ? `não há: ${error.message}` : 'não há, e não se sabe por quê';
+    return error instanceof RangeError ? `nenhuma (${error.message})` : 'nenhuma, e não se sabe por quê';
   }
 }
 // #endregion capturar
@@ -30,8 +30,8 @@ export async function main(): Promise<void> {
   const posts = await readTimeline(join(import.meta.dirname, 'timeline.json'));
   for (const post of posts) console.log(`${hasVideo(post) ? '▶' : ' '} ${lineOf(post)}`);
   console.log(`\nCom 40 curtidas ou mais: ${popularTexts(posts, 40).join('; ')}`);
-  console.log(`A primeira: ${firstOrReason(posts)}`);
-  console.log(`A primeira de uma lista vazia ${firstOrReason([])}`);
+  console.log(`A primeira linha: ${firstOrReason(posts)}`);
+  console.log(`A primeira linha de uma lista vazia: ${firstOrReason([])}`);
 }
 
 if (import.meta.main) await main();

@@ -23,7 +23,7 @@ export function popular(posts: Post[], minimum: number): string[] {
   throw new Error('por fazer: popular');
 }
 
-/** O texto sem espaços nas pontas. Vazio ou com mais de 500 caracteres, lança RangeError. */
+/** O texto sem espaços nas pontas. Se não sobra nada ou sobram mais de 500 caracteres, lança RangeError. */
 export function checkText(text: string): string {
   throw new Error('por fazer: checkText');
 }
