@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runCheck } from '../core/check/run.ts';
 import type { CheckEvent } from '../core/contract.ts';
 import { firstFailure } from '../core/text.ts';
-import { FIXTURE, firstConcept, fixtureBook } from './book.ts';
+import { breakableBook, FIXTURE, firstConcept, fixtureBook } from './book.ts';
 
 const HOSTILE = join(import.meta.dirname, 'fixtures/hostis');
 const exerciseFolder = join(FIXTURE, '01-fundamentos/exercicios/01-soma');
@@ -71,6 +71,28 @@ describe('o caminho normal', () => {
     await check('solucao.ts', (event) => events.push(event.type));
     const each = ['task-start', 'task'];
     expect(events).toEqual(['start', 'tasks', ...each, ...each, ...each, 'verdict']);
+  });
+
+  it('quem declara disco escreve numa pasta só, e ela some no fim', async () => {
+    const book = breakableBook();
+    const folder = join(book.root, '01-fundamentos/exercicios/01-soma');
+    const readme = join(folder, 'README.md');
+    writeFileSync(
+      readme,
+      readFileSync(readme, 'utf8').replace(/^title: .*$/m, (line) => `${line}\nprecisa: [disco]`),
+    );
+    const probe = `
+      import { writeFileSync } from 'node:fs';
+      for (const path of [process.env.TRILHA_DISCO, import.meta.dirname]) {
+        try { writeFileSync(path + '/prova', 'x'); console.log('escreveu'); }
+        catch (error) { console.log(error.code); }
+      }`;
+    mkdirSync(book.workspace, { recursive: true });
+    const file = join(book.workspace, 'exercicio.ts');
+    writeFileSync(file, readFileSync(join(folder, 'solucao.ts'), 'utf8') + probe);
+    const verdict = await runCheck(book, firstConcept(book), { file });
+    expect(verdict).toMatchObject({ status: 'passed', output: 'escreveu\nERR_ACCESS_DENIED\n' });
+    expect(readdirSync(join(book.root, '.local/execucao'))).toEqual([]);
   });
 
   it('cancelar no meio mata o processo e não aprova', async () => {
