@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { equal, ok } from '@trilha/trilha/check';
 import type { DurableLog } from '../exercicio.ts';
 import { Disk, type Faults, PATH, POWER_CUTS, type PowerCut } from './disco.ts';
-import { type Answer, open, recovers } from './log.ts';
+import { type Answer, capture, frame, join, open, recovers, unexpected } from './log.ts';
 
 /** Maior que dois setores: um grupo escrito como vários registros chega ao disco com um buraco no meio. */
 const long = (name: string) => `${name} ${name.repeat(700)}`;
@@ -57,6 +57,22 @@ export async function crashEverywhere(answer: Answer, faults: Faults): Promise<v
     for (const left of POWER_CUTS) afterwards(answer, day, powerCut(left), day.disk.afterPowerCut(left));
     if (!day.disk.dead) return;
     ok(dieAt < MOST_CALLS, 'chamadas demais ao sistema', { received: day.disk.trace() });
+  }
+}
+
+/** O corte da cauda também pode ser interrompido, e o que era bom tem de continuar lá. */
+export function crashWhileOpening(answer: Answer): void {
+  const good = TEXTS.slice(0, 2);
+  const content = join(...good.map((text) => frame(text)), frame('perdido').subarray(0, 12));
+  for (let dieAt = 0; dieAt < MOST_CALLS; dieAt++) {
+    const disk = new Disk({ dieAt }, content);
+    const outcome = capture(() => new answer.DurableLog(disk, PATH));
+    if ('error' in outcome && !disk.dead)
+      throw unexpected(outcome.error, 'new DurableLog(fs, caminho)', disk);
+    afterwards(answer, { disk, confirmed: good.length }, 'kill -9 na abertura', disk.afterKill());
+    for (const left of POWER_CUTS)
+      afterwards(answer, { disk, confirmed: good.length }, powerCut(left), disk.afterPowerCut(left));
+    if (!disk.dead) return;
   }
 }
 
