@@ -16,6 +16,12 @@ function video(size: number): Buffer {
 
 const QUOTA = 100_000;
 const SETTLE = statement('test.settle', "update videos.videos set status = 'failed', failure = 'x'");
+const ERASURES = statement(
+  'test.erasures',
+  `select id from graphile_worker._private_jobs
+   where payload ->> 'videoId' = $1
+     and task_id = (select id from graphile_worker._private_tasks where identifier = 'videos.erase')`,
+);
 
 describe.runIf(hasDatabase())('limites de envio por pessoa', () => {
   const palco = usePalco({ uploadQuotaBytes: QUOTA, uploadsAtOnce: 2, videosInQueue: 3 });
@@ -62,6 +68,21 @@ describe.runIf(hasDatabase())('limites de envio por pessoa', () => {
     for (const { finish } of held) finish();
     expect(await Promise.all(held.map(({ status }) => status))).toEqual([202, 202]);
     expect((await send(person)).status).toBe(202);
+  });
+
+  test('desistir de um vídeo libera a cota e apaga o arquivo; o publicado e o de outra pessoa ficam', async () => {
+    const [person, other] = [await newPerson(palco), await newPerson(palco)];
+    const video = (await send(person, 90_000)).body.id;
+    const remove = (who: Person) => who.call('DELETE', `/api/v1/videos/${video}`);
+    expect(await remove(other)).toMatchObject({ status: 404, body: { code: 'video_not_found' } });
+    expect((await remove(person)).status).toBe(204);
+    expect((await remove(person)).status).toBe(404);
+    expect(await palco().building.db.query(ERASURES, [video])).toHaveLength(1);
+    const again = (await send(person, 90_000)).body.id;
+    await person.call('POST', '/api/v1/posts', { text: 'v', videoId: again });
+    const kept = await person.call('DELETE', `/api/v1/videos/${again}`);
+    expect(kept).toMatchObject({ status: 409, body: { code: 'video_published' } });
+    expect((await person.call('GET', `/api/v1/videos/${again}`)).status).toBe(200);
   });
 
   /** Um envio que para no meio até mandarem terminar. */
