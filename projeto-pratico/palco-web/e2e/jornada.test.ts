@@ -195,7 +195,9 @@ describe('jornada no navegador', () => {
       .waitFor();
     expect(await text.inputValue()).toBe('Ainda não acabei de escrever');
     expect(await page.getByRole('article').filter({ hasText: 'Ainda não' }).count()).toBe(0);
+    const erased = page.waitForResponse((response) => response.request().method() === 'DELETE');
     await page.getByRole('button', { name: 'Remover o vídeo' }).click();
+    expect((await erased).status(), 'o vídeo de que se desistiu sai do servidor').toBe(204);
     await text.fill('');
     await page.keyboard.press('Escape');
     await page.unroute('**/api/v1/videos');

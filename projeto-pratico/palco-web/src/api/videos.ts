@@ -31,3 +31,11 @@ export function useVideo(initial: Video): Video {
   if (isOver(initial)) return initial;
   return isGone(query.error) ? { ...initial, status: 'failed', failure: GONE } : query.data;
 }
+
+/**
+ * Desfaz um envio que não será publicado. Sem resposta que preste não há o que pedir à pessoa: a limpeza do
+ * servidor apaga o vídeo no dia seguinte.
+ */
+export async function discardVideo(id: string): Promise<void> {
+  await api.DELETE('/api/v1/videos/{id}', { params: { path: { id } } }).catch(() => {});
+}

@@ -23,7 +23,7 @@ function Composer({ me, isAway, isOpen, setOpen }: ComposerProps) {
   const attachment = useAttachment();
   const publish = usePublish();
   const notice = useNotice();
-  const { state, dispatch, remove } = attachment;
+  const { state, dispatch, clear } = attachment;
   const file = state.attachment;
 
   const send = (videoId?: string) => {
@@ -31,7 +31,7 @@ function Composer({ me, isAway, isOpen, setOpen }: ComposerProps) {
     publish.mutate(videoId === undefined ? { text } : { text, videoId }, {
       onSuccess: () => {
         setText('');
-        remove();
+        clear();
         setOpen(false);
         notice({ text: videoId ? 'Publicação feita. O vídeo está em preparo.' : 'Publicação feita.' });
       },

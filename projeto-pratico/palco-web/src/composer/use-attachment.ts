@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { isSignedOut, isWorthRetrying, ProblemError } from '../api/problem.ts';
 import { forgetSession } from '../api/session.ts';
 import { uploadVideo } from '../api/upload.ts';
+import { discardVideo } from '../api/videos.ts';
 import { whyRefuse } from './file-check.ts';
 import { EMPTY, reduce } from './state.ts';
 
@@ -55,10 +56,18 @@ export function useAttachment() {
     [start],
   );
 
-  const remove = useCallback(() => {
+  /** Esvazia a caixa: o vídeo foi publicado ou o envio nem acabou. */
+  const clear = useCallback(() => {
     abort.current?.abort();
     dispatch({ type: 'removed' });
   }, []);
+
+  const videoId = state.attachment.phase === 'accepted' ? state.attachment.videoId : null;
+  /** A pessoa desistiu do vídeo: ele sai também do servidor, e da cota dela. */
+  const remove = useCallback(() => {
+    clear();
+    if (videoId !== null) void discardVideo(videoId);
+  }, [clear, videoId]);
 
   useEffect(() => () => abort.current?.abort(), []);
 
@@ -70,7 +79,7 @@ export function useAttachment() {
     return () => removeEventListener('beforeunload', warn);
   }, [isSending]);
 
-  return { state, dispatch, choose, retry: start, remove };
+  return { state, dispatch, choose, retry: start, clear, remove };
 }
 
 export type AttachmentControl = ReturnType<typeof useAttachment>;
