@@ -45,9 +45,9 @@ export async function survivesKill(): Promise<void> {
   const confirmed = killed.printed.split('\n').length - 1;
   ok(confirmed >= ENOUGH, 'o processo parou antes de confirmar vinte textos', {
     sent: SENT,
-    received: `${confirmed} confirmado(s). ${complaint(killed)}`,
+    received: `${complaint(killed)} (confirmados: ${confirmed})`,
   });
-  const found = await recoveredFrom(path);
+  const [found, after] = await reopened(path);
   ok(found.length >= confirmed, 'o arquivo tem menos textos do que o processo confirmou', {
     sent: SENT,
     received: `${found.length} no arquivo`,
@@ -55,17 +55,15 @@ export async function survivesKill(): Promise<void> {
   });
   const expected = found.map((_, index) => `linha ${index}`);
   equal(found, expected, { sent: SENT });
-  equal(await recoveredFrom(path), [...expected, 'depois'], {
-    sent: `${SENT}; reabrir e acrescentar 'depois'`,
-  });
+  equal(after, [...expected, 'depois'], { sent: `${SENT}; reabrir e acrescentar 'depois'` });
 }
 
-/** O que outro processo recupera do arquivo; ele também acrescenta `depois`. */
-async function recoveredFrom(path: string): Promise<unknown[]> {
+/** O que outro processo recupera do arquivo, antes e depois de acrescentar `depois`. */
+async function reopened(path: string): Promise<[before: unknown[], after: unknown[]]> {
   const outcome = await run(path, ['ler'], () => false);
   ok(outcome.said === '' && outcome.printed !== '', 'reabrir o arquivo e acrescentar devia ter dado certo', {
     sent: SENT,
     received: complaint(outcome),
   });
-  return JSON.parse(outcome.printed) as unknown[];
+  return JSON.parse(outcome.printed) as [unknown[], unknown[]];
 }

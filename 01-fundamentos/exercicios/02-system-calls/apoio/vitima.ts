@@ -1,6 +1,6 @@
 /**
  * Um processo de verdade, num disco de verdade: `node vitima.ts resposta.ts arquivo.log [ler]`. Avisa pela saída cada
- * texto confirmado; com `ler`, diz o que recuperou e acrescenta mais um.
+ * texto confirmado; com `ler`, acrescenta mais um, reabre e diz o que recuperou, antes e depois.
  */
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -13,9 +13,11 @@ const [answerFile = '', path = '', mode] = process.argv.slice(2);
 const { DurableLog: Log } = (await import(pathToFileURL(answerFile).href)) as Answer;
 const log = new Log(fs, path);
 if (mode === 'ler') {
-  fs.writeSync(1, JSON.stringify(log.recovered));
   log.append('depois');
   log.close();
+  const again = new Log(fs, path);
+  fs.writeSync(1, JSON.stringify([log.recovered, again.recovered]));
+  again.close();
 } else {
   for (let number = 0; number < MOST; number++) {
     log.append(`linha ${number}`);
