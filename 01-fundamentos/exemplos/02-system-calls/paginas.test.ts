@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mappedFiles, touch } from './paginas.ts';
+import { mappedFiles, pageSize, touch } from './paginas.ts';
 
 it('soma os trechos de um mesmo arquivo e ignora a memória sem nome', () => {
   const maps = [
@@ -15,4 +15,9 @@ it('tocar na memória custa faltas de página; reservá-la, quase nenhuma', ({ s
   const { reserving, touching } = touch(32 * 2 ** 20);
   if (reserving + touching === 0) skip('este sistema não conta faltas de página');
   expect(touching).toBeGreaterThan(reserving);
+});
+
+it('a página é uma potência de dois, de 4 KiB para cima', () => {
+  expect(pageSize()).toBeGreaterThanOrEqual(4096);
+  expect(Math.log2(pageSize()) % 1).toBe(0);
 });

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const PAGE = 4096;
+const KIBIBYTE = 1024;
 const MEBIBYTE = 2 ** 20;
 
 // #region mapas
@@ -22,14 +22,25 @@ export function mappedFiles(maps: string): Map<string, number> {
 // #endregion mapas
 
 // #region faltas
+/** Bytes de uma página, que o Node não diz: 4 KiB em x86-64, 16 KiB nos Macs com processador da Apple. */
+export function pageSize(): number {
+  if (process.platform === 'darwin') return (process.arch === 'arm64' ? 16 : 4) * KIBIBYTE;
+  try {
+    const kilobytes = readFileSync('/proc/self/smaps', 'latin1').match(/^KernelPageSize: +(\d+) kB/m)?.[1];
+    return Number(kilobytes ?? 4) * KIBIBYTE;
+  } catch {
+    return 4 * KIBIBYTE;
+  }
+}
+
 const faults = (): number => process.resourceUsage().minorPageFault;
 
 /** Faltas de página ao reservar memória e ao tocar em um byte de cada página dela. */
-export function touch(bytes: number): { reserving: number; touching: number } {
+export function touch(bytes: number, page = pageSize()): { reserving: number; touching: number } {
   const start = faults();
   const memory = Buffer.alloc(bytes); // zeros pedidos ao kernel; nenhuma página existe ainda
   const reserved = faults();
-  for (let at = 0; at < bytes; at += PAGE) memory[at] = 1;
+  for (let at = 0; at < bytes; at += page) memory[at] = 1;
   return { reserving: reserved - start, touching: faults() - reserved };
 }
 // #endregion faltas
@@ -46,10 +57,14 @@ export function main(): void {
     console.log('Este sistema não tem /proc/self/maps');
   }
   const size = 64 * MEBIBYTE;
-  const { reserving, touching } = touch(size);
-  console.log(`\n64 MiB são ${number.format(size / PAGE)} páginas de 4 KiB`);
+  const page = pageSize();
+  const pages = size / page;
+  const { reserving, touching } = touch(size, page);
+  console.log(`\n64 MiB são ${number.format(pages)} páginas de ${page / KIBIBYTE} KiB`);
   console.log(`  reservar           ${number.format(reserving).padStart(7)} faltas de página`);
   console.log(`  tocar em cada uma  ${number.format(touching).padStart(7)} faltas de página`);
+  if (touching < pages / 2)
+    console.log('  o kernel deu páginas grandes (transparent huge pages), de 2 MiB em x86-64');
 }
 
 if (import.meta.main) main();

@@ -70,7 +70,7 @@ export const MARK = '/trilha-marca/';
 
 /** O nome da marca que esta chamada deixou, se é uma. */
 export function markOf({ args }: TracedCall): string | undefined {
-  return args.match(/"\/trilha-marca\/([^"]*)"/)?.[1]; // em ARM64 a libc faz faccessat, e o caminho vem depois da pasta
+  return args.match(/"\/trilha-marca\/([^"]*)"/)?.[1]; // em ARM64 a chamada é outra, e antes do caminho vem a pasta
 }
 
 /** O que aconteceu entre duas marcas, sem elas. Lança se uma delas não foi vista. */

@@ -25,7 +25,7 @@ it('pede ao kernel na ordem certa: bytes, fsync, nome, fsync da pasta', async ({
   const opened = new Map<string, string>();
   const seen = calls.flatMap(({ name, args, result }) => {
     if (name === 'openat') opened.set(result, args.includes('.novo"') ? 'arquivo' : 'pasta');
-    if (name.startsWith('rename')) return ['rename']; // em ARM64 é renameat
+    if (name.startsWith('rename')) return ['rename']; // em ARM64 o nome é mais comprido
     const what = opened.get(args.split(',')[0] ?? '');
     const ours = name === 'fsync' || (name === 'write' && /"(velho|novo)\\n"/.test(args));
     return ours ? [`${name} ${what}`] : [];
