@@ -53,15 +53,20 @@ const CLIPS: Record<string, Clip> = {
 
 const TIMEOUT_MS = 180_000;
 
-/** Gera o clipe e devolve o caminho do MP4. @throws Error se o nome não existe */
-export async function makeClip(ffmpeg: Tool, name: string, directory: string): Promise<string> {
+/** Gera o clipe, de `seconds` ou inteiro, e devolve o caminho do MP4. @throws Error se o nome não existe */
+export async function makeClip(
+  ffmpeg: Tool,
+  name: string,
+  directory: string,
+  seconds = Number.POSITIVE_INFINITY,
+): Promise<string> {
   const clip = CLIPS[name];
   if (!clip) throw new Error(`Não há clipe de demonstração chamado “${name}”.`);
   const file = `${name}.mp4`;
   const audio = clip.audio ? ['-f', 'lavfi', '-i', clip.audio, '-c:a', 'aac', '-shortest'] : [];
   const encode = [
     '-t',
-    String(clip.seconds),
+    String(Math.min(clip.seconds, seconds)),
     '-pix_fmt',
     'yuv420p',
     '-c:v',

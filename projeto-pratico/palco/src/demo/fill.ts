@@ -29,6 +29,8 @@ export interface FillDeps {
   clock: DemoClock;
   ffmpeg: () => Promise<Tool>;
   say: (line: string) => void;
+  /** Corta cada clipe nesta duração, em segundos; sem ela, a inteira. */
+  clipSeconds?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -38,7 +40,7 @@ const SPAN_MS = 19 * DAY_MS;
  * Preenche o Palco pela API. Pode ser interrompida e repetida: contas existentes são reabertas, posts com o mesmo
  * texto não se repetem, seguir e curtir são idempotentes.
  */
-export async function fill({ app, clock, ffmpeg, say }: FillDeps): Promise<{ created: number }> {
+export async function fill({ app, clock, ffmpeg, say, clipSeconds }: FillDeps): Promise<{ created: number }> {
   const start = Date.now() - SPAN_MS;
   const clients = new Map<string, DemoClient>();
   clock.set(start);
@@ -50,7 +52,7 @@ export async function fill({ app, clock, ffmpeg, say }: FillDeps): Promise<{ cre
   for (const [handle, session] of await Promise.all(people.map(enter))) clients.set(handle, session);
   await followEachOther(clients);
   say(`${people.length} pessoas e quem segue quem`);
-  const created = await publish(clients, clock, start, ffmpeg, say);
+  const created = await publish(clients, clock, start, { ffmpeg, say, clipSeconds });
   for (const session of clients.values()) await session.signOut();
   return { created };
 }
@@ -68,8 +70,7 @@ async function publish(
   clients: Map<string, DemoClient>,
   clock: DemoClock,
   start: number,
-  ffmpeg: () => Promise<Tool>,
-  say: (line: string) => void,
+  studio: Studio,
 ): Promise<number> {
   const existing = new Map<string, string>();
   for (const session of clients.values())
@@ -82,26 +83,25 @@ async function publish(
     if (!author) throw new Error(`Post de demonstração sem autor conhecido: ${post.by}`);
     let id = existing.get(post.text);
     if (id === undefined) {
-      const videoId = post.clip ? await uploadClip(author, post.clip, ffmpeg, say) : null;
+      const videoId = post.clip ? await uploadClip(author, post.clip, studio) : null;
       id = await author.post(post, videoId);
       created += 1;
     }
     // os anteriores já foram curtidos; o último pode ter ficado a meio
     if (index >= last) await likeAll(clients, post, id, index);
   }
-  say(`${posts.length} posts, ${created} criados agora`);
+  studio.say(`${posts.length} posts, ${created} criados agora`);
   return created;
 }
 
-async function uploadClip(
-  author: DemoClient,
-  clip: string,
-  ffmpeg: () => Promise<Tool>,
-  say: (line: string) => void,
-) {
+interface Studio extends Pick<FillDeps, 'ffmpeg' | 'say'> {
+  clipSeconds: number | undefined;
+}
+
+async function uploadClip(author: DemoClient, clip: string, { ffmpeg, say, clipSeconds }: Studio) {
   const directory = await mkdtemp(join(tmpdir(), 'palco-demo-'));
   try {
-    const path = await makeClip(await ffmpeg(), clip, directory);
+    const path = await makeClip(await ffmpeg(), clip, directory, clipSeconds);
     const videoId = await author.upload(clip, await readFile(path));
     say(`clipe ${clip} gerado e enviado; o worker o converte`);
     return videoId;
