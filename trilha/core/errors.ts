@@ -20,4 +20,5 @@ export type TrilhaErrorCode =
   | 'PROGRESS_LOCKED'
   | 'PROGRESS_VERSION'
   | 'NOT_PASSED'
+  | 'STORAGE'
   | 'MISSING_SERVICE';

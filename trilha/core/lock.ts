@@ -31,8 +31,8 @@ export async function withLock<T>(path: string, work: () => T): Promise<T> {
  */
 function tryCreate(path: string): boolean {
   const mine = `${path}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
   try {
+    writeFileSync(mine, String(process.pid));
     linkSync(mine, path);
     return true;
   } catch (error) {

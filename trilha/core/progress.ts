@@ -5,6 +5,7 @@ import type { ConceptId, ConceptProgress, Progress } from './contract.ts';
 import { writeDurably } from './durable-file.ts';
 import { TrilhaError } from './errors.ts';
 import { withLock } from './lock.ts';
+import { explainStorage } from './storage.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 export const progressPath = (book: Book) => join(book.workspace, 'progresso.json');
@@ -58,17 +59,24 @@ function parseProgress(text: string): Progress | undefined {
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lê, altera e grava sob trava; devolve o que ficou gravado. */
+/**
+ * Lê, altera e grava sob trava; devolve o que ficou gravado.
+ * @throws TrilhaError STORAGE se o disco ou a permissão não deixam; o que já estava gravado fica.
+ */
 export async function updateProgress(book: Book, change: (progress: Progress) => void): Promise<Progress> {
   const path = progressPath(book);
-  ensureWorkspace(book);
-  return withLock(`${path}.trava`, () => {
-    const { progress } = readProgress(book);
-    change(progress);
-    progress.updatedAt = new Date().toISOString();
-    writeDurably(path, `${JSON.stringify(progress, null, 2)}\n`);
-    return progress;
-  });
+  try {
+    ensureWorkspace(book);
+    return await withLock(`${path}.trava`, () => {
+      const { progress } = readProgress(book);
+      change(progress);
+      progress.updatedAt = new Date().toISOString();
+      writeDurably(path, `${JSON.stringify(progress, null, 2)}\n`);
+      return progress;
+    });
+  } catch (error) {
+    throw explainStorage(error, book.workspace);
+  }
 }
 
 /** Altera o registro de um conceito e o marca como o ponto em que a pessoa parou. */

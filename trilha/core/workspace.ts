@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { Concept, Exercise } from './contract.ts';
 import { TrilhaError } from './errors.ts';
+import { explainStorage } from './storage.ts';
 
 const FILES: Record<string, string> = {
   'README.md':
@@ -70,8 +71,19 @@ const hashPath = (book: Book, concept: Concept) => join(learnerFolder(book, conc
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-/** O arquivo do leitor; na primeira vez é copiado do inicial. Nunca sobrescreve. */
+/**
+ * O arquivo do leitor; na primeira vez é copiado do inicial. Nunca sobrescreve.
+ * @throws TrilhaError STORAGE se o disco ou a permissão não deixam copiar.
+ */
 export function learnerFile(book: Book, concept: Concept): string {
+  try {
+    return copyModel(book, concept);
+  } catch (error) {
+    throw explainStorage(error, book.workspace);
+  }
+}
+
+function copyModel(book: Book, concept: Concept): string {
   const model = join(book.root, modelPath(concept));
   ensureWorkspace(book);
   mkdirSync(learnerFolder(book, concept), { recursive: true });

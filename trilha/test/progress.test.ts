@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../core/catalog.ts';
@@ -75,6 +83,20 @@ describe('progresso', () => {
     writeFileSync(progressPath(book), '{"version":2}');
     expect(() => readProgress(book)).toThrow(/versão mais nova/);
     expect(existsSync(progressPath(book))).toBe(true);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('disco cheio é dito, e o que estava gravado fica', async () => {
+    const book = fixtureBook();
+    await recordLesson(book, firstConcept(book), true);
+    const before = readFileSync(progressPath(book), 'utf8');
+    // O Linux responde ENOSPC a quem escreve aqui.
+    symlinkSync('/dev/full', `${progressPath(book)}.trava.${process.pid}`);
+    await expect(updateProgress(book, () => undefined)).rejects.toMatchObject({
+      code: 'STORAGE',
+      message: expect.stringContaining('o disco está cheio'),
+    });
+    expect(readFileSync(progressPath(book), 'utf8')).toBe(before);
+    expect(readdirSync(book.workspace).filter((name) => name.includes('.trava'))).toEqual([]);
   });
 
   it('trava de quem morreu ou ficou velha é ignorada; de quem vive, respeitada', async () => {
