@@ -18,6 +18,9 @@ export interface Terminal {
   paint(style: Style, text: string): string;
 }
 
+/** Em quantas colunas quebrar um texto: a linha de mais de 80 cansa. Sem saber o tamanho (zero), 80. */
+export const textWidth = (columns: number | undefined) => Math.max(20, Math.min(80, columns || 80));
+
 /** `NO_COLOR`, `TERM=dumb` ou saída que não é terminal desligam a cor; a largura não passa de 80. */
 export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdin, stdout, stderr } = process;
@@ -26,7 +29,7 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   return {
     color,
     interactive: stdin.isTTY === true && stdout.isTTY === true,
-    width: Math.max(40, Math.min(80, stdout.columns ?? 80)),
+    width: textWidth(stdout.columns),
     write,
     line: (text = '') => write(`${text}\n`),
     error: (text) => void stderr.write(`${text}\n`),

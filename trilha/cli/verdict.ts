@@ -21,7 +21,7 @@ export function verdictPrinter(
 ): (event: CheckEvent) => void {
   let shown = 0;
   return (event) => {
-    if (event.type === 'start') terminal.line(`Corrigindo ${terminal.paint('bold', event.file)}…\n`);
+    if (event.type === 'start') terminal.line(`${wrap(`Corrigindo ${event.file}…`, terminal.width)}\n`);
     if (event.type === 'task') {
       printTask(event.result, terminal);
       const { failure } = event.result;

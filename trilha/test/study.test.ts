@@ -12,7 +12,7 @@ import { Session } from '../cli/watch/session.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { readProgress, updateConcept } from '../core/progress.ts';
 import { learnerFile, learnerPath } from '../core/workspace.ts';
-import { FIXTURE, firstConcept, fixtureBook } from './book.ts';
+import { breakableBook, FIXTURE, firstConcept, fixtureBook } from './book.ts';
 import { recordTerminal } from './terminal.ts';
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts');
@@ -20,21 +20,25 @@ const FOLDER = join(FIXTURE, '01-fundamentos/exercicios/01-soma');
 const SOON = { timeout: 15_000, interval: 20 };
 
 /** Uma sessão de verdade, com correções de verdade, numa tela que só guarda o que mostraria. */
-function study({ rows = 40, book = fixtureBook() } = {}) {
+function study({ rows = 40, columns = 80, book = fixtureBook() } = {}) {
   const concept = firstConcept(book);
   const frames: Frame[] = [];
   let press: OnKey = () => {};
+  let resized = () => {};
+  const size = { columns, rows };
   const open = (onKey: OnKey): Screen => {
     press = onKey;
     return {
       linear: false,
-      size: () => ({ columns: 80, rows }),
+      size: () => size,
       paint: (frame) => void frames.push(frame),
-      onResize: () => {},
+      onResize: (listener) => {
+        resized = listener;
+      },
       close: () => {},
     };
   };
-  const { terminal } = recordTerminal();
+  const { terminal } = recordTerminal(columns);
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
   const context: CommandContext = {
@@ -51,6 +55,10 @@ function study({ rows = 40, book = fixtureBook() } = {}) {
   return {
     ...{ book, concept, frames, done, body, footer, controller },
     file: learnerPath(book, concept),
+    resize: (to: { columns: number; rows: number }) => {
+      Object.assign(size, to);
+      resized();
+    },
     type: (line: string) => press('palavra', line),
     press: (...names: string[]) => {
       for (const name of names) press(name, name.length === 1 ? name : '');
@@ -163,6 +171,42 @@ describe('sessão de estudo', () => {
     expect(body()).not.toContain('busca:');
   });
 
+  it('sair da lista volta ao que se via, sem gastar uma correção', async () => {
+    const { shows, press, book, concept } = study();
+    await shows('Escreva em');
+    press('l', 'x', 'escape');
+    await shows('Escreva em');
+    expect(readProgress(book).progress.concepts[concept.id]?.exercise).toBeUndefined();
+  });
+
+  it('mudar o tamanho da janela quebra o texto na largura nova e deixa lugar para ele', async () => {
+    const { shows, resize, frames, footer } = study();
+    await shows('Escreva em');
+    resize({ columns: 30, rows: 12 });
+    await expect.poll(() => frames.at(-1)?.footer.length, SOON).toBeLessThanOrEqual(6);
+    await shows(/Some dois números e recuse o\nque/);
+    const lines = [...(frames.at(-1)?.body ?? []), ...footer().split('\n')];
+    expect(lines.filter((line) => line.length > 30)).toEqual([]);
+  });
+
+  it('com mais de nove exemplos, [x] mostra os outros e o número vale para o que se vê', async () => {
+    const book = breakableBook();
+    const folder = join(book.root, '01-fundamentos/exemplos/01-soma');
+    for (let at = 1; at <= 10; at++)
+      writeFileSync(
+        join(folder, `z${at + 10}.ts`),
+        `/** Diz ${at}. */\nif (import.meta.main) console.log('sou o z${at + 10}');\n`,
+      );
+    const { shows, press } = study({ book });
+    await shows('Escreva em');
+    press('x');
+    await shows(/\[x\][\s\S]*\[9\]/);
+    press('x');
+    await shows(/\[2\] z20\.ts/);
+    press('2');
+    await shows('sou o z20');
+  });
+
   it('roda o exemplo dentro da tela e corrige de novo tudo o que foi tentado', async () => {
     const { shows, press } = study();
     await shows('Escreva em');
@@ -218,6 +262,8 @@ describe('linhas da tela', () => {
   it('parte a linha larga sem contar nem cortar a cor', () => {
     expect(breakLine('abcdef', 4)).toEqual(['abcd', 'ef']);
     expect(breakLine('', 4)).toEqual(['']);
+    expect(breakLine('  duas palavras', 10)).toEqual(['  duas ', 'palavras']);
+    expect(breakLine('  palavralonga', 10)).toEqual(['  palavral', 'onga']);
     const red = '\u001b[31mabcdef\u001b[39m';
     expect(breakLine(red, 4).map(stripVTControlCharacters)).toEqual(['abcd', 'ef']);
     expect(breakLine(red, 4).join('')).toBe(red);

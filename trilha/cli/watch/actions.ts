@@ -49,18 +49,32 @@ function goTo(session: Session, query: string): Promise<void> {
   return session.enter(concept);
 }
 
+/** O que uma tecla alcança: de 1 a 9. Com mais exemplos que isto, a lista vem em partes. */
+const DIGITS = 9;
+const CHOICE = 'exemplos ';
+
+/** O primeiro exemplo da parte que se vê, se é a escolha que se vê. */
+const firstExample = ({ shown }: Session) =>
+  shown.startsWith(CHOICE) ? Number(shown.slice(CHOICE.length)) : undefined;
+
 function chooseExample(session: Session): unknown {
   const { examples } = session.concept;
   if (examples.length === 1) return runExample(session, 1);
   const { width } = session.context.terminal;
-  const rows = examples.flatMap(({ file, title }, at) =>
-    wrap(`${file}  ${title}`, width, `  [${at + 1}] `, '      ').split('\n'),
-  );
-  return session.text('exemplos', ['Que programa rodar? Digite o número.', '', ...rows]);
+  const before = firstExample(session);
+  const first = before !== undefined && before + DIGITS < examples.length ? before + DIGITS : 0;
+  const rows = examples
+    .slice(first, first + DIGITS)
+    .flatMap(({ file, title }, at) =>
+      wrap(`${file}  ${title}`, width, `  [${at + 1}] `, '      ').split('\n'),
+    );
+  const more = examples.length > DIGITS ? ` Os outros (são ${examples.length}): [x].` : '';
+  const question = wrap(`Que programa rodar? Digite o número.${more}`, width).split('\n');
+  return session.text(`${CHOICE}${first}`, [...question, '', ...rows]);
 }
 
 function runExample(session: Session, number: number): unknown {
-  const chosen = session.concept.examples[number - 1];
+  const chosen = session.concept.examples[(firstExample(session) ?? 0) + number - 1];
   session.restart(example);
   return chosen && session.show(example, { words: [session.concept.id, chosen.file] });
 }
@@ -70,7 +84,8 @@ function openEditor(session: Session): void {
   const file = learnerPath(book, session.concept);
   const { opened, editor } = openInEditor(file);
   const missing = `Nenhum editor foi achado. Abra ${fromRoot(book, file)} no seu, ou diga o comando dele em TRILHA_EDITOR.`;
-  session.text('editor', [opened ? `Aberto com ${editor}.` : missing]);
+  const lines = wrap(opened ? `Aberto com ${editor}.` : missing, session.context.terminal.width);
+  session.text('editor', lines.split('\n'));
 }
 
 function move(session: Session, step: number): unknown {
@@ -83,7 +98,7 @@ function move(session: Session, step: number): unknown {
 
 function openConcepts(session: Session): unknown {
   if (session.screen.linear) return session.show(list, { words: [] });
-  return session.display({ kind: 'list', state: openList() });
+  return session.openList(openList());
 }
 
 async function checkAll(session: Session): Promise<void> {

@@ -23,7 +23,9 @@ export function studyFooter(context: CommandContext, concept: Concept): string[]
     terminal.paint('dim', '─'.repeat(terminal.width)),
     wrap(`${shortId(concept)} ${concept.title}`, terminal.width),
     statusLine(context, concept),
-    link(file, fromRoot(book, file), terminal),
+    ...wrap(fromRoot(book, file), terminal.width)
+      .split('\n')
+      .map((part) => link(file, part, terminal)),
     keyLines(KEYS, terminal),
   ].flatMap((text) => text.split('\n'));
 }

@@ -38,18 +38,29 @@ export class Pager {
   }
 }
 
-/** Parte a linha que não cabe, sem cortar um código de cor: na tela cheia o resto dela sumiria. */
+/**
+ * Parte a linha que não cabe, num espaço se há um, sem cortar um código de cor: na tela cheia o resto dela
+ * sumiria.
+ */
 export function breakLine(line: string, columns: number): string[] {
-  const rows = [''];
-  let used = 0;
+  const rows: string[] = [];
+  let [row, used] = ['', 0];
+  // O que vem depois do último espaço: é o que desce para a linha seguinte.
+  let [tail, tailUsed, words] = ['', 0, false];
   for (const [token] of line.matchAll(/\p{Cc}\[[\d;]*m|./gsu)) {
     const size = token.startsWith('\u001b') ? 0 : 1;
     if (used + size > columns) {
-      rows.push('');
-      used = 0;
+      const soft = words && tailUsed < columns && token !== ' ';
+      rows.push(soft ? row.slice(0, row.length - tail.length) : row);
+      [row, used] = soft ? [tail, tailUsed] : ['', 0];
+      [tail, tailUsed, words] = [row, used, false];
     }
-    rows[rows.length - 1] += token;
+    row += token;
     used += size;
+    const isSpace = token === ' ';
+    // O recuo não conta: quebrar depois dele daria uma linha vazia.
+    if (isSpace && row.trim() !== '') words = true;
+    [tail, tailUsed] = isSpace ? ['', 0] : [tail + token, tailUsed + size];
   }
-  return rows;
+  return [...rows, row];
 }

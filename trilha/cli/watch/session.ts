@@ -8,12 +8,16 @@ import { check } from '../commands/check.ts';
 import { hint } from '../commands/hint.ts';
 import { read } from '../commands/read.ts';
 import { statement } from '../commands/statement.ts';
+import { textWidth, wrapLines } from '../terminal.ts';
 import { type CaptureOptions, capture } from './capture.ts';
 import { watchContent } from './file.ts';
 import { type ListState, listed, listKey } from './list.ts';
 import { Pager } from './pager.ts';
 import type { OnKey, Screen } from './screen.ts';
 import { frameOf, type View } from './view.ts';
+
+/** Arrastar a borda avisa dezenas de vezes por segundo, e cada lição escrita é uma gravação. */
+const SETTLE_MS = 150;
 
 /** Trata uma tecla (`d`) ou uma linha (`palavra`, com o texto dela). */
 type Act = (session: Session, name: string, text: string) => unknown;
@@ -29,13 +33,14 @@ export class Session {
   #view: View = { kind: 'text', name: '', lines: [] };
   #unwatch = () => {};
   #work = new AbortController();
+  #settle: NodeJS.Timeout | undefined;
 
   /**
    * @param open recebe quem trata as teclas e devolve a tela
    * @param act o que cada tecla faz quando se vê um texto
    */
   constructor(context: CommandContext, concept: Concept, open: (onKey: OnKey) => Screen, act: Act) {
-    this.context = { ...context };
+    this.context = { ...context, terminal: { ...context.terminal } };
     this.concept = concept;
     this.#act = act;
     this.screen = open((name, text) => this.#start(() => this.#key(name, text)));
@@ -43,13 +48,14 @@ export class Session {
 
   /** Segue até a pessoa sair. @returns o código de saída */
   async run(): Promise<number> {
-    this.screen.onResize(() => this.#paint());
+    this.screen.onResize(() => this.#start(() => this.#resized()));
     this.context.signal.addEventListener('abort', () => this.leave(EXIT.interrupted), { once: true });
     try {
       this.#start(() => this.enter(this.concept));
       return await this.#end.promise;
     } finally {
       this.#unwatch();
+      clearTimeout(this.#settle);
       this.#work.abort();
       this.screen.close();
     }
@@ -64,7 +70,8 @@ export class Session {
     Promise.resolve()
       .then(work)
       .catch((error: unknown) => {
-        if (error instanceof TrilhaError) this.text('erro', [error.message, `→ ${error.next}`]);
+        if (error instanceof TrilhaError)
+          this.text('erro', this.#wrapped(`${error.message}\n→ ${error.next}`));
         else this.#end.reject(error);
       });
   }
@@ -86,7 +93,7 @@ export class Session {
     if (name === 'eof') return this.leave(EXIT.ok);
     const view = this.#view;
     if (view.kind === 'question') return this.#answer(view, name);
-    if (view.kind === 'list') return this.#keyInList(view.state, name, text);
+    if (view.kind === 'list') return this.#keyInList(view, name, text);
     const page = Math.max(2, this.screen.size().rows - 8);
     if (this.#pager.scroll(view.name, name, page)) return this.#paint();
     return this.#act(this, name, text);
@@ -97,13 +104,13 @@ export class Session {
     return name === 's' && onYes();
   }
 
-  #keyInList(state: ListState, name: string, text: string): unknown {
+  #keyInList({ state, under }: Extract<View, { kind: 'list' }>, name: string, text: string): unknown {
     const { catalog, progress } = this.context;
-    if (name === 'escape') return this.check();
+    if (name === 'escape') return this.display(under);
     const concepts = listed(catalog, progress, state);
     const chosen = concepts[state.selected];
     if (name === 'enter') return chosen && this.enter(chosen);
-    return this.display({ kind: 'list', state: listKey(state, concepts.length, name, text) });
+    return this.display({ kind: 'list', state: listKey(state, concepts.length, name, text), under });
   }
 
   /**
@@ -140,6 +147,10 @@ export class Session {
     this.#pager.restart(name);
   }
 
+  openList(state: ListState): void {
+    this.display({ kind: 'list', state, under: this.#view });
+  }
+
   ask(text: string, onYes: () => unknown): void {
     this.display({ kind: 'question', text, onYes, under: this.#view });
   }
@@ -165,6 +176,32 @@ export class Session {
   refresh(): Progress {
     this.context.progress = readProgress(this.context.book).progress;
     return this.context.progress;
+  }
+
+  /** O que se vê: o nome do comando ou da escolha. */
+  get shown(): string {
+    return this.#view.kind === 'text' ? this.#view.name : '';
+  }
+
+  #wrapped(text: string): string[] {
+    return wrapLines(text, this.context.terminal.width).split('\n');
+  }
+
+  /**
+   * O enunciado e a lição se quebram de novo na largura nova, quando a pessoa para de arrastar a janela; o resto,
+   * na próxima vez em que for escrito.
+   */
+  #resized(): void {
+    const width = textWidth(this.screen.size().columns);
+    const changed = width !== this.context.terminal.width;
+    this.context.terminal.width = width;
+    this.#paint();
+    if (!changed) return;
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => {
+      const again = [statement, read].find(({ name }) => name === this.shown);
+      if (again) this.#start(() => this.show(again));
+    }, SETTLE_MS);
   }
 
   #paint(): void {

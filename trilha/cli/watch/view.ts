@@ -8,7 +8,7 @@ import type { Frame, Screen } from './screen.ts';
 /** O que a tela mostra: um texto, a lista, ou uma pergunta por cima do que havia. */
 export type View =
   | { kind: 'text'; name: string; lines: string[] }
-  | { kind: 'list'; state: ListState }
+  | { kind: 'list'; state: ListState; under: View }
   | { kind: 'question'; text: string; onYes: () => unknown; under: View };
 
 /** Monta o quadro de uma vista. */
@@ -21,6 +21,8 @@ export function frameOf(
 ): Frame {
   const footer = footerOf(view, context, concept);
   const { columns, rows } = screen.size();
+  // Numa janela baixa o texto vale mais que as teclas; uma pergunta fica inteira.
+  if (view.kind !== 'question') footer.splice(Math.max(1, Math.floor(rows / 2)));
   const room = rows - footer.length;
   const { name, lines } = contentOf(view, context, pager, room);
   const body = Number.isFinite(columns) ? lines.flatMap((line) => breakLine(line, columns)) : lines;
@@ -53,5 +55,5 @@ function contentOf(
 /** O traço do rodapé diz que há mais embaixo e como chegar lá. */
 function moreRule(rest: number, { terminal }: CommandContext): string {
   const text = ` mais ${rest} ${rest === 1 ? 'linha' : 'linhas'} · ↓ ou espaço `;
-  return terminal.paint('dim', `───${text}`.padEnd(terminal.width, '─'));
+  return terminal.paint('dim', `───${text}`.padEnd(terminal.width, '─').slice(0, terminal.width));
 }
