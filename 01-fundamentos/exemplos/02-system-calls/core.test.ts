@@ -21,6 +21,12 @@ it('na leitura síncrona o laço fica parado em cada chamada; na outra, nunca', 
   expect(states('callback').has('parado')).toBe(false);
 });
 
+it('a leitura que devolve zero é o fim do arquivo, e não uma cópia', () => {
+  const reads = steps(recording().ways.stream).filter(({ call }) => call === 'read arquivo');
+  expect(reads.at(-1)?.meaning).toBe('Zero bytes: o arquivo acabou.');
+  expect(reads.slice(0, -1).every(({ meaning }) => meaning.includes('copia'))).toBe(true);
+});
+
 it('conta as chamadas de cada thread sem as marcas', () => {
   expect(callsByThread(recording().ways.sync)).toEqual(new Map([['laço', 4]]));
 });

@@ -70,6 +70,7 @@ const MEANINGS: Record<string, string> = {
 };
 
 function meaningOf({ call, text }: RecordedCall): string {
+  if (call === 'read arquivo' && text.endsWith('= 0')) return 'Zero bytes: o arquivo acabou.';
   return MEANINGS[call] ?? text;
 }
 

@@ -20,7 +20,7 @@ export const WAY_OPTIONS: { value: WayName; label: string }[] = [
 
 export const LAYER_NAMES: Record<Layer, string> = {
   javascript: 'JavaScript, no V8',
-  libuv: 'aviso entre threads do libuv',
+  libuv: 'aviso entre threads do libuv, por uma system call',
   kernel: 'system call: o kernel trabalha',
 };
 

@@ -135,7 +135,7 @@ export default function SystemCallsExplorer() {
 
 function sourceText(): string {
   const { date, node, libuv, os } = recording.recorded;
-  return `Gravado com strace em ${date.split('-').reverse().join('/')}: ${os}, Node ${node}, libuv ${libuv}, arquivo de 100.000 bytes, sem as chamadas de memória e de fila. Borda dupla: JavaScript. Grossa: system call. Fina: aviso entre threads.`;
+  return `Gravado com strace em ${date.split('-').reverse().join('/')}: ${os}, Node ${node}, libuv ${libuv}, arquivo de 100.000 bytes, sem as chamadas de memória e de fila. Borda dupla: JavaScript. Grossa: system call. Fina: system call que só avisa outra thread.`;
 }
 
 function StepReadouts({ step }: { step: Step | undefined }) {
