@@ -38,6 +38,9 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   };
 }
 
+/** O texto de um programa alheio, sem o que apagaria a tela, voltaria na linha ou tocaria o sino. */
+export const harmless = (text: string) => stripVTControlCharacters(text).replaceAll(/(?![\n\t])\p{Cc}/gu, '');
+
 const visibleLength = (text: string) => [...stripVTControlCharacters(text)].length;
 
 /**

@@ -7,7 +7,7 @@ import { parseDocument } from '../core/front-matter.ts';
 import { lessonParts } from '../core/lesson-parts.ts';
 import { formatSeconds } from '../core/text.ts';
 import { EXIT } from './command.ts';
-import { type Terminal, wrap } from './terminal.ts';
+import { harmless, type Terminal, wrap } from './terminal.ts';
 
 const SIGNS = { passed: '✔ passou', failed: '✖ falhou', 'not-run': '· não rodou' } as const;
 const STYLES = { passed: 'green', failed: 'red', 'not-run': 'dim' } as const;
@@ -59,7 +59,7 @@ function printFailure(failure: Failure, section: string | undefined, terminal: T
     ['releia', section],
   ];
   terminal.line();
-  for (const [label, text] of rows) if (text !== undefined) printRow(label, text, terminal);
+  for (const [label, text] of rows) if (text !== undefined) printRow(label, harmless(text), terminal);
   terminal.line();
 }
 
@@ -76,7 +76,8 @@ function printRow(label: string, text: string, terminal: Terminal): void {
 }
 
 function printVerdict(verdict: Verdict, terminal: Terminal): void {
-  const { problem, tasks, output } = verdict;
+  const { problem, tasks } = verdict;
+  const output = harmless(verdict.output);
   for (const task of tasks) if (task.status === 'not-run') printTask(task, terminal);
   if (problem) printFailure(problem, undefined, terminal);
   if (output.trim() !== '') {

@@ -117,9 +117,11 @@ describe('uma sessão', () => {
     expect(failed.stdout).toMatch(
       /enviado .*\n.*recebido .*\n.*esperado .*\n.*onde .*:\d+:\d+\n.*releia .*npx trilha ler 01\/01 "Como funciona"/,
     );
-    expect((await trilha('dica')).stdout).toMatch(/^Direção\n[\s\S]*Ainda há 2/);
-    expect((await trilha('dica')).stdout).toMatch(/^Ferramenta\n/);
-    expect((await trilha('dica', '--reler')).stdout).toMatch(/^Direção\n[\s\S]*Ferramenta\n/);
+    expect((await trilha('dica')).stdout).toMatch(/^Direção · dica 1 de 3\n[\s\S]*Ainda há 2/);
+    expect((await trilha('dica')).stdout).toMatch(/^Ferramenta · dica 2 de 3\n/);
+    expect((await trilha('dica', '--reler')).stdout).toMatch(
+      /^Direção · dica 1 de 3\n[\s\S]*Ferramenta · dica 2 de 3\n/,
+    );
     const solution = join(FIXTURE, '01-fundamentos/exercicios/01-soma/solucao.ts');
     writeFileSync(join(workspace, EXERCISE, 'exercicio.ts'), readFileSync(solution));
     const json = await trilha('verificar', '--json');

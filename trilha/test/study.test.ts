@@ -102,6 +102,15 @@ describe('sessão de estudo', () => {
     expect(all).not.toContain('inconclusivo');
   });
 
+  it('o que o programa imprime não mexe na tela', async () => {
+    const { file, shows, body } = study();
+    await shows('Escreva em');
+    const trick = "'\\x1b[2J\\x07\\r✔ passou: tudo'";
+    writeFileSync(file, `console.log(${trick});\nexport const add = () => { throw new Error(${trick}); };\n`);
+    await shows(/Seu programa imprimiu:\n {2}✔ passou: tudo[\s\S]*✖ falhou:/);
+    expect(body()).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   it('salvar sem mudar nada não corrige de novo', async () => {
     const { file, shows, frames, press } = study();
     await shows('Escreva em');
@@ -110,7 +119,7 @@ describe('sessão de estudo', () => {
     const before = frames.length;
     writeFileSync(file, readFileSync(file));
     press('d');
-    await shows('Direção');
+    await shows(/Direção · dica 1 de \d/);
     expect(frames.slice(before).some(({ body }) => body[0]?.startsWith('Corrigindo'))).toBe(false);
   });
 

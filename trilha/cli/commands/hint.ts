@@ -16,8 +16,10 @@ export const hint: Command = {
     const again = values.reler === true;
     const hints = again ? before : await revealHint(book, concept);
     const fresh = again ? hints.shown : hints.shown.slice(-1);
-    for (const { title, markdown } of fresh) {
-      terminal.line(terminal.paint('bold', title));
+    for (const [at, { title, markdown }] of fresh.entries()) {
+      const number = hints.shown.length - fresh.length + at + 1;
+      const count = terminal.paint('dim', ` · dica ${number} de ${hints.total}`);
+      terminal.line(terminal.paint('bold', title) + count);
       terminal.line(
         `${renderMarkdown(markdown, terminal, { file: `${concept.exercise?.path}/dicas.md` })}\n`,
       );
