@@ -20,6 +20,8 @@ describe.runIf(hasDatabase())('onda de entradas', () => {
       order.push(name);
     };
     const flood = Array.from({ length: FLOOD }, (_, n) => signIn(`onda_${n}`));
+    // a primeira resposta diz que os hashes já correm: o que se pedir agora encontra a onda no meio
+    await Promise.race(flood);
     const db = createDb({ url: palco().config.databaseUrl, poolMax: 1, onIdleError: () => {} });
     await Promise.all([
       mark('onda', Promise.all(flood)),

@@ -14,9 +14,9 @@ const deriveNow = promisify(argon2) as (
  * prova a senha do banco ali: com as 4 ocupadas por uma onda de entradas, um cartaz de 6 kB levava 6 s e abrir
  * conexão passava do prazo de 3 s. Sobra sempre um núcleo para atender, e nunca correm mais de 2.
  */
-export const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** Esperam no máximo 32, cerca de 2 s com um hash por vez: mais que isso, quem espera já desistiu. */
-export const WAITING = 32;
+const WAITING = 32;
 
 const inTurn = createTurns({
   atOnce: AT_ONCE,
