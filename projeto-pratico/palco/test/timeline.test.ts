@@ -123,10 +123,13 @@ describe.runIf(hasDatabase())('posts, relacionamentos e timeline', () => {
     const me = await newPerson(palco);
     expect((await me.call('POST', '/api/v1/posts', { text: '🎬'.repeat(500) })).status).toBe(201);
     expect((await me.call('POST', '/api/v1/posts', { text: '🎬'.repeat(501) })).status).toBe(400);
-    expect((await me.call('POST', '/api/v1/posts', { text: ' \u0000\n ' })).body.errors).toEqual([
+    expect((await me.call('POST', '/api/v1/posts', { text: ' \u200b\n ' })).body.errors).toEqual([
       { field: 'text', message: 'Escreva alguma coisa.' },
     ]);
-    expect((await publish(me, 'a\u0000b')).text).toBe('ab');
+    expect((await publish(me, 'a\u0007b')).text).toBe('ab');
+    expect((await me.call('POST', '/api/v1/posts', { text: 'a\u0000b' })).body.errors).toEqual([
+      { field: 'text', message: 'Tem um caractere nulo (U+0000), que não faz parte de um texto.' },
+    ]);
   });
 
   test('não se segue a si, e cursor de uma lista não serve em outra', async () => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLocalStorage } from '../index.ts';
 
 /** Renomeações e `sync` de diretórios, na ordem, por cima das funções de verdade. */
 const events = vi.hoisted((): string[] => []);
@@ -26,6 +25,10 @@ vi.mock('node:fs/promises', async (original) => {
     },
   };
 });
+
+// os arquivos de teste dividem os módulos: sem isto viria o adaptador que outro já carregou, com o `fs` de verdade
+vi.resetModules();
+const { createLocalStorage } = await import('../index.ts');
 
 let parent: string;
 beforeEach(async () => {
