@@ -10,10 +10,10 @@ describe.runIf(hasDatabase())('endereço de quem pede, atrás de um proxy', () =
   const elsewhere = usePalco({ authAttemptsPerMinute: PER_MINUTE, trustProxy: ['10.0.0.0/8'] });
 
   /** Tentativas da mesma conta, cada uma dizendo vir de um endereço diferente. */
-  async function statuses(palco: typeof direct): Promise<number[]> {
+  async function statuses(palco: typeof direct, network = '203.0.113.'): Promise<number[]> {
     const found: number[] = [];
     for (let n = 1; n <= PER_MINUTE + 1; n += 1) {
-      const headers = { 'x-forwarded-for': `203.0.113.${n}` };
+      const headers = { 'x-forwarded-for': `${network}${n}` };
       const answer = await visitor(palco).call(
         'POST',
         '/api/v1/sessions',
@@ -31,6 +31,10 @@ describe.runIf(hasDatabase())('endereço de quem pede, atrás de um proxy', () =
 
   test('com o proxy declarado, cada endereço tem o seu limite', async () => {
     expect(await statuses(behind)).toEqual([401, 401, 401, 401]);
+  });
+
+  test('endereços IPv6 da mesma rede /64 são um só', async () => {
+    expect(await statuses(behind, '2001:db8:0:1::')).toEqual([401, 401, 401, 429]);
   });
 
   test('quem fala de fora da rede declarada não é proxy', async () => {

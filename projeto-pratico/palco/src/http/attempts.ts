@@ -1,4 +1,3 @@
-import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import type { Http } from './types.ts';
@@ -14,15 +13,25 @@ export interface AttemptRule {
   keyOf: (request: FastifyRequest) => string;
 }
 
-/**
- * De onde vem a requisição. Um IPv6 conta pela rede /64, que é o que um provedor dá a cada assinante: por
- * endereço inteiro, uma só pessoa teria 2^64 baldes.
- */
-export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
+declare module 'fastify' {
+  interface FastifyRequest {
+    /**
+     * De onde vem a requisição. Um IPv6 conta pela rede /64, que é o que um provedor dá a cada assinante: por
+     * endereço inteiro, uma só pessoa teria 2^64 baldes.
+     */
+    address: string;
+  }
+}
 
-/** Contagem em memória do processo; a etapa 09 a leva para o Redis. */
+/** Contagem em memória do processo; a etapa 09 a leva para o Redis. O worker, que não atende, não a carrega. */
 export async function useAttemptLimit(app: Http): Promise<void> {
+  const { default: rateLimit, normalizeIP } = await import('@fastify/rate-limit');
   await app.register(rateLimit, { global: false });
+  app.decorateRequest('address', {
+    getter(this: FastifyRequest) {
+      return normalizeIP(this.ip);
+    },
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Identify } from '#http/access.ts';
 import { requireViewer, viewerOf } from '#http/access.ts';
-import { type AttemptLimit, type AttemptRule, addressOf, attemptCounter } from '#http/attempts.ts';
+import { type AttemptLimit, type AttemptRule, attemptCounter } from '#http/attempts.ts';
 import type { Module } from '#http/module.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
@@ -114,10 +114,10 @@ const ACCOUNTS_PER_ADDRESS = 5;
  */
 function signInRules({ perMinute }: AttemptLimit): AttemptRule[] {
   return [
-    { max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: addressOf },
+    { max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: ({ address }) => address },
     {
       max: perMinute,
-      keyOf: (request) => `${addressOf(request)} ${loginKey((request.body as SignIn).login)}`,
+      keyOf: ({ address, body }) => `${address} ${loginKey((body as SignIn).login)}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { requireViewer, viewerOf } from '#http/access.ts';
-import { type AttemptLimit, addressOf, attemptCounter } from '#http/attempts.ts';
+import { type AttemptLimit, attemptCounter } from '#http/attempts.ts';
 import type { Http } from '#http/types.ts';
 import { fieldErrors } from '#http/validation-messages.ts';
 import type { Tx } from '#kernel/db.ts';
@@ -21,7 +21,7 @@ export interface RouteDeps {
 export function routes(app: Http, { service, welcome, attempts }: RouteDeps): void {
   const tags = ['pessoas'];
   // só por endereço: quem sonda quais e-mails têm conta muda de nome a cada cadastro
-  const count = attemptCounter(app, [{ max: attempts.perMinute, keyOf: addressOf }]);
+  const count = attemptCounter(app, [{ max: attempts.perMinute, keyOf: ({ address }) => address }]);
   app.post(
     '/users',
     {
