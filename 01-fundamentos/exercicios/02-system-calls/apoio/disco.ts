@@ -5,7 +5,7 @@
 import { posix } from 'node:path';
 import type { FileSystem } from '../exercicio.ts';
 
-export const FOLDER = '/palco';
+const FOLDER = '/palco';
 export const PATH = `${FOLDER}/eventos.log`;
 
 /** O disco escreve setores inteiros, e em qualquer ordem. */

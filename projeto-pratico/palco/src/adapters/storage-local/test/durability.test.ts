@@ -10,12 +10,12 @@ vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   return {
     ...real,
-    open: async (path: string) => {
-      const file = await real.open(path);
+    open: async (...given: Parameters<typeof real.open>) => {
+      const file = await real.open(...given);
       const sync = file.sync.bind(file);
       file.sync = async () => {
         await sync();
-        events.push(path);
+        events.push(String(given[0]));
       };
       return file;
     },
