@@ -83,6 +83,18 @@ describe('sessão de estudo', () => {
     expect(await done).toBe(0);
   });
 
+  it('depois de uma falha, [i] abre a seção a reler; de novo, a lição inteira', async () => {
+    const { file, shows, press, body } = study();
+    await shows('Escreva em');
+    writeFileSync(file, 'export const add = (a: number, b: number) => a - b;\n');
+    await shows(/releia +“Como funciona” \[i\]/);
+    expect(body()).not.toContain('npx trilha');
+    press('i');
+    await shows(/^## Como funciona/);
+    press('i');
+    await shows(/## O que é[\s\S]*## No Palco/);
+  });
+
   it('percebe o editor que salva por cima com outro arquivo', async () => {
     const { file, shows } = study();
     await shows('Escreva em');

@@ -20,7 +20,7 @@ const ACTIONS: Record<string, (session: Session) => unknown> = {
   enter: (session) => session.check(),
   escape: (session) => session.check(),
   e: (session) => session.show(statement),
-  i: (session) => session.show(read),
+  i: openLesson,
   x: chooseExample,
   d: (session) => session.show(hint),
   o: openEditor,
@@ -56,6 +56,15 @@ const CHOICE = 'exemplos ';
 /** O primeiro exemplo da parte que se vê, se é a escolha que se vê. */
 const firstExample = ({ shown }: Session) =>
   shown.startsWith(CHOICE) ? Number(shown.slice(CHOICE.length)) : undefined;
+
+/** Depois de uma falha, a seção a reler; sem falha, ou na segunda vez, a lição inteira. */
+function openLesson(session: Session): unknown {
+  const { section, concept } = session;
+  session.section = undefined;
+  if (section === undefined) return session.show(read);
+  session.restart(read);
+  return session.show(read, { words: [concept.id, section] });
+}
 
 function chooseExample(session: Session): unknown {
   const { examples } = session.concept;

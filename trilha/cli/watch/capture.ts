@@ -34,5 +34,12 @@ export async function capture(
   }
 }
 
-/** Fora daqui cada comando sugere o seguinte; aqui o rodapé já diz as teclas. */
-const withoutCommands = (text: string) => text.replaceAll(/^→ .*npx trilha .*\n?/gm, '');
+/**
+ * Fora daqui cada comando sugere o seguinte; aqui o rodapé já diz as teclas. A seção a reler vira a tecla que a abre.
+ */
+const withoutCommands = (text: string) =>
+  text.replaceAll(/^→ .*npx trilha .*\n?/gm, '').replaceAll(/npx trilha ler \S+ "([^"\n]+)"/g, '“$1” [i]');
+
+/** A seção que a correção manda reler, na primeira falha explicada. */
+export const sectionToReread = (lines: string[]): string | undefined =>
+  lines.map((line) => /^ +releia +“(.+)” \[i\]$/.exec(line)?.[1]).find((section) => section !== undefined);
