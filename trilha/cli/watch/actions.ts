@@ -12,6 +12,7 @@ import { read } from '../commands/read.ts';
 import { reset } from '../commands/reset.ts';
 import { statement } from '../commands/statement.ts';
 import { fromRoot, wrap } from '../terminal.ts';
+import { sectionToReread } from './capture.ts';
 import { listed, openList } from './list.ts';
 import type { Session } from './session.ts';
 
@@ -57,13 +58,12 @@ const CHOICE = 'exemplos ';
 const firstExample = ({ shown }: Session) =>
   shown.startsWith(CHOICE) ? Number(shown.slice(CHOICE.length)) : undefined;
 
-/** Depois de uma falha, a seção a reler; sem falha, ou na segunda vez, a lição inteira. */
+/** Se o que se vê é uma falha, a seção a reler; senão, a lição inteira. */
 function openLesson(session: Session): unknown {
-  const { section, concept } = session;
-  session.section = undefined;
+  const section = sectionToReread(session.lines);
   if (section === undefined) return session.show(read);
   session.restart(read);
-  return session.show(read, { words: [concept.id, section] });
+  return session.show(read, { words: [session.concept.id, section] });
 }
 
 function chooseExample(session: Session): unknown {

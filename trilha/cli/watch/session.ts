@@ -9,7 +9,7 @@ import { hint } from '../commands/hint.ts';
 import { read } from '../commands/read.ts';
 import { statement } from '../commands/statement.ts';
 import { textWidth, wrapLines } from '../terminal.ts';
-import { type CaptureOptions, capture, sectionToReread } from './capture.ts';
+import { type CaptureOptions, capture } from './capture.ts';
 import { watchContent } from './file.ts';
 import { type ListState, listed, listKey } from './list.ts';
 import { Pager } from './pager.ts';
@@ -27,8 +27,6 @@ export class Session {
   readonly context: CommandContext;
   readonly screen: Screen;
   concept: Concept;
-  /** A seção que a última correção mandou reler. */
-  section: string | undefined;
   readonly #act: Act;
   readonly #end = Promise.withResolvers<number>();
   readonly #pager = new Pager();
@@ -139,11 +137,14 @@ export class Session {
   async check(): Promise<void> {
     this.restart(check);
     const status = await this.show(check);
-    if (this.#view.kind !== 'text') return;
-    this.section = sectionToReread(this.#view.lines);
-    if (status !== EXIT.ok) return;
+    if (status !== EXIT.ok || this.#view.kind !== 'text') return;
     const praise = 'Agora compare com a solução do livro [c] ou siga para o próximo [p].';
     this.text(check.name, [...this.#view.lines, '', praise]);
+  }
+
+  /** As linhas do texto que se vê; vazio na lista. */
+  get lines(): string[] {
+    return this.#view.kind === 'text' ? this.#view.lines : [];
   }
 
   /** O texto deste comando volta a ser mostrado do alto. */
