@@ -2,7 +2,8 @@ const NO_LINE = 'nenhuma linha JSON da saída padrão tem o requestId da requisi
 
 /**
  * O que a verificação diz de cada erro comum: as tarefas em que ele cai e as palavras que o leitor
- * recebe. `…` está no lugar do que muda a cada execução. Nas demais tarefas, todos passam.
+ * recebe. `…` está no lugar do que muda a cada execução, como o aviso de que o processo já terminou. Nas
+ * demais tarefas, todos passam.
  */
 export const expected: Record<string, Record<string, string>> = {
   'config-padrao-silencioso': { 'config-missing': 'o processo subiu assim mesmo' },
@@ -67,11 +68,11 @@ export const expected: Record<string, Record<string, string>> = {
   'entrada-convertida': { 'echo-strict-types': 'status 200 OK' },
   'entrada-descartada': { 'echo-unknown-fields': 'status 200 OK' },
   'encerra-na-hora': {
-    'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)',
+    'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)…',
     'shutdown-under-load': '… requisições ficaram sem resposta',
   },
   'encerra-em-tempo-fixo': {
-    'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)',
+    'shutdown-in-flight': 'a conexão foi cortada antes do fim da resposta (ECONNRESET)…',
   },
   'encerra-sem-prazo': { 'shutdown-bounded': 'o processo continuou de pé' },
   'pool-aberto': { 'shutdown-in-flight': 'o processo saiu com conexões abertas com o banco' },
