@@ -11,6 +11,13 @@ export class TrilhaError extends Error {
   }
 }
 
+/** Um serviço que falta nesta máquina vira um TrilhaError MISSING_SERVICE; outro erro volta como veio. */
+export function explainMissingService(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string };
+  if (code !== 'SERVICE_MISSING') return error;
+  return new TrilhaError('MISSING_SERVICE', message, 'Veja o que falta com: npx trilha doutor');
+}
+
 export type TrilhaErrorCode =
   | 'USAGE'
   | 'NOT_FOUND'

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TrilhaError } from '../../core/errors.ts';
+import { explainMissingService } from '../../core/errors.ts';
 import { type Command, EXIT } from '../command.ts';
 
 const CHECK_MS = 5_000;
@@ -13,7 +13,7 @@ export const database: Command = {
   async run({ terminal, signal }) {
     const { service } = await import('@trilha/services');
     const server = await service('postgres').catch((error: unknown) => {
-      throw asTrilhaError(error);
+      throw explainMissingService(error);
     });
     try {
       terminal.line(`DATABASE_URL=${server.url}`);
@@ -40,10 +40,4 @@ function answers({ hostname, port }: URL): Promise<boolean> {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
-}
-
-function asTrilhaError(error: unknown): unknown {
-  const { code, message } = error as { code?: string; message: string };
-  if (code !== 'SERVICE_MISSING') return error;
-  return new TrilhaError('MISSING_SERVICE', message, 'Veja o que falta com: npx trilha doutor');
 }

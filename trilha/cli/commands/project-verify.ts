@@ -1,6 +1,6 @@
 import type { Target, Verdict } from '@trilha/kit';
 import type { Stage, StageProgress } from '../../core/contract.ts';
-import { TrilhaError } from '../../core/errors.ts';
+import { explainMissingService, TrilhaError } from '../../core/errors.ts';
 import { updateProgress } from '../../core/progress.ts';
 import { type CommandContext, EXIT } from '../command.ts';
 
@@ -51,6 +51,5 @@ function after(
 function asTrilhaError(error: unknown): unknown {
   const { code, message } = error as { code?: string; message: string };
   if (code === 'USAGE') return new TrilhaError('USAGE', message, 'Veja os comandos com: npx trilha ajuda');
-  if (code !== 'SERVICE_MISSING') return error;
-  return new TrilhaError('MISSING_SERVICE', message, 'Veja o que falta com: npx trilha doutor');
+  return explainMissingService(error);
 }

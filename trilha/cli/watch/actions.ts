@@ -123,6 +123,7 @@ async function checkAll(session: Session): Promise<void> {
     lines.push(`  ${status === EXIT.ok ? '✔ passou' : '✖ falhou'}  ${shortId(concept)}  ${concept.title}`);
   }
   await recordVisit(book, session.concept);
+  session.refresh();
   session.text('todos', [...lines, '', 'Fim.']);
 }
 

@@ -20,8 +20,8 @@ export async function capture(
 ): Promise<number> {
   let text = '';
   const write = (more: string) => {
-    text += more;
-    onText(withoutCommands(text));
+    text += withoutCommands(more);
+    onText(text);
   };
   const line = (more = '') => write(`${more}\n`);
   const terminal: Terminal = { ...context.terminal, write, writeError: write, line, error: line };

@@ -124,7 +124,8 @@ export class Session {
     };
     const status = await this.quiet(command, signal, { onText, ...more });
     if (signal.aborted) return;
-    this.display(this.#view);
+    this.refresh();
+    this.#paint();
     return status;
   }
 
@@ -153,6 +154,7 @@ export class Session {
   }
 
   openList(state: ListState): void {
+    this.refresh();
     this.display({ kind: 'list', state, under: this.#view });
   }
 
@@ -166,7 +168,6 @@ export class Session {
 
   display(view: View): void {
     this.#view = view;
-    this.refresh();
     this.#paint();
   }
 
