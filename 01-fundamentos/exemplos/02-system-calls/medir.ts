@@ -114,14 +114,15 @@ export function readMany(folder: string): Promise<Comparison> {
   });
 }
 
-/** Acrescentar uma linha de 63 bytes, com quatro garantias diferentes. */
+/** Acrescentar uma linha de 63 bytes, com quatro garantias; cada uma no seu arquivo, para uma não pagar pelo que a outra deixou por gravar. */
 export async function writes(folder: string): Promise<Comparison> {
-  const file = openSync(join(folder, 'log.txt'), 'a');
+  const files = [0, 1, 2, 3].map((name) => openSync(join(folder, `log-${name}.txt`), 'a'));
+  const [plain = -1, grouped = -1, dataOnly = -1, full = -1] = files;
   const group = () => {
-    for (let line = 0; line < GROUP; line++) writeSync(file, LINE);
-    fdatasyncSync(file);
+    for (let line = 0; line < GROUP; line++) writeSync(grouped, LINE);
+    fdatasyncSync(grouped);
   };
-  const withFlush = (flush: (file: number) => void) => () => {
+  const flushed = (file: number, flush: (file: number) => void) => () => {
     const written = writeSync(file, LINE);
     flush(file);
     return written;
@@ -131,17 +132,17 @@ export async function writes(folder: string): Promise<Comparison> {
       title: 'Acrescentar uma linha a um log',
       operation: 'linha',
       candidates: [
-        { name: 'write', run: () => writeSync(file, LINE) },
+        { name: 'write', run: () => writeSync(plain, LINE) },
         { name: `${GROUP} write e um fdatasync`, operations: GROUP, run: group },
-        { name: 'write e fdatasync', run: withFlush(fdatasyncSync) },
-        { name: 'write e fsync', run: withFlush(fsyncSync) },
+        { name: 'write e fdatasync', run: flushed(dataOnly, fdatasyncSync) },
+        { name: 'write e fsync', run: flushed(full, fsyncSync) },
       ],
     });
     if (statfsSync(folder).type === TMPFS)
       comparison.warnings.push('esta pasta fica na memória (tmpfs): aqui fsync não custa nada');
     return comparison;
   } finally {
-    closeSync(file);
+    for (const file of files) closeSync(file);
   }
 }
 
