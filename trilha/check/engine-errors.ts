@@ -1,5 +1,10 @@
 /** As mensagens do motor que um iniciante mais encontra, com o que fazer. `$1` é o primeiro grupo. */
 const TABLE: readonly [RegExp, string][] = [
+  [
+    /^Cannot (?:assign to read only property|define property .+ not extensible|redefine property)/,
+    'trocou ou estendeu uma peça da linguagem, que aqui não muda: crie uma função sua no lugar',
+  ],
+  [/Array buffer allocation failed|Invalid string length/, 'o que pediu de uma vez não cabe na memória'],
   [/Cannot mix BigInt/, 'a conta mistura BigInt e number: converta um deles com BigInt(n) ou Number(n)'],
   [/Cannot convert a BigInt value to a number/, 'aqui só entra number: converta antes com Number(n)'],
   [
@@ -30,6 +35,10 @@ const TABLE: readonly [RegExp, string][] = [
     /Cannot set properties of (undefined|null) \(setting '(.+?)'\)/,
     'escreveu em `$2`, mas o que vem antes é $1',
   ],
+  [
+    /\.((?:read|write)(?:U?Int|Big|Float|Double)\w+) is not a function/,
+    'só um Buffer tem `$1`, e o valor é outra coisa, como um Uint8Array: olhe-o como Buffer antes',
+  ],
   [/^(.+) is not a function/, '`$1` não é uma função: confira o nome e o valor antes do parêntese'],
   [/^(.+) is not iterable/, '`$1` não é uma lista nem outro valor que se percorra'],
   [/^(.+) is not defined/, '`$1` não foi declarado: confira o nome ou falta um import'],
@@ -37,6 +46,24 @@ const TABLE: readonly [RegExp, string][] = [
   [/Assignment to constant variable/, 'const não muda de valor: declare com let'],
   [/is not valid JSON|end of JSON/, 'o texto não é JSON válido'],
   [/out of range/, 'o valor não cabe: a mensagem diz qual é e os limites'],
+  [
+    /^Access to this API has been restricted|is disabled when Permission Model is enabled/,
+    'a correção não deixa o arquivo fazer isso por conta própria: se a função recebe um objeto para isso, use-o',
+  ],
+  // As falhas do sistema, que o Node escreve como “ENOENT: no such file or directory, open 'a.txt'”.
+  [/^EBADF: /, 'o número não é de um arquivo aberto, ou foi aberto de um modo que não permite isso (EBADF)'],
+  [/^ENOENT: /, 'o arquivo ou a pasta não existe (ENOENT)'],
+  [/^EEXIST: /, 'já existe um arquivo com esse nome (EEXIST)'],
+  [/^EISDIR: /, 'isso é uma pasta, e não um arquivo (EISDIR)'],
+  [/^ENOTDIR: /, 'uma parte do caminho não é uma pasta (ENOTDIR)'],
+  [/^(EACCES|EPERM): /, 'o sistema não dá permissão para isso ($1)'],
+  [/^(EMFILE|ENFILE): /, 'há arquivos ou conexões demais abertos: falta fechar algum ($1)'],
+  [/^ENOSPC: /, 'o disco está cheio (ENOSPC)'],
+  [/^EIO: /, 'o dispositivo falhou ao ler ou gravar (EIO)'],
+  [/^EAGAIN: /, 'nada disponível agora: tente de novo depois (EAGAIN)'],
+  [/^EINVAL: /, 'um argumento não vale para essa chamada (EINVAL)'],
+  [/EADDRINUSE: /, 'outro programa já usa essa porta (EADDRINUSE)'],
+  [/ECONNREFUSED\b/, 'ninguém atende nesse endereço e porta (ECONNREFUSED)'],
   [/'import', and 'export' cannot be used outside/, 'falta fechar uma chave antes desta linha'],
   [
     /Unexpected eof|Unexpected end of input|Expected '\}', got '<eof>'/,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, describe as group, it } from 'vitest';
 import { inBase } from '../check/describe.ts';
@@ -126,6 +126,20 @@ group('erros do motor ganham uma frase em português', () => {
     ['chamada do que não é função', () => (value as () => void)(), '`value` não é uma função'],
     ['tamanho de vetor', () => new Array(-1), 'o tamanho é negativo'],
     ['fora do intervalo', () => Buffer.alloc(1).writeUInt8(300), 'o valor não cabe'],
+    [
+      'método de Buffer num Uint8Array',
+      () => (new Uint8Array(4) as Buffer).readUInt32BE(0),
+      'só um Buffer tem `readUInt32BE`',
+    ],
+    ['falha do sistema', () => openSync('/nao/ha', 'r'), 'o arquivo ou a pasta não existe (ENOENT)'],
+    ['descritor que não está aberto', () => writeSync(1_000_000, 'x'), 'não é de um arquivo aberto'],
+    [
+      'o que as permissões recusam',
+      () => {
+        throw new Error('fsync API is disabled when Permission Model is enabled.');
+      },
+      'se a função recebe um objeto para isso, use-o',
+    ],
     ['nome não declarado', () => Function('return inexistente')(), '`inexistente` não foi declarado'],
   ];
   it.for(cases)('%s', ([, fail, text]) => {
