@@ -1,5 +1,5 @@
 import { CheckFailure, equal, exercise, given, ok, samples } from '@trilha/trilha/check';
-import { Disk, PATH } from './apoio/disco.ts';
+import { Disk, named, PATH } from './apoio/disco.ts';
 import {
   capture,
   fails,
@@ -11,16 +11,19 @@ import {
   recovers,
   sameCode,
   settled,
+  soon,
+  unexpected,
   works,
 } from './apoio/log.ts';
 import { survivesKill } from './apoio/processo.ts';
-import { crashEverywhere, crashWhileOpening } from './apoio/quedas.ts';
+import { crashEverywhere, crashWhileOpening, openedAfterOthers } from './apoio/quedas.ts';
 
 type Answer = typeof import('./exercicio.ts');
 const task = exercise<Answer>();
 const see = (section: string) => ({ section });
 const RECORDS = see('registros-que-se-conferem');
 const SYNC = see('fsync-quando-está-no-disco');
+const FAILURES = see('quando-a-chamada-falha');
 
 const bytesOf = (received: unknown) =>
   received instanceof Uint8Array ? Uint8Array.from(received) : received;
@@ -42,7 +45,7 @@ task(1, 'encodeRecord escreve tamanho, CRC e a lista em JSON', RECORDS, async ({
   });
 });
 
-task(2, 'writeAll insiste até o último byte', see('descritores'), ({ writeAll }) => {
+task(2, 'writeAll insiste até o último byte', see('pedir-não-é-receber'), ({ writeAll }) => {
   const bytes = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
   for (const maxWrite of [undefined, 1000, 999, 400, 7, 1]) {
     const disk = new Disk(maxWrite === undefined ? {} : { maxWrite });
@@ -94,11 +97,16 @@ task(3, 'readRecords separa a parte boa, a cauda e o defeito', RECORDS, ({ readR
   const slice = memory.subarray(3, 3 + file.length);
   given(readRecords, slice).returns({ texts: texts.flat(), end: file.length }, 'os bytes são uma fatia');
 
-  const refuses = (bytes: Uint8Array, at: number, what: string) => {
+  const refuses = (
+    bytes: Uint8Array,
+    at: number,
+    what: string,
+    why = 'há um registro bom depois do ruim',
+  ) => {
     const sent = `readRecords(bytes), com ${what}`;
     const outcome = capture(() => readRecords(bytes));
     const error = 'error' in outcome ? outcome.error : undefined;
-    ok(error instanceof CorruptLog, 'há um registro bom depois do ruim: devia lançar CorruptLog', {
+    ok(error instanceof CorruptLog, `${why}: devia lançar CorruptLog`, {
       sent,
       received: 'value' in outcome ? `um valor, com end ${outcome.value.end}` : String(error),
       expected: `um CorruptLog com at ${at}`,
@@ -106,10 +114,20 @@ task(3, 'readRecords separa a parte boa, a cauda e o defeito', RECORDS, ({ readR
     equal(error.at, at, { sent, message: 'CorruptLog diz outro byte' });
   };
   const first = sizes[0] ?? 0;
-  for (let at = first; at < last; at++)
-    refuses(flipped(file, at), first, `um bit trocado no byte ${at}, no meio`);
-  for (let at = 0; at < first; at++) refuses(flipped(file, at), 0, `um bit trocado no byte ${at}, no começo`);
-  refuses(flipped(file, first, 0x80), first, 'um tamanho estragado que passa do fim do arquivo');
+  for (let at = first + 4; at < last; at++)
+    refuses(flipped(file, at), first, `um bit trocado no byte ${at}, no segundo de três registros`);
+  const SIZE =
+    'o tamanho do registro ruim também pode estar errado, e um registro bom pode começar em qualquer byte';
+  for (let at = first; at < first + 4; at++)
+    refuses(
+      flipped(file, at),
+      first,
+      `um bit trocado no byte ${at}, que é do tamanho do segundo registro`,
+      SIZE,
+    );
+  for (let at = 0; at < first; at++)
+    refuses(flipped(file, at), 0, `um bit trocado no byte ${at}, no primeiro registro`, SIZE);
+  refuses(flipped(file, first, 0x80), first, 'um tamanho estragado que passa do fim do arquivo', SIZE);
   refuses(file.slice().fill(0, first, last), first, 'um registro apagado com zeros');
   refuses(join(file, Uint8Array.of(0), frame('z')), file.length, 'um byte a mais entre dois registros');
   refuses(join(flipped(file, 12), flipped(file, 12)), 0, 'dois registros ruins');
@@ -149,13 +167,25 @@ task(4, 'append só volta depois que o texto está no disco', SYNC, (answer) => 
   noneOpen(disk, 'close()');
 });
 
+/** Abre um arquivo inteiro. CorruptLog aqui quer dizer que os bytes entregues a `readRecords` não são os do arquivo. */
+function whole(answer: Answer, disk: Disk, sent: string) {
+  const outcome = capture(() => new answer.DurableLog(disk, PATH));
+  if ('value' in outcome) return outcome.value;
+  if (!(outcome.error instanceof answer.CorruptLog)) throw unexpected(outcome.error, sent, disk);
+  throw new CheckFailure(
+    'o arquivo está inteiro, e readRecords recebeu outros bytes: confira como você junta as leituras ' +
+      '(`subarray` não copia, e um buffer reaproveitado muda debaixo dos pedaços já guardados)',
+    { sent, received: `${String(outcome.error)}, depois de: ${disk.trace()}` },
+  );
+}
+
 task(5, 'abrir recupera o que havia, corta a cauda e continua', RECORDS, (answer) => {
   const many = Array.from({ length: 3000 }, (_, index) => `evento ${index} ${'ã'.repeat(index % 50)}`);
   const big = join(...many.map((text) => frame(text)));
   for (const maxRead of [undefined, 1000, 4097]) {
     const disk = new Disk(maxRead === undefined ? {} : { maxRead }, big);
     const sent = `new DurableLog de um arquivo de ${big.length} bytes, e cada read traz ${maxRead ?? 'o que se pediu'}`;
-    const log = works(disk, sent, () => new answer.DurableLog(disk, PATH));
+    const log = whole(answer, disk, sent);
     ok(log.recovered.length === many.length, 'não recuperou todos os textos', {
       sent,
       received: `${log.recovered.length} textos`,
@@ -175,10 +205,15 @@ task(5, 'abrir recupera o que havia, corta a cauda e continua', RECORDS, (answer
     const sent = `new DurableLog de um arquivo com ${tail.length} bytes de cauda`;
     equal([...log.recovered], ['a', 'b', 'c'], { sent });
     equal(log.cut, tail.length, { sent, message: '`cut` diz quantos bytes foram cortados' });
+    const left = disk.afterPowerCut('nada').content;
     works(disk, "append('d')", () => log.append('d'));
     equal(disk.content, join(good, frame('d')), {
       sent: `${sent}; append('d')`,
       message: 'o registro novo vem logo depois da parte boa',
+    });
+    equal(left, good, {
+      sent: `${sent}, e uma queda de energia antes de qualquer append`,
+      message: 'o corte não chegou ao disco: o fsync vem depois do ftruncate',
     });
     recovers(answer, disk.afterPowerCut('nada'), ['a', 'b', 'c', 'd'], 'reabrir depois do corte', disk);
   }
@@ -196,7 +231,7 @@ task(5, 'abrir recupera o que havia, corta a cauda e continua', RECORDS, (answer
   noneOpen(disk, sent);
 });
 
-task(6, 'depois de uma falha o log se fecha e não confirma mais nada', SYNC, (answer) => {
+task(6, 'depois de uma falha o log se fecha e não confirma mais nada', FAILURES, (answer) => {
   const start = join(frame('a'), frame('b').subarray(0, 9));
   const openings = [
     ['open', 'folder', 'EMFILE'],
@@ -208,7 +243,7 @@ task(6, 'depois de uma falha o log se fecha e não confirma mais nada', SYNC, (a
   for (const [call, on, code] of openings) {
     if (on === 'folder' && process.platform === 'win32') continue;
     const disk = new Disk({ fail: { call, on, nth: 1, code } }, on === 'file' ? start : undefined);
-    const sent = `new DurableLog, e ${call} ${on === 'folder' ? 'da pasta' : 'do arquivo'} falha com ${code}`;
+    const sent = `new DurableLog, e ${call} ${on === 'folder' ? 'da pasta' : 'do arquivo'} falha com ${named(code)}`;
     const why = 'a abertura falhou e ninguém ficou sabendo';
     sameCode(
       fails(disk, sent, why, () => new answer.DurableLog(disk, PATH)),
@@ -224,12 +259,12 @@ task(6, 'depois de uma falha o log se fecha e não confirma mais nada', SYNC, (a
       faults: { capacity: frame('a').length + 12 },
     },
     {
-      name: 'fdatasync ou fsync falha',
+      name: 'fdatasync ou fsync falha com EIO (o dispositivo falhou)',
       code: 'EIO',
       faults: { fail: { call: 'fsync', on: 'file', nth: 1, code: 'EIO' } },
     },
     {
-      name: 'write falha',
+      name: 'write falha com EIO (o dispositivo falhou)',
       code: 'EIO',
       faults: { fail: { call: 'write', on: 'file', nth: 1, code: 'EIO' } },
     },
@@ -266,76 +301,105 @@ task(6, 'depois de uma falha o log se fecha e não confirma mais nada', SYNC, (a
   });
 });
 
-task(7, 'appendTogether junta os textos de uma volta num fsync', see('garantia'), async (answer) => {
-  const disk = new Disk({ maxWrite: 100 });
-  const log = open(answer, disk);
-  const alone = "appendTogether('só')";
-  await settled(log.appendTogether('só'), disk, alone);
-  recovers(answer, disk.afterPowerCut('nada'), ['só'], `queda de energia depois de ${alone}`, disk);
-
-  const texts = Array.from({ length: 64 }, (_, index) => `evento ${index % 60}`);
-  const syncs = disk.syncs;
-  const resolved: string[] = [];
-  const sent = '64 appendTogether na mesma volta do laço';
-  const all = texts.map(async (text) => {
-    await log.appendTogether(text);
-    resolved.push(text);
-    if (resolved.length > 1) return;
-    const found = [...open(answer, disk.afterPowerCut('nada')).recovered];
-    ok(found.includes(text), 'a promessa resolveu antes de o texto estar no disco', {
-      sent,
-      received: disk.trace(),
-    });
-  });
-  await settled(Promise.all(all), disk, sent);
-  recovers(answer, disk.afterPowerCut('nada'), ['só', ...texts], `queda de energia depois de ${sent}`, disk);
-  ok(disk.syncs - syncs <= 2, 'um grupo divide um fsync', {
-    sent,
-    received: `${disk.syncs - syncs} chamadas a fsync ou fdatasync`,
-    expected: 'no máximo 2',
-  });
-  equal(disk.content, join(frame('só'), frame(...texts)), {
-    sent,
-    message: 'o grupo é um registro só, com a lista dos textos na ordem em que foram pedidos',
-  });
-
-  await Promise.all(
-    [1, 2].map((round) => settled(log.appendTogether(`volta ${round}`), disk, 'mais um grupo')),
-  );
-  await settled(log.appendTogether('última'), disk, 'um grupo depois do outro');
-  const expected = ['só', ...texts, 'volta 1', 'volta 2', 'última'];
-  recovers(answer, disk.afterPowerCut('nada'), expected, 'vários grupos, um depois do outro', disk);
-
-  disk.faults = { fail: { call: 'fsync', on: 'file', nth: 1, code: 'EIO' } };
-  const failing = 'dois appendTogether, e o fsync falha';
-  const outcomes = await settled(
-    Promise.allSettled(['x', 'y'].map((text) => log.appendTogether(text))),
-    disk,
-    failing,
-  );
-  for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled')
-      throw new CheckFailure('um texto do grupo foi confirmado', { sent: failing, received: disk.trace() });
-    sameCode(outcome.reason, 'EIO', failing);
-  }
-  const [late] = await settled(
-    Promise.allSettled([log.appendTogether('z')]),
-    disk,
-    `${failing}; appendTogether('z')`,
-  );
-  ok(late?.status === 'rejected', 'depois da falha o log está fechado: appendTogether devia ser rejeitado', {
-    sent: `${failing}; appendTogether('z')`,
-    received: disk.trace(),
-  });
-});
-
-task(8, 'uma queda em qualquer chamada não perde o que foi confirmado', SYNC, async (answer) => {
-  await crashEverywhere(answer, {});
+task(7, 'uma queda em qualquer chamada não perde o que foi confirmado', SYNC, async (answer) => {
+  await crashEverywhere(answer, {}, 'sozinhos');
   crashWhileOpening(answer);
-  await crashEverywhere(answer, { maxWrite: 600 });
+  openedAfterOthers(answer);
+  await crashEverywhere(answer, { maxWrite: 600 }, 'sozinhos');
 });
 
-task(9, 'kill -9 de verdade, no disco desta máquina', see('buffers-e-page-cache'), async ({ DurableLog }) => {
-  ok(typeof DurableLog === 'function', 'DurableLog devia ser uma classe');
-  await survivesKill();
-});
+task(
+  8,
+  'kill -9 de verdade, no disco desta máquina (a queda de energia ficou na tarefa 7)',
+  see('buffers-e-page-cache'),
+  async ({ DurableLog }) => {
+    ok(typeof DurableLog === 'function', 'DurableLog devia ser uma classe');
+    await survivesKill();
+  },
+);
+
+const EARLY = 'a promessa resolveu antes de o texto estar no disco';
+const STALE =
+  'a promessa resolveu sem que o texto fosse escrito: ela não é a do grupo anterior, que já estava gravado?';
+
+task(
+  9,
+  'aprofundamento: appendTogether junta os textos de uma volta num fsync',
+  see('o-grupo'),
+  async (answer) => {
+    const disk = new Disk({ maxWrite: 100 });
+    const log = open(answer, disk);
+    const alone = "appendTogether('só')";
+    await settled(log.appendTogether('só'), disk, alone);
+    recovers(answer, disk.afterPowerCut('nada'), ['só'], `queda de energia depois de ${alone}`, disk);
+
+    const texts = Array.from({ length: 64 }, (_, index) => `evento ${index % 60}`);
+    const [syncs, before] = [disk.syncs, disk.content.length];
+    const resolved: string[] = [];
+    const sent = '64 appendTogether na mesma volta do laço';
+    const all = texts.map(async (text) => {
+      await log.appendTogether(text);
+      resolved.push(text);
+      if (resolved.length > 1) return;
+      const found = [...open(answer, disk.afterPowerCut('nada')).recovered];
+      const why = disk.content.length > before ? EARLY : STALE;
+      ok(found.includes(text), why, { sent, received: disk.trace() });
+    });
+    await settled(Promise.all(all), disk, sent);
+    recovers(
+      answer,
+      disk.afterPowerCut('nada'),
+      ['só', ...texts],
+      `queda de energia depois de ${sent}`,
+      disk,
+    );
+    ok(disk.syncs - syncs === 1, 'um grupo divide um fsync', {
+      sent,
+      received: `${disk.syncs - syncs} chamadas a fsync ou fdatasync`,
+      expected: '1',
+    });
+    equal(disk.content, join(frame('só'), frame(...texts)), {
+      sent,
+      message: 'o grupo é um registro só, com a lista dos textos na ordem em que foram pedidos',
+    });
+
+    await Promise.all(
+      [1, 2].map((round) => settled(log.appendTogether(`volta ${round}`), disk, 'mais um grupo')),
+    );
+    await soon(log.appendTogether('última'), disk, "appendTogether('última'), sozinho na volta");
+    const expected = ['só', ...texts, 'volta 1', 'volta 2', 'última'];
+    recovers(answer, disk.afterPowerCut('nada'), expected, 'vários grupos, um depois do outro', disk);
+
+    disk.faults = { fail: { call: 'fsync', on: 'file', nth: 1, code: 'EIO' } };
+    const failing = "appendTogether('x') e appendTogether('y') na mesma volta, e o fsync falha com EIO";
+    const outcomes = await settled(
+      Promise.allSettled(['x', 'y'].map((text) => log.appendTogether(text))),
+      disk,
+      failing,
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.status === 'fulfilled')
+        throw new CheckFailure(`o ${index + 1}º pedido resolveu, embora o fsync do grupo tenha falhado`, {
+          sent: failing,
+          received: disk.trace(),
+          expected: 'os dois rejeitados, com o erro do fsync',
+        });
+      sameCode(outcome.reason, 'EIO', failing);
+    }
+    const [late] = await settled(
+      Promise.allSettled([log.appendTogether('z')]),
+      disk,
+      `${failing}; appendTogether('z')`,
+    );
+    ok(
+      late?.status === 'rejected',
+      'depois da falha o log está fechado: appendTogether devia ser rejeitado',
+      {
+        sent: `${failing}; appendTogether('z')`,
+        received: disk.trace(),
+      },
+    );
+    await crashEverywhere(answer, {}, 'juntos');
+    await crashEverywhere(answer, { maxWrite: 600 }, 'juntos');
+  },
+);

@@ -8,6 +8,9 @@ import type { FileSystem } from '../exercicio.ts';
 const FOLDER = '/palco';
 export const PATH = `${FOLDER}/eventos.log`;
 
+/** Longe dos descritores de verdade: quem chama node:fs com um destes recebe EBADF, em vez de escrever em outro lugar. */
+const FIRST_DESCRIPTOR = 1000;
+
 /** O disco escreve setores inteiros, e em qualquer ordem. */
 const SECTOR = 512;
 
@@ -118,10 +121,10 @@ export class Disk implements FileSystem {
     const isFolder = name === FOLDER;
     this.#enter('open', isFolder, `open(${posix.basename(name)}, '${flags}')`);
     const { create, exclusive, truncate, ...mode } = parseFlags(flags);
-    if (isFolder && (mode.writes || create)) throw failure('EISDIR', 'open');
+    if (isFolder && (mode.writes || create)) throw this.#refuse('EISDIR', 'open');
     const file = isFolder ? undefined : this.#lookUp(name, create, exclusive);
     if (truncate && file) file.cache = new Uint8Array();
-    let number = 3;
+    let number = FIRST_DESCRIPTOR;
     while (this.#descriptors.has(number)) number++;
     this.#descriptors.set(number, { ...(file && { file }), position: 0, ...mode });
     return number;
@@ -129,9 +132,9 @@ export class Disk implements FileSystem {
 
   #lookUp(name: string, create: boolean, exclusive: boolean): File {
     const found = this.#names.cache.get(name);
-    if (found && exclusive) throw failure('EEXIST', 'open');
+    if (found && exclusive) throw this.#refuse('EEXIST', 'open');
     if (found) return found;
-    if (!create || posix.dirname(name) !== FOLDER) throw failure('ENOENT', 'open');
+    if (!create || posix.dirname(name) !== FOLDER) throw this.#refuse('ENOENT', 'open');
     const file = { cache: new Uint8Array(), disk: new Uint8Array() };
     this.#names.cache.set(name, file);
     // No Windows o passo da pasta não existe, e o nome fica com o arquivo.
@@ -154,8 +157,8 @@ export class Disk implements FileSystem {
   ): number {
     this.#enter('read', this.#isFolder(file), `read(${file}, ${length})`);
     const from = this.#get(file, 'read');
-    if (!from.file) throw failure('EISDIR', 'read');
-    if (!from.reads) throw failure('EBADF', 'read');
+    if (!from.file) throw this.#refuse('EISDIR', 'read');
+    if (!from.reads) throw this.#refuse('EBADF', 'read');
     requireRange(buffer, offset, length);
     const start = typeof position === 'number' && position >= 0 ? position : from.position;
     const end = start + Math.min(length, this.faults.maxRead ?? length);
@@ -175,10 +178,10 @@ export class Disk implements FileSystem {
     if (!(buffer instanceof Uint8Array)) throw new TypeError('writeSync: aqui só entram bytes (Uint8Array)');
     const dies = this.#enter('write', this.#isFolder(file), `write(${file}, ${length})`);
     const to = this.#get(file, 'write');
-    if (!to.file || !to.writes) throw failure('EBADF', 'write');
+    if (!to.file || !to.writes) throw this.#refuse('EBADF', 'write');
     requireRange(buffer, offset, length);
     const free = (this.faults.capacity ?? Number.POSITIVE_INFINITY) - to.file.cache.length;
-    if (length > 0 && free <= 0) throw failure('ENOSPC', 'write');
+    if (length > 0 && free <= 0) throw this.#refuse('ENOSPC', 'write');
     const asked = dies ? Math.floor(length / 2) : length;
     const count = Math.min(asked, this.faults.maxWrite ?? asked, free);
     const explicit = typeof position === 'number';
@@ -194,7 +197,7 @@ export class Disk implements FileSystem {
   ftruncateSync(file: number, length = 0): void {
     this.#enter('ftruncate', this.#isFolder(file), `ftruncate(${file}, ${length})`);
     const target = this.#get(file, 'ftruncate');
-    if (!target.file || !target.writes) throw failure('EINVAL', 'ftruncate');
+    if (!target.file || !target.writes) throw this.#refuse('EINVAL', 'ftruncate');
     const kept = target.file.cache.slice(0, length);
     target.file.cache = written(kept, length, new Uint8Array());
     forget(target.file, length);
@@ -223,7 +226,7 @@ export class Disk implements FileSystem {
 
   #get(file: number, call: string): Descriptor {
     const found = this.#descriptors.get(file);
-    if (!found) throw failure('EBADF', call);
+    if (!found) throw this.#refuse('EBADF', call);
     return found;
   }
 
@@ -240,9 +243,14 @@ export class Disk implements FileSystem {
     const nth = (this.#counts.get(call) ?? 0) + 1;
     this.#counts.set(call, nth);
     if (nth !== fail.nth) return false;
-    this.calls.push(`${this.calls.pop()} = ${fail.code}`);
     if (call === 'fsync' && !onFolder) this.#loseDirtyPages();
-    throw failure(fail.code, call);
+    throw this.#refuse(fail.code, call);
+  }
+
+  /** O erro de uma chamada, que também fica anotado na lista delas. */
+  #refuse(code: string, call: string): Error {
+    this.calls.push(`${this.calls.pop()} = ${code}`);
+    return Object.assign(new Error(`${named(code)}: ${call}`), { code, syscall: call });
   }
 
   /** Como no ext4: o fsync que falha deixa as páginas limpas, e o seguinte não tem o que mandar. */
@@ -258,9 +266,19 @@ export class Disk implements FileSystem {
   }
 }
 
-function failure(code: string, call: string): Error {
-  return Object.assign(new Error(`${code}: ${call}`), { code, syscall: call });
-}
+const MEANINGS: Record<string, string> = {
+  EBADF: 'o descritor não está aberto, ou não foi aberto para isto',
+  EEXIST: 'o arquivo já existe',
+  EINVAL: 'argumento que não vale aqui',
+  EIO: 'o dispositivo falhou',
+  EISDIR: 'é uma pasta',
+  EMFILE: 'arquivos demais abertos',
+  ENOENT: 'não existe',
+  ENOSPC: 'disco cheio',
+};
+
+/** O código do erro com o que ele quer dizer: `ENOSPC (disco cheio)`. */
+export const named = (code: string): string => (MEANINGS[code] ? `${code} (${MEANINGS[code]})` : code);
 
 function parseFlags(flags: string) {
   const known = /^(?:r\+?|[aw]x?\+?|[aw]\+?x?|rs\+?|as\+?)$/.test(flags);

@@ -1,8 +1,9 @@
 /** O que as tarefas usam: registros escritos sem o código do leitor e falhas que mostram as chamadas feitas. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { CheckFailure, equal, ok } from '@trilha/trilha/check';
 import type { DurableLog } from '../exercicio.ts';
-import { type Disk, PATH } from './disco.ts';
+import { type Disk, named, PATH } from './disco.ts';
 
 export type Answer = typeof import('../exercicio.ts');
 
@@ -40,10 +41,18 @@ export function works<T>(disk: Disk, sent: string, action: () => T): T {
 export function unexpected(error: unknown, sent: string, disk: Disk): unknown {
   if (isTodo(error)) return error;
   return new CheckFailure(
-    'devia ter dado certo, e lançou um erro',
+    wentAround(error) ? AROUND : 'devia ter dado certo, e lançou um erro',
     { sent, received: `${String(error)}, depois de: ${disk.trace()}` },
     error,
   );
+}
+
+const AROUND = 'o arquivo chamou node:fs direto: use o `fs` que a função recebe (fs.writeSync, fs.openSync…)';
+
+/** O erro veio do sistema de verdade, e não do disco de mentira: sem permissão, ou um descritor que lá não existe. */
+function wentAround(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === 'ERR_ACCESS_DENIED' || /^EBADF: bad file descriptor/.test(String(message));
 }
 
 const isTodo = (error: unknown) => error instanceof Error && error.message.startsWith('por fazer: ');
@@ -59,6 +68,7 @@ export function fails(disk: Disk, sent: string, why: string, action: () => unkno
     });
   }
   if (isTodo(outcome.error)) throw outcome.error;
+  if (wentAround(outcome.error)) throw unexpected(outcome.error, sent, disk);
   return outcome.error;
 }
 
@@ -82,7 +92,7 @@ export function recovers(
 /** O erro tem de ser o do sistema, com o código, e não outro no lugar. */
 export function sameCode(error: unknown, code: string, sent: string): void {
   const found = (error as { code?: unknown } | undefined)?.code;
-  ok(found === code, `o erro do sistema devia chegar a quem chamou, com code ${code}`, {
+  ok(found === code, `o erro do sistema devia chegar a quem chamou, com code ${named(code)}`, {
     sent,
     received: error instanceof Error ? error : String(error),
     expected: `um erro com code '${code}'`,
@@ -111,4 +121,21 @@ export async function settled<T>(promise: Promise<T>, disk: Disk, sent: string):
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** O que não espera companhia resolve em poucas voltas do laço, sem que passe tempo. */
+export async function soon(promise: Promise<unknown>, disk: Disk, sent: string): Promise<void> {
+  const state = { settled: false };
+  const done = () => {
+    state.settled = true;
+  };
+  promise.then(done, done);
+  const start = performance.now();
+  for (let turn = 0; !state.settled && (turn < 50 || performance.now() - start < 5); turn++) await nextTurn();
+  const inTime = state.settled;
+  await settled(promise, disk, sent);
+  ok(inTime, 'um texto sozinho não espera companhia: devia ser gravado na volta seguinte do laço', {
+    sent,
+    received: `nada em ${Math.ceil(performance.now() - start)} ms`,
+  });
 }

@@ -12,13 +12,16 @@ const TEXTS = ['a', 'b', ...GROUP, 'f'];
 /** Se o número de chamadas passar disto, o código do leitor está em laço. */
 const MOST_CALLS = 400;
 
+/** Como os três textos longos são pedidos: com `append`, um a um, ou com `appendTogether`. */
+type Mode = 'sozinhos' | 'juntos';
+
 interface Day {
   disk: Disk;
   /** Quantos textos, do começo da lista, foram confirmados. */
   confirmed: number;
 }
 
-async function workingDay({ DurableLog: Log }: Answer, faults: Faults): Promise<Day> {
+async function workingDay({ DurableLog: Log }: Answer, faults: Faults, mode: Mode): Promise<Day> {
   const day: Day = { disk: new Disk(faults), confirmed: 0 };
   // Morto, o processo não confirma nada, ainda que o código do leitor engula o erro.
   const confirm = (count: number) => {
@@ -30,15 +33,22 @@ async function workingDay({ DurableLog: Log }: Answer, faults: Faults): Promise<
     confirm(1);
     log.append('b');
     confirm(1);
-    await Promise.race([
-      Promise.all(GROUP.map((text) => log.appendTogether(text))).then(() => confirm(GROUP.length)),
-      death(day.disk),
-    ]);
+    if (mode === 'sozinhos') {
+      for (const text of GROUP) {
+        log.append(text);
+        confirm(1);
+      }
+    } else {
+      await Promise.race([
+        Promise.all(GROUP.map((text) => log.appendTogether(text))).then(() => confirm(GROUP.length)),
+        death(day.disk),
+      ]);
+    }
     log.append('f');
     confirm(1);
     log.close();
   } catch (error) {
-    if (!day.disk.dead) throw error;
+    if (!day.disk.dead) throw unexpected(error, 'um dia de trabalho, sem queda nenhuma até aqui', day.disk);
   }
   return day;
 }
@@ -50,9 +60,9 @@ async function death(disk: Disk): Promise<void> {
   await nextTurn();
 }
 
-export async function crashEverywhere(answer: Answer, faults: Faults): Promise<void> {
+export async function crashEverywhere(answer: Answer, faults: Faults, mode: Mode): Promise<void> {
   for (let dieAt = 0; ; dieAt++) {
-    const day = await workingDay(answer, { ...faults, dieAt });
+    const day = await workingDay(answer, { ...faults, dieAt }, mode);
     afterwards(answer, day, 'kill -9', day.disk.afterKill());
     for (const left of POWER_CUTS) afterwards(answer, day, powerCut(left), day.disk.afterPowerCut(left));
     if (!day.disk.dead) return;
@@ -74,6 +84,22 @@ export function crashWhileOpening(answer: Answer): void {
       afterwards(answer, { disk, confirmed: good.length }, powerCut(left), disk.afterPowerCut(left));
     if (!disk.dead) return;
   }
+}
+
+/** Os bytes já estavam no arquivo, escritos por quem não chegou a garantir nada, nem o nome. */
+export function openedAfterOthers(answer: Answer): void {
+  const disk = new Disk();
+  const file = disk.openSync(PATH, 'a');
+  disk.writeSync(file, frame('de antes'));
+  disk.closeSync(file);
+  const next = disk.afterKill();
+  const log = open(answer, next);
+  equal([...log.recovered], ['de antes'], {
+    sent: 'new DurableLog de um arquivo que outro processo escreveu',
+  });
+  const message =
+    'abrir faz fsync do arquivo e da pasta sempre, e não só quando o arquivo é novo ou está vazio';
+  recovers(answer, next.afterPowerCut('nada'), ['de antes'], message, next);
 }
 
 const powerCut = (left: PowerCut) =>

@@ -1,6 +1,6 @@
 // Erro: acha o registro seguinte pelo tamanho do ruim, que pode ser o que estragou.
 // Tarefa: 3
-// Mensagem: devia lançar CorruptLog
+// Mensagem: o tamanho do registro ruim também pode estar errado
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
@@ -139,7 +139,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

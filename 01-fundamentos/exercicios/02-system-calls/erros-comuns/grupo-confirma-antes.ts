@@ -1,5 +1,5 @@
 // Erro: devolve a promessa resolvida assim que o texto entra na fila.
-// Tarefa: 7
+// Tarefa: 9
 // Mensagem: queda de energia depois de appendTogether
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -135,7 +135,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

@@ -1,6 +1,6 @@
 // Erro: não esquece o grupo que já foi gravado: o seguinte recebe a promessa antiga.
-// Tarefa: 7
-// Mensagem: o texto estar no disco
+// Tarefa: 9
+// Mensagem: a promessa resolveu sem que o texto fosse escrito
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
@@ -135,7 +135,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

@@ -136,7 +136,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

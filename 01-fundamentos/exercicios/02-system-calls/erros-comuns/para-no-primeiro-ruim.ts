@@ -1,6 +1,6 @@
 // Erro: trata todo registro ruim como cauda, e cala um defeito no meio.
 // Tarefa: 3
-// Mensagem: devia lançar CorruptLog
+// Mensagem: há um registro bom depois do ruim
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
@@ -135,7 +135,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

@@ -1,5 +1,5 @@
 // Erro: só garante o nome quando cria o arquivo, e quem o criou levou kill -9 antes do fsync.
-// Tarefa: 8
+// Tarefa: 7
 // Mensagem: append depois da reabertura não se lê
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -146,7 +146,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

@@ -1,5 +1,5 @@
 // Erro: para cortar a cauda, esvazia o arquivo e escreve de novo a parte boa.
-// Tarefa: 8
+// Tarefa: 7
 // Mensagem: perdeu-se um texto confirmado
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -139,7 +139,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);

@@ -1,5 +1,5 @@
 // Erro: o appendTogether do arquivo inicial: certo, e com um fsync por texto.
-// Tarefa: 7
+// Tarefa: 9
 // Mensagem: um grupo divide um fsync
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -123,7 +123,7 @@ function readWhole(fs: FileSystem, file: number): Buffer {
 }
 
 function syncFolder(fs: FileSystem, path: string): void {
-  if (process.platform === 'win32') return; // lá não se abre uma pasta como arquivo
+  if (process.platform === 'win32') return; // lá a pasta se abre, mas o fsync dela é recusado (EPERM)
   const folder = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(folder);
