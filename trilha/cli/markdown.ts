@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path';
 import type { BlockContent, DefinitionContent, List, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { exampleCommand } from '../core/example-command.ts';
 import { renderTable, tableCells } from './table.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
@@ -15,14 +16,16 @@ export interface RenderOptions {
 
 interface Page extends Terminal {
   source: string;
-  /** Pasta do arquivo, a partir da raiz. */
+  /** O arquivo e a pasta dele, a partir da raiz. */
+  file: string;
   folder: string;
 }
 
 /** Markdown como texto de terminal, com a largura dele. Links e figuras do livro dão o caminho a partir da raiz. */
 export function renderMarkdown(source: string, terminal: Terminal, options: RenderOptions = {}): string {
   const tree = fromMarkdown(source);
-  const page = { ...terminal, source, folder: dirname(options.file ?? '') };
+  const file = options.file ?? '';
+  const page = { ...terminal, source, file, folder: dirname(file) };
   return visibleBlocks(tree.children, options.answers ?? false)
     .map((node) => renderBlock(node, page, ''))
     .filter((text) => text !== '')
@@ -30,14 +33,14 @@ export function renderMarkdown(source: string, terminal: Terminal, options: Rend
     .replaceAll(GLUE, ' ');
 }
 
-/** Tira os comentários e, sem `answers`, o que está entre o resumo e o fim de cada `<details>`. */
+/** Tira o HTML que não se mostra e, sem `answers`, o que está entre o resumo e o fim de cada `<details>`. */
 function visibleBlocks(nodes: Block[], answers: boolean): Block[] {
   let hidden = false;
   return nodes.filter((node) => {
     if (node.type !== 'html') return !hidden;
     if (/<details/.test(node.value)) hidden = !answers;
     if (/<\/details/.test(node.value)) hidden = false;
-    return /<summary>/.test(node.value);
+    return /<summary>/.test(node.value) || (!hidden && /^<!--\s*saida:/.test(node.value));
   });
 }
 
@@ -55,6 +58,7 @@ function renderBlock(node: Block, page: Page, indent: string): string {
       return wrap(inline(node.children, page), width, indent);
     }
     case 'code':
+      if (node.lang === 'mermaid') return wrap(renderDiagram(node.value), width, indent);
       return node.value
         .split('\n')
         .map((line) => paint('dim', `${indent}    ${line}`))
@@ -66,10 +70,21 @@ function renderBlock(node: Block, page: Page, indent: string): string {
     case 'thematicBreak':
       return paint('dim', '─'.repeat(width));
     case 'html':
-      return wrap(`? ${renderSummary(node.value, page)}`, width, '', '  ');
+      return renderHtml(node.value, page);
     default:
       return '';
   }
+}
+
+/** Um diagrama não se desenha no terminal: fica a descrição que o autor escreveu para quem não o vê. */
+const renderDiagram = (code: string) =>
+  `[diagrama: ${/^\s*accDescr:\s*(.+)$/m.exec(code)?.[1]?.trim() ?? 'veja no site'}]`;
+
+/** Uma pergunta, ou o comando que repete a saída que vem a seguir. */
+function renderHtml(html: string, page: Page): string {
+  const command = exampleCommand(html, page.file);
+  if (command !== undefined) return page.paint('dim', `    $ ${command}`);
+  return html.startsWith('<!--') ? '' : wrap(`? ${renderSummary(html, page)}`, page.width, '', '  ');
 }
 
 /** Dentro de HTML o Markdown não vale: o código vem entre marcas `<code>`. */

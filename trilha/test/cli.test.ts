@@ -273,6 +273,18 @@ describe('Markdown no terminal', () => {
     );
   });
 
+  it('acima de uma saída gravada põe o comando que a repete, e de um diagrama, a descrição', () => {
+    const block = '<!-- saida: node exemplos/05-x/a.ts um dois\nlinhas: 1-3\n-->\n```text\noi\n```';
+    const file = '01-f/teoria/05-x.md';
+    const shown = '    $ npx trilha exemplo 01/05 a.ts um dois\n\n    oi';
+    expect(renderMarkdown(block, { ...PLAIN, width: 80 }, { file })).toBe(shown);
+    const hidden = `<details>\n<summary>Sai o quê?</summary>\n\n${block}\n\n</details>`;
+    expect(renderMarkdown(hidden, { ...PLAIN, width: 80 }, { file })).toBe('? Sai o quê?');
+    expect(render('```mermaid\nflowchart LR\n  accDescr: A leva a B.\n  A --> B\n```')).toBe(
+      '[diagrama: A leva a B.]',
+    );
+  });
+
   it('links e figuras do livro dão o caminho a partir da raiz', () => {
     const source =
       'Veja a [lição](../../teoria/01.md#sinal), [aqui](#x), [01/a.ts](../../../01/a.ts) e ![anel](i/a.svg).';

@@ -75,6 +75,13 @@ describe('Markdown das lições', () => {
     expect(html).not.toContain('<!--');
   });
 
+  it('acima de uma saída gravada põe o comando que a repete', async () => {
+    const comment = '<!-- saida: node exemplos/05-x/a.ts um\nlinhas: 1-3\n-->';
+    const { html } = await render(`${comment}\n\`\`\`text\noi\n\`\`\`\n`);
+    expect(html).toMatch(/npx trilha exemplo 01\/05 a\.ts um[\s\S]*oi/);
+    expect(html).not.toContain('linhas');
+  });
+
   it('desenha Mermaid em SVG com título, acentos e cores por variável', async () => {
     const block = 'flowchart LR\n  accTitle: Da memória ao número\n  A["Memória"] -->|não é| B["Ação"]';
     const { html } = await render(`## Como funciona\n\n\`\`\`mermaid\n${block}\n\`\`\`\n`);

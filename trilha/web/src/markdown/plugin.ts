@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
+import { exampleCommand } from '../../../core/example-command.ts';
 import { escapeHtml } from '../lib/html.ts';
 import { inlineSvg } from './inline-svg.ts';
 import { type Repo, resolveLink } from './links.ts';
@@ -93,6 +94,8 @@ export function lessonPlugin(root: string, repo: Repo, read = readFileSync): Mda
       html(node, ctx) {
         const value = node.value.trim();
         if (EXPLORER_MARK.test(value)) return { type: 'html', value: slotMark('explorer') };
+        const command = exampleCommand(value, file);
+        if (command !== undefined) return { type: 'code', lang: 'sh', value: command };
         if (/^<!--(?!trilha:)[\s\S]*-->$/.test(value)) ctx.removeNode(node);
       },
       code(node) {
