@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { countFromProc, totals } from './contar.ts';
+import { countFromProc, locate, totals } from './contar.ts';
 import { ioCounts } from './process-io.ts';
 import { aboutFile, between, trace } from './tracing.ts';
 
@@ -13,6 +13,12 @@ it('põe o total antes das mais frequentes', () => {
     '  total                  3',
     '  read                   2',
   ]);
+});
+
+it('acha o programa aqui ou na pasta dos exemplos, e diz quando não há', () => {
+  expect(locate(['ler.ts', 'x'])).toEqual([join(import.meta.dirname, 'ler.ts'), 'x']);
+  expect(locate([import.meta.filename])).toEqual([import.meta.filename]);
+  expect(locate(['nao-ha.ts'])).toBeUndefined();
 });
 
 it('a gravação diz as mesmas contas que esta máquina', async ({ skip }) => {

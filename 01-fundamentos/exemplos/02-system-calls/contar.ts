@@ -2,7 +2,7 @@
  * Conta as system calls de um programa do Node: com o strace, todas; sem ele, as que /proc/<pid>/io soma.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from './fifo.ts';
@@ -59,14 +59,26 @@ async function withoutStrace(reason: string, program: readonly string[]): Promis
   console.log(`\nGravado em outra máquina:\n${readFileSync(RECORDED, 'utf8').trimEnd()}`);
 }
 
+/** O programa pedido, na pasta em que você está ou na destes exemplos; indefinido se não existe. */
+export function locate([name = '', ...args]: readonly string[]): string[] | undefined {
+  const path = [name, join(import.meta.dirname, name)].find((each) => existsSync(each));
+  return path === undefined ? undefined : [path, ...args];
+}
+
 export async function main(args: readonly string[]): Promise<void> {
+  const recording = args[0] === '--gravar';
+  const own = recording || args.length === 0;
+  const asked = own ? undefined : locate(args);
+  if (!own && !asked) {
+    console.error(`Não achei o programa ${args[0]}: dê o caminho de um arquivo que o Node rode.`);
+    process.exitCode = 1;
+    return;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'contar-'));
   const empty = join(folder, 'vazio.mjs');
   writeFileSync(empty, '');
   try {
-    const recording = args[0] === '--gravar';
-    const own = recording || args.length === 0;
-    const program = own ? [empty] : args;
+    const program = asked ?? [empty];
     const calls = await trace(program);
     if (typeof calls === 'string') return await withoutStrace(calls, program);
     const title = own ? 'Um programa vazio' : `node ${args.join(' ')}`;

@@ -3,23 +3,25 @@
  */
 import {
   closeSync,
-  constants,
   mkdtempSync,
   openSync,
   readFileSync,
   readSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const readText = (file: number, size: number): string => {
-  const buffer = Buffer.alloc(size);
-  return buffer.toString('utf8', 0, readSync(file, buffer));
-};
-
 // #region posicao
+/** Lê até `size` bytes, de onde a leitura anterior parou. */
+function readText(file: number, size: number): string {
+  const buffer = Buffer.alloc(size);
+  const count = readSync(file, buffer);
+  return buffer.toString('utf8', 0, count);
+}
+
 /** Duas aberturas do mesmo arquivo são dois descritores, cada um com a sua posição. */
 export function positions(path: string): string[] {
   const writer = openSync(path, 'w');
@@ -53,25 +55,26 @@ export function lowest(path: string): string[] {
 }
 
 // #region acrescenta
-/** Com O_APPEND o kernel põe cada escrita no fim, onde quer que o fim esteja naquele instante. */
-export function appends(path: string): string[] {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
-  const write = (extra: number): string => {
-    const [one, other] = [openSync(path, flags | extra), openSync(path, flags | extra)];
-    writeSync(one, 'primeira;');
-    writeSync(other, 'segunda;');
-    writeSync(one, 'terceira;');
-    closeSync(one);
-    closeSync(other);
-    return readFileSync(path, 'utf8');
-  };
-  return [
-    'Dois descritores escrevem no mesmo arquivo',
-    `  sem O_APPEND: ${write(0)}`,
-    `  com O_APPEND: ${write(constants.O_APPEND)}`,
-  ];
+/** `r+` escreve onde está a posição de cada descritor; `a` (O_APPEND) escreve sempre no fim. */
+function twoWriters(path: string, mode: 'r+' | 'a'): string {
+  writeFileSync(path, ''); // começa vazio
+  const [one, other] = [openSync(path, mode), openSync(path, mode)];
+  writeSync(one, 'primeira;');
+  writeSync(other, 'segunda;');
+  writeSync(one, 'terceira;');
+  closeSync(one);
+  closeSync(other);
+  return readFileSync(path, 'utf8');
 }
 // #endregion acrescenta
+
+export function appends(path: string): string[] {
+  return [
+    'Dois descritores escrevem no mesmo arquivo',
+    `  sem O_APPEND: ${twoWriters(path, 'r+')}`,
+    `  com O_APPEND: ${twoWriters(path, 'a')}`,
+  ];
+}
 
 export function main(): void {
   const folder = mkdtempSync(join(tmpdir(), 'descritores-'));

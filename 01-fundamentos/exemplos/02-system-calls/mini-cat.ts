@@ -2,6 +2,7 @@
  * Um cat: copia arquivos, ou a entrada padrão, para a saída padrão, com open, read, write e close.
  */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 const CHUNK = 64 * 1024;
 
@@ -68,6 +69,8 @@ const REASONS: Record<string, string> = {
 };
 
 export function main(paths: readonly string[]): void {
+  if (paths.length === 0 && isatty(0))
+    console.error('Sem nome de arquivo, copio o que você digitar. Ctrl-D numa linha vazia termina.');
   for (const path of paths.length > 0 ? paths : ['-']) {
     try {
       cat([path]);

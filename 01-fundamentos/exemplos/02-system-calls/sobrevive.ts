@@ -92,7 +92,7 @@ export async function main(): Promise<void> {
     const found = await killAfterPromise(writer, join(folder, `arquivo-${index}`));
     console.log(`  ${writer.padEnd(20)} no arquivo: ${number.format(found).padStart(5)}`);
   }
-  console.log('\nSe fosse queda de energia, o que se poderia prometer (modelo de core.ts)');
+  console.log('\nSe fosse queda de energia, o que se poderia prometer (um modelo, e não uma medição)');
   for (const writer of Object.keys(WRITERS) as Writer[]) {
     const [without, withFolder] = [false, true].map((synced) =>
       number.format(promisedAfterPowerCut(writer, synced)).padStart(5),

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { trace } from './tracing.ts';
-import { replaceFile } from './trocar.ts';
+import { replaceFile, spoken } from './trocar.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -13,10 +13,23 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it('o arquivo fica com o novo, e o temporário não sobra', () => {
   const path = join(folder, 'dados.txt');
-  replaceFile(path, Buffer.from('velho'));
-  replaceFile(path, Buffer.from('novo'));
+  replaceFile(fs, path, Buffer.from('velho'));
+  replaceFile(fs, path, Buffer.from('novo'));
   expect(readFileSync(path, 'utf8')).toBe('novo');
   expect(readdirSync(folder)).toEqual(['dados.txt']);
+});
+
+it('diz cada chamada, na ordem que aguenta uma queda', ({ skip }) => {
+  if (process.platform === 'win32') return skip('o Windows recusa o fsync de uma pasta');
+  const said: string[] = [];
+  replaceFile(
+    spoken((line) => said.push(line)),
+    join(folder, 'dito.txt'),
+    Buffer.from('novo'),
+  );
+  expect(said.map((line) => line.split(/ +/)[0])).toEqual(
+    'open write fsync close rename open fsync close'.split(' '),
+  );
 });
 
 it('pede ao kernel na ordem certa: bytes, fsync, nome, fsync da pasta', async ({ skip }) => {

@@ -1,4 +1,4 @@
-// Erro: a `syncFolder` da lição, colada: abre a pasta com node:fs, e não com o `fs` recebido.
+// Erro: garante a pasta com node:fs, e não com o `fs` recebido.
 // Tarefa: 4
 // Mensagem: o arquivo chamou node:fs direto
 import { closeSync, fsyncSync, openSync } from 'node:fs';
