@@ -43,4 +43,6 @@ const PERMISSIONS: Record<string, string> = {
   FileSystemWrite: 'escrever em arquivos',
   ChildProcess: 'criar processos',
   WorkerThreads: 'criar threads',
+  Signal: 'mandar sinais a outros processos',
+  Runtime: 'trocar nem espiar as peças do Node que o verificador usa',
 };

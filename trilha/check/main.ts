@@ -7,6 +7,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describeLoadError, describeThrown, MissingExport } from './errors.ts';
+import { holdRuntime } from './hold.ts';
 import { type DeclaredTask, sealTasks } from './registry.ts';
 
 // Tudo o que o leitor poderia trocar por um igual falso é copiado antes de ele carregar.
@@ -33,7 +34,12 @@ function bare(value: object): object {
 }
 
 function send(event: object) {
-  write(3, `${nonce} ${stringify(bare(event))}\n`);
+  try {
+    write(3, `${nonce} ${stringify(bare(event))}\n`);
+  } catch {
+    // O leitor fechou o canal: o código diz ao pai o que houve.
+    exit(97);
+  }
 }
 
 function stop(event: object): never {
@@ -46,7 +52,11 @@ for (const { _handle: handle } of [process.stdout, process.stderr] as WithHandle
   handle?.setBlocking?.(true);
 
 const tasks = await declareTasks();
-send({ type: 'tasks', tasks: tasks.map(({ number, title, section }) => ({ number, title, section })) });
+send({
+  type: 'tasks',
+  pid: process.pid,
+  tasks: tasks.map(({ number, title, section }) => ({ number, title, section })),
+});
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (thrown: unknown) =>
@@ -54,11 +64,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   );
 }
 
-// Se o pai morrer, ninguém mais conta o prazo: sai junto. O laço infinito, que não dá vez a isto, morre
-// pelo limite de CPU que o pai impôs ao processo.
-const parent = process.ppid;
-setInterval(() => process.ppid !== parent && exit(1), 500).unref();
-
+holdRuntime();
 const answer = await loadAnswer();
 for (const task of tasks) await runTask(task);
 send({ type: 'done' });

@@ -89,10 +89,18 @@ function printVerdict(verdict: Verdict, terminal: Terminal): void {
   const passed = tasks.filter((task) => task.status === 'passed').length;
   const todo = tasks.filter((task) => task.failure?.todo).length;
   const rest = todo > 0 ? `, ${todo} por fazer` : '';
-  const summary = `${passed} de ${tasks.length} tarefas${rest}, em ${formatSeconds(verdict.durationMs)}`;
+  const count = tasks.length === 0 ? 'nenhuma tarefa rodou' : `${passed} de ${tasks.length} tarefas${rest}`;
+  const summary = `${count}, em ${formatSeconds(verdict.durationMs)}`;
   if (verdict.status === 'passed') terminal.line(terminal.paint('green', `\n✔ passou: ${summary}`));
   else if (verdict.status === 'inconclusive') terminal.line(`\n? inconclusivo: ${summary}`);
+  else if (onlyTodo(verdict))
+    terminal.line(terminal.paint('yellow', `\n○ por fazer: ${passed} de ${tasks.length} tarefas`));
   else terminal.line(terminal.paint('red', `\n✖ falhou: ${summary}`));
+}
+
+/** Nada falhou: o que não passou ainda não foi escrito. */
+export function onlyTodo({ problem, tasks }: Verdict): boolean {
+  return !problem && tasks.every(({ status, failure }) => status === 'passed' || failure?.todo);
 }
 
 export function verdictExit({ status }: Verdict): number {

@@ -130,6 +130,7 @@ export interface Failure {
 
 /** Por que a correção inteira não terminou. Nunca acompanha `passed`. */
 export type ProblemCode =
+  | 'FILE'
   | 'SYNTAX'
   | 'UNSUPPORTED_TYPESCRIPT'
   | 'IMPORT'
@@ -140,6 +141,7 @@ export type ProblemCode =
   | 'UNSETTLED'
   | 'CRASHED'
   | 'TAMPERED'
+  | 'KILLED'
   | 'NO_TASKS'
   | 'TEST_BROKEN'
   | 'CANCELLED';

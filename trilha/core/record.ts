@@ -18,6 +18,8 @@ export function recordVerdict(book: Book, concept: Concept, verdict: Verdict): P
     if (verdict.status === 'inconclusive') return;
     exercise.attempts += 1;
     exercise.lastAt = now;
+    // Um arquivo que nem se pôde ler não diz nada das tarefas.
+    if (verdict.tasks.length === 0) return;
     exercise.tasksPassed = verdict.tasks.filter((task) => task.status === 'passed').length;
     exercise.tasksTotal = verdict.tasks.length;
     if (verdict.status !== 'passed') return;

@@ -6,6 +6,8 @@ const CAUSES: Record<string, string> = {
   EROFS: 'o disco só deixa ler',
   EACCES: 'falta permissão',
   EPERM: 'falta permissão',
+  EEXIST: 'há um arquivo no lugar de uma pasta',
+  ENOTDIR: 'há um arquivo no lugar de uma pasta',
 };
 
 /**
@@ -18,6 +20,6 @@ export function explainStorage(error: unknown, folder: string): unknown {
   return new TrilhaError(
     'STORAGE',
     `Não consegui gravar em ${folder}: ${cause}.`,
-    'Libere espaço ou acerte a permissão dessa pasta e tente de novo.',
+    'Libere espaço, acerte a permissão ou tire o que está no caminho, e tente de novo.',
   );
 }

@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -88,7 +89,8 @@ function copyModel(book: Book, concept: Concept): string {
   ensureWorkspace(book);
   mkdirSync(learnerFolder(book, concept), { recursive: true });
   const file = learnerPath(book, concept);
-  if (!existsSync(file)) {
+  // Um atalho quebrado também ocupa o lugar; quem corrige diz o que há de errado com ele.
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
     copyFileSync(model, file, constants.COPYFILE_EXCL);
     writeFileSync(hashPath(book, concept), hashOf(model));
   }

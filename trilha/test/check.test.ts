@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCheck } from '../core/check/run.ts';
-import type { CheckEvent } from '../core/contract.ts';
+import type { CheckEvent, Verdict } from '../core/contract.ts';
 import { firstFailure } from '../core/text.ts';
 import { breakableBook, FIXTURE, firstConcept, fixtureBook } from './book.ts';
 
@@ -11,8 +13,9 @@ const exerciseFolder = join(FIXTURE, '01-fundamentos/exercicios/01-soma');
 
 /** Como o leitor: o arquivo numa pasta própria, longe da solução. */
 function asLearner(name: string) {
-  const book = fixtureBook();
   const source = readFileSync(join(HOSTILE, name), 'utf8').replace('@LIVRO@', exerciseFolder);
+  const [, need] = /^\/\/ Precisa: (\S+)$/m.exec(source) ?? [];
+  const book = need === undefined ? fixtureBook() : bookThatNeeds(need);
   mkdirSync(book.workspace, { recursive: true });
   const file = join(book.workspace, 'exercicio.ts');
   writeFileSync(file, source);
@@ -20,9 +23,18 @@ function asLearner(name: string) {
   return { book, file, code, task: task === '-' ? undefined : Number(task), text };
 }
 
+/** O livro de exemplo, com um exercício que declara uma permissão. */
+function bookThatNeeds(need: string) {
+  const book = breakableBook();
+  const readme = join(book.root, '01-fundamentos/exercicios/01-soma/README.md');
+  const text = readFileSync(readme, 'utf8').replace(/^title: .*$/m, (line) => `${line}\nprecisa: [${need}]`);
+  writeFileSync(readme, text);
+  return book;
+}
+
 describe('programas hostis nunca passam, e a mensagem diz por quê', () => {
   const names = readdirSync(HOSTILE);
-  it('a coleção está inteira', () => expect(names.length).toBeGreaterThanOrEqual(25));
+  it('a coleção está inteira', () => expect(names.length).toBeGreaterThanOrEqual(53));
 
   it.for(names)('%s', async (name) => {
     const { book, file, code, task, text } = asLearner(name);
@@ -74,13 +86,8 @@ describe('o caminho normal', () => {
   });
 
   it('quem declara disco escreve numa pasta só, e ela some no fim', async () => {
-    const book = breakableBook();
+    const book = bookThatNeeds('disco');
     const folder = join(book.root, '01-fundamentos/exercicios/01-soma');
-    const readme = join(folder, 'README.md');
-    writeFileSync(
-      readme,
-      readFileSync(readme, 'utf8').replace(/^title: .*$/m, (line) => `${line}\nprecisa: [disco]`),
-    );
     const probe = `
       import { writeFileSync } from 'node:fs';
       for (const path of [process.env.TRILHA_DISCO, import.meta.dirname]) {
@@ -106,4 +113,68 @@ describe('o caminho normal', () => {
     });
     expect(verdict).toMatchObject({ status: 'inconclusive', problem: { code: 'CANCELLED' } });
   });
+});
+
+describe('um arquivo que não se pode verificar', () => {
+  const solution = readFileSync(join(exerciseFolder, 'solucao.ts'), 'utf8');
+  const withAccent = `// ação\n${solution}`;
+  const put = (make: (file: string) => void): Promise<Verdict> => {
+    const book = fixtureBook();
+    mkdirSync(book.workspace, { recursive: true });
+    const file = join(book.workspace, 'exercicio.ts');
+    make(file);
+    return runCheck(book, firstConcept(book), { file });
+  };
+  const asBytes = (bytes: Uint8Array) => (file: string) => writeFileSync(file, bytes);
+  const mark = (...bytes: number[]) => Buffer.from(bytes);
+  const utf16 = Buffer.from(withAccent, 'utf16le');
+
+  it.for<[string, (file: string) => void, string]>([
+    ['UTF-16 com marca', asBytes(Buffer.concat([mark(0xff, 0xfe), utf16])), 'está em UTF-16'],
+    [
+      'UTF-16 da outra ponta',
+      asBytes(Buffer.concat([mark(0xfe, 0xff), Buffer.from(utf16).swap16()])),
+      'está em UTF-16',
+    ],
+    ['UTF-16 sem marca', asBytes(utf16), 'está em UTF-16'],
+    ['Latin-1', asBytes(Buffer.from(`\n${withAccent}`, 'latin1')), 'a linha 2 parece Latin-1'],
+    ['enorme', (file: string) => writeFileSync(file, Buffer.alloc(50 << 20, 'x')), 'tem 50 MB'],
+    ['pasta', (file: string) => mkdirSync(file), 'há uma pasta'],
+    ['atalho quebrado', (file: string) => symlinkSync('/nao/existe', file), 'lugar que não existe'],
+    ['atalho para si', (file: string) => symlinkSync(file, file), 'aponta para si mesmo'],
+    ['FIFO', (file: string) => void spawnSync('mkfifo', [file]), 'um canal ou um dispositivo'],
+  ])('%s', async ([, make, text]) => {
+    const verdict = await put(make);
+    expect(verdict).toMatchObject({ status: 'failed', problem: { code: 'FILE' } });
+    expect(verdict.problem?.message).toContain(text);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('sem permissão de leitura', async () => {
+    const verdict = await put((file) => {
+      writeFileSync(file, solution);
+      chmodSync(file, 0);
+    });
+    expect(verdict.problem?.message).toContain('falta permissão');
+  });
+
+  it('a marca do UTF-8 no começo não atrapalha', async () => {
+    const verdict = await put(asBytes(Buffer.concat([mark(0xef, 0xbb, 0xbf), Buffer.from(withAccent)])));
+    expect(verdict.status).toBe('passed');
+  });
+});
+
+it.skipIf(process.platform !== 'linux')('kill -9 em quem verifica leva o programa junto', async () => {
+  const { book, file } = asLearner('laco-infinito.ts.txt');
+  const script = `
+    import { runCheck } from ${JSON.stringify(join(import.meta.dirname, '../core/check/run.ts'))};
+    const [book, concept, file] = ${JSON.stringify([book, firstConcept(book), file])};
+    const onEvent = ({ type }) => type === 'task-start' && console.log('rodando');
+    await runCheck(book, concept, { file, timeoutMs: 60_000, onEvent });`;
+  const watcher = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  await once(watcher.stdout, 'data');
+  const group = Number(readFileSync(`/proc/${watcher.pid}/task/${watcher.pid}/children`, 'utf8').trim());
+  watcher.kill('SIGKILL');
+  const alive = (): string =>
+    spawnSync('ps', ['-o', 'pid=', '-g', String(group)], { encoding: 'utf8' }).stdout.trim();
+  await expect.poll(alive, { timeout: 5_000 }).toBe('');
 });

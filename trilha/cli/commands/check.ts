@@ -38,7 +38,8 @@ export const check: Command = {
   },
 };
 
-function nextSteps({ status, tasks }: Verdict, id: string): string[] {
+function nextSteps({ status, tasks, problem }: Verdict, id: string): string[] {
+  if (problem?.code === 'FILE') return [`Ou recomece, com cópia do que está lá: npx trilha resetar ${id}`];
   if (status === 'passed') return [`Compare com a solução do livro: npx trilha comparar ${id}`];
   const untouched = tasks.length > 0 && tasks.every((task) => task.failure?.todo);
   const hint = `Travou? Uma dica: npx trilha dica ${id}`;

@@ -1,5 +1,6 @@
-import { readFileSync, unwatchFile, watch, watchFile } from 'node:fs';
+import { readFileSync, statSync, unwatchFile, watch, watchFile } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { fileDefect } from '../../core/check/file.ts';
 
 /** Discos de rede e pastas compartilhadas não avisam; quem os usa espera no máximo isto. */
 const POLL_MS = 1_000;
@@ -30,9 +31,11 @@ export function watchContent(file: string, onChange: () => void): () => void {
   };
 }
 
+/** O que diz se mudou: o texto ou, do que não se deve ler, quando e com que tamanho. Abrir um FIFO esperaria sem fim. */
 function contentOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    const { mtimeMs, size } = statSync(file);
+    return fileDefect(file) === undefined ? readFileSync(file, 'utf8') : `${mtimeMs} ${size}`;
   } catch {
     return;
   }

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type {
   CheckEvent,
   Concept,
@@ -8,20 +9,18 @@ import type {
   TaskResult,
   Verdict,
 } from '../contract.ts';
-import { explainEnding } from './problems.ts';
+import { type Ending, explainEnding } from './problems.ts';
 
 const OUTPUT_KEPT = 16 * 1024;
 
-/** Por que o pai encerrou a correção. */
-export interface Ending {
-  code: ProblemCode;
-  limitMs?: number;
-}
+/** O código com que o processo sai quando não consegue mais escrever no canal. */
+const CHANNEL_LOST = 97;
 
 type Step = 'ok' | 'ready' | 'done' | 'tampered';
 
 interface Message {
   type: string;
+  pid?: number;
   tasks?: Task[];
   number?: number;
   durationMs?: number;
@@ -48,6 +47,7 @@ export class Judge {
   #current: number | undefined;
   #problem: Problem | undefined;
   #done = false;
+  #pid: number | undefined;
   #output = '';
   #printed = 0;
 
@@ -60,6 +60,16 @@ export class Judge {
 
   start(): void {
     this.#emit({ type: 'start', concept: this.#concept.id, file: this.#file });
+  }
+
+  /** O número do processo que corrige, dito por ele antes de carregar o arquivo do leitor. */
+  get pid(): number | undefined {
+    return this.#pid;
+  }
+
+  /** Nada mais do que vier do processo muda o veredito. */
+  get finished(): boolean {
+    return this.#done || this.#problem !== undefined;
   }
 
   /** Guarda o que o leitor imprimiu e devolve o total de caracteres até aqui. */
@@ -75,9 +85,10 @@ export class Judge {
 
   /** Lê uma linha do canal. `tampered` é uma linha que o corretor não pode ter escrito. */
   read(line: string): Step {
+    if (this.#problem) return 'done';
     if (!line.startsWith(`${this.nonce} `) || this.#done) return 'tampered';
     const message = JSON.parse(line.slice(this.nonce.length + 1)) as Message;
-    if (message.type === 'tasks') return this.#declare(message.tasks ?? []);
+    if (message.type === 'tasks') return this.#declare(message);
     if (message.type === 'task-start') return this.#begin(message.number);
     if (message.type === 'task') return this.#finish(message);
     if (message.type === 'problem') return this.#fail(message);
@@ -86,9 +97,10 @@ export class Judge {
     return 'done';
   }
 
-  #declare(tasks: Task[]): Step {
+  #declare({ tasks = [], pid }: Message): Step {
     if (this.#tasks) return 'tampered';
     this.#tasks = tasks;
+    this.#pid = pid;
     this.#emit({ type: 'tasks', tasks });
     return 'ready';
   }
@@ -123,7 +135,7 @@ export class Judge {
       ...(where !== undefined && { where }),
       ...(this.#current !== undefined && { task: this.#current }),
     });
-    return 'ok';
+    return 'done';
   }
 
   /** O processo fala em caminhos absolutos; o contrato, em relativos à raiz. */
@@ -131,8 +143,9 @@ export class Judge {
     return failure.where ? { ...failure, where: { ...failure.where, file: this.#file } } : failure;
   }
 
-  verdict(ending: Ending | undefined, code: number | null, signal: string | null): Verdict {
-    const problem = this.#findProblem(ending, code, signal);
+  /** @param code o de saída; a shell que roda o programa soma 128 ao número do sinal que o matou. */
+  verdict(ending?: Ending, code: number | null = null): Verdict {
+    const problem = this.#findProblem(ending, code);
     const tasks = (this.#tasks ?? []).map(
       (task, index): TaskResult => this.#results[index] ?? { ...task, status: 'not-run', durationMs: 0 },
     );
@@ -154,23 +167,26 @@ export class Judge {
     return verdict;
   }
 
-  #findProblem(ending: Ending | undefined, code: number | null, signal: string | null): Problem | undefined {
-    const task = this.#current;
-    const found = this.#done ? undefined : this.#problem;
-    if (ending) return { ...explainEnding(ending.code, ending.limitMs), ...(task !== undefined && { task }) };
-    if (found) return found;
-    if (this.#tasks?.length === 0) return explainEnding('NO_TASKS');
+  #findProblem(ending: Ending | undefined, code: number | null): Problem | undefined {
+    if (ending) return this.#during(ending);
+    if (this.#problem) return this.#problem;
+    if (this.#tasks?.length === 0) return explainEnding({ code: 'NO_TASKS' });
     if (this.#done) return;
-    const why = this.#whyItEnded(code, signal);
-    const text = { ...explainEnding(why), ...(task !== undefined && { task }) };
-    return why === 'TEST_BROKEN' ? { ...text, received: this.#output.trim() } : text;
+    const problem = this.#during(this.#whyItEnded(code));
+    return problem.code === 'TEST_BROKEN' ? { ...problem, received: this.#output.trim() } : problem;
   }
 
-  #whyItEnded(code: number | null, signal: string | null): ProblemCode {
-    if (/heap out of memory|Array buffer allocation failed/.test(this.#output)) return 'MEMORY';
-    if (!this.#tasks) return 'TEST_BROKEN';
-    if (signal === 'SIGXCPU') return 'TIMEOUT';
-    if (code === 13) return 'UNSETTLED';
-    return signal ? 'CRASHED' : 'EXITED';
+  #during(ending: Ending): Problem {
+    return { ...explainEnding(ending), ...(this.#current !== undefined && { task: this.#current }) };
+  }
+
+  #whyItEnded(code: number | null): Ending {
+    const signal = Object.entries(constants.signals).find(([, number]) => number + 128 === code)?.[0];
+    if (/heap out of memory|Array buffer allocation failed/.test(this.#output)) return { code: 'MEMORY' };
+    if (!this.#tasks) return { code: 'TEST_BROKEN' };
+    if (signal === 'SIGXCPU') return { code: 'TIMEOUT' };
+    if (code === CHANNEL_LOST) return { code: 'TAMPERED' };
+    if (code === 13) return { code: 'UNSETTLED' };
+    return signal === undefined ? { code: 'EXITED' } : { code: 'CRASHED', signal };
   }
 }

@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline';
 import { type Book, toBookPath } from '../book.ts';
 import type { CheckEvent, Concept, Verdict } from '../contract.ts';
 import { exerciseOf } from '../workspace.ts';
-import { type Ending, Judge } from './judge.ts';
+import { fileDefect } from './file.ts';
+import { Judge } from './judge.ts';
+import type { Ending } from './problems.ts';
 import { killGroup, RSS_LIMIT_MB, residentMb, spawnSandbox } from './sandbox.ts';
 
 /** Até aqui vai o preparo (Node, teste); o prazo do exercício só conta depois. Folgado para máquina ocupada. */
@@ -26,16 +28,18 @@ export interface CheckOptions {
  * Corrige um arquivo contra o `exercicio.test.ts` do conceito, em outro processo. Sempre devolve um veredito:
  * programa hostil, quebrado ou sem fim é um veredito, não uma exceção.
  */
-export function runCheck(book: Book, concept: Concept, options: CheckOptions): Promise<Verdict> {
+export async function runCheck(book: Book, concept: Concept, options: CheckOptions): Promise<Verdict> {
   const exercise = exerciseOf(concept);
   const folder = realpathSync(join(book.root, exercise.path));
   const timeoutMs = options.timeoutMs ?? exercise.timeoutMs;
   const emit = options.onEvent ?? (() => undefined);
+  const judge = new Judge(concept, toBookPath(book, options.file), randomBytes(24).toString('hex'), emit);
+  judge.start();
+  const defect = fileDefect(options.file);
+  if (defect !== undefined) return judge.verdict({ code: 'FILE', message: defect });
   // O Node carrega pelo caminho real: é ele que a permissão e a linha do erro precisam conhecer.
   const file = realpathSync(options.file);
-  const judge = new Judge(concept, toBookPath(book, options.file), randomBytes(24).toString('hex'), emit);
   const disk = exercise.needs.includes('disco') ? temporaryDisk(book) : undefined;
-  judge.start();
 
   const { child, stdin, printed, events } = spawnSandbox({
     cwd: folder,
@@ -56,7 +60,7 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
     };
     let deadline = setTimeout(() => stop({ code: 'TIMEOUT', limitMs: STARTUP_MS }), STARTUP_MS);
     const memory = setInterval(() => {
-      if ((residentMb(child.pid ?? 0) ?? 0) > RSS_LIMIT_MB) stop({ code: 'MEMORY' });
+      if ((residentMb(judge.pid) ?? 0) > RSS_LIMIT_MB) stop({ code: 'MEMORY' });
     }, MEMORY_POLL_MS);
     const abort = () => stop({ code: 'CANCELLED' });
     options.signal?.addEventListener('abort', abort, { once: true });
@@ -77,13 +81,17 @@ export function runCheck(book: Book, concept: Concept, options: CheckOptions): P
     stdin.on('error', () => undefined).end(judge.nonce);
 
     child.once('error', (error) => judge.print(error.message));
-    child.once('close', (code, signal) => {
+    child.once('exit', (_, signal) => {
+      // A shell só morre de um sinal: o nosso, ao fim, ou um que o programa mandou.
+      if (signal !== null && !judge.finished) ending ??= { code: 'KILLED', signal };
+      killGroup(child);
+    });
+    child.once('close', (code) => {
       clearTimeout(deadline);
       clearInterval(memory);
       options.signal?.removeEventListener('abort', abort);
-      killGroup(child);
       if (disk !== undefined) rmSync(disk, { recursive: true, force: true, maxRetries: 3 });
-      resolve(judge.verdict(ending, code, signal));
+      resolve(judge.verdict(ending, code));
     });
     if (options.signal?.aborted) abort();
   });

@@ -40,7 +40,7 @@ export interface Sandbox {
  * que está na lista. É um corrimão contra acidentes e contra o veredito forjado sem esforço, não uma cela:
  * o Node 24 não bloqueia a rede, e quem roda é o próprio autor do código.
  *
- * Descritores: 0 recebe o segredo, 1 e 2 são do leitor, 3 devolve os eventos.
+ * Descritores: 0 recebe o segredo, 1 e 2 são do leitor, 3 devolve os eventos, 4 fecha quando morremos.
  */
 export function spawnSandbox(options: SandboxOptions): Sandbox {
   const command = [process.execPath, ...nodeFlags(options), options.entry, ...options.args];
@@ -53,7 +53,7 @@ export function spawnSandbox(options: SandboxOptions): Sandbox {
       NO_COLOR: '1',
       ...(options.writable !== undefined && { TRILHA_DISCO: options.writable }),
     },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     // Grupo próprio: o que o programa criar morre junto.
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -67,8 +67,16 @@ export function spawnSandbox(options: SandboxOptions): Sandbox {
   };
 }
 
+/**
+ * A shell fica entre nós e o programa: o pai que ele conhece é ela, e matá-la não cala quem dá o veredito. Ao lado,
+ * outra espera no descritor 4 pelo nosso fim, mesmo por `kill -9`, e leva o grupo inteiro.
+ */
 function withLimits(command: string[], cpuSeconds: number): string[] {
-  return ['/bin/sh', '-c', `ulimit -c 0; ulimit -t ${cpuSeconds}; exec "$@"`, 'sh', ...command];
+  const script = `ulimit -c 0; ulimit -t ${cpuSeconds}
+    (read -r _ <&4; kill -9 0) </dev/null >/dev/null 2>&1 3>&- &
+    "$@" 4<&-
+    exit $?`;
+  return ['/bin/sh', '-c', script, 'sh', ...command];
 }
 
 function nodeFlags({ readable, writable, needs }: SandboxOptions): string[] {
@@ -76,6 +84,8 @@ function nodeFlags({ readable, writable, needs }: SandboxOptions): string[] {
   const allowed = [...ALWAYS_READABLE, ...readable, ...disk];
   return [
     '--permission',
+    // Trocar Array.prototype.map por outro faria o teste aprovar sem olhar.
+    '--frozen-intrinsics',
     ...allowed.map((path) => `--allow-fs-read=${path}`),
     ...disk.map((path) => `--allow-fs-write=${path}`),
     ...(needs.includes('threads') ? ['--allow-worker'] : []),
@@ -101,7 +111,7 @@ export function killGroup(child: ChildProcess): void {
 }
 
 /** Memória residente em MB; indefinido fora do Linux ou se o processo acabou. */
-export function residentMb(pid: number): number | undefined {
+export function residentMb(pid: number | undefined): number | undefined {
   try {
     const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
     return (pages * 4096) / 2 ** 20;
