@@ -1,7 +1,8 @@
 import { readCatalog } from '../core/catalog.ts';
 import { TrilhaError } from '../core/errors.ts';
 import { fold } from '../core/find.ts';
-import { readProgress } from '../core/progress.ts';
+import { removeLeftovers } from '../core/lock.ts';
+import { progressPath, readProgress } from '../core/progress.ts';
 import { closest } from '../core/suggest.ts';
 import { removeOldPackage } from '../core/workspace.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
@@ -55,6 +56,7 @@ function findCommand(word: string): Command {
 
 function openContext({ book, terminal, signal }: Surroundings): CommandContext {
   removeOldPackage(book);
+  removeLeftovers(progressPath(book));
   const { progress, notice } = readProgress(book);
   if (notice) terminal.error(notice);
   return { book, catalog: readCatalog(book), progress, terminal, signal };

@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TrilhaError } from './errors.ts';
 
@@ -50,6 +51,23 @@ function isStale(path: string): boolean {
   } catch {
     // Sumiu entre a tentativa e a leitura: o dono a soltou.
     return false;
+  }
+}
+
+/**
+ * Apaga o que uma gravação interrompida deixou ao lado de `path`: arquivos com o pid de quem já não existe
+ * (`progresso.json.4242.novo`, `progresso.json.trava.4242`) e a trava dele.
+ */
+export function removeLeftovers(path: string): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return;
+  const start = `${basename(path)}.`;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(start)) continue;
+    const pid = /^(?:trava\.)?(\d+)(?:\.novo)?$/.exec(name.slice(start.length))?.[1];
+    const dead = pid !== undefined && !isAlive(Number(pid));
+    const lock = name === `${start}trava` && isStale(join(folder, name));
+    if (dead || lock) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -10,7 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runCli } from '../cli/run.ts';
 import { readCatalog } from '../core/catalog.ts';
 import type { Verdict } from '../core/contract.ts';
 import { progressPath, readProgress, updateProgress } from '../core/progress.ts';
@@ -18,6 +20,7 @@ import { recordLesson, recordVerdict } from '../core/record.ts';
 import { nextStage, nextStep, summarize } from '../core/summary.ts';
 import { learnerFile, resetExercise } from '../core/workspace.ts';
 import { firstConcept, fixtureBook, warmUpBook } from './book.ts';
+import { recordTerminal } from './terminal.ts';
 
 const WRITER = join(import.meta.dirname, 'fixtures/escritor.ts');
 
@@ -58,6 +61,41 @@ describe('progresso', () => {
       progress.last = 'depois';
     });
     expect(readProgress(book).progress.last).toBe('depois');
+  }, 60_000);
+
+  it('uma queda em cada chamada da gravação: o antigo ou o novo, e nenhum resto depois do próximo comando', async () => {
+    const book = fixtureBook();
+    await recordLesson(book, firstConcept(book), true);
+    const crash = pathToFileURL(join(import.meta.dirname, 'fixtures/quedas.mjs')).href;
+    const keys = () => Object.keys(readProgress(book).progress.concepts);
+    const points = new Set<string>();
+    for (let call = 1; ; call++) {
+      const before = keys();
+      const args = ['--import', crash, WRITER, book.workspace, `c${call}-`, '1'];
+      const env = { ...process.env, CAI_NA: String(call) };
+      const { signal, status } = spawnSync(process.execPath, args, { env });
+      const added = keys().filter((key) => !before.includes(key));
+      expect(added.filter((key) => key !== `c${call}-0`)).toEqual([]);
+      points.add(
+        readdirSync(book.workspace)
+          .filter((name) => /novo|trava/.test(name))
+          .join(' ')
+          .replaceAll(/\d+/g, 'N'),
+      );
+      await runCli(['versao'], {
+        book,
+        terminal: recordTerminal().terminal,
+        signal: new AbortController().signal,
+      });
+      expect(readdirSync(book.workspace).filter((name) => /novo|trava/.test(name))).toEqual([]);
+      if (signal === null) {
+        expect([status, added]).toEqual([0, [`c${call}-0`]]);
+        break;
+      }
+    }
+    // Houve queda com a trava presa, com o arquivo novo pela metade e sem resto nenhum.
+    for (const left of ['', 'progresso.json.trava', 'progresso.json.N.novo progresso.json.trava'])
+      expect(points).toContain(left);
   }, 60_000);
 
   it.for([
