@@ -2,7 +2,7 @@
 const TABLE: readonly [RegExp, string][] = [
   [
     /^Cannot (?:assign to read only property|define property .+ not extensible|redefine property)/,
-    'trocou ou estendeu uma peça da linguagem, que aqui não muda: crie uma função sua no lugar',
+    'mudou o que é só de leitura: um objeto congelado ou uma peça da linguagem, que aqui ninguém troca nem estende',
   ],
   [/Array buffer allocation failed|Invalid string length/, 'o que pediu de uma vez não cabe na memória'],
   [/Cannot mix BigInt/, 'a conta mistura BigInt e number: converta um deles com BigInt(n) ou Number(n)'],
