@@ -71,11 +71,15 @@ function resolveLocally(done: () => void): void {
   });
 }
 
+// #region segura
+/** Abrir um pipe para ler espera por quem escreva. O Node manda o `open` a uma thread do pool, que fica parada. */
+const hold = (path: string) => new Promise((resolve) => open(path, 'r', (_, file) => resolve(file)));
+// #endregion segura
+
 // #region prende
 /** Com o pool preso, o que terminou; depois de solto, o que faltava. */
 export async function whoStops(fifos: readonly string[]): Promise<{ went: string[]; waited: string[] }> {
-  // Abrir um pipe para ler espera por quem escreva. O Node manda cada `open` a uma thread do pool, que fica parada.
-  const held = fifos.map((path) => new Promise((resolve) => open(path, 'r', (_, file) => resolve(file))));
+  const held = fifos.map(hold);
   const finished: string[] = [];
   const all = Object.entries(OPERATIONS).map(
     ([name, start]) => new Promise<void>((resolve) => start(() => resolve(void finished.push(name)))),
@@ -105,8 +109,10 @@ export async function main(): Promise<void> {
     const { went, waited } = await whoStops(fifos.paths);
     const inOrder = (names: string[]) => Object.keys(OPERATIONS).filter((name) => names.includes(name));
     console.log(`As ${POOL_SIZE} threads do pool estão presas`);
-    console.log(`  terminaram assim mesmo  ${inOrder(went).join(', ')}`);
-    console.log(`  esperaram o pool        ${inOrder(waited).join(', ')}`);
+    const [left, right] = [inOrder(went), inOrder(waited)];
+    console.log('  terminaram assim mesmo    esperaram o pool');
+    for (let row = 0; row < Math.max(left.length, right.length); row++)
+      console.log(`  ${(left[row] ?? '').padEnd(26)}${right[row] ?? ''}`.trimEnd());
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'NO_FIFO') throw error;
     refuse((error as Error).message);

@@ -7,6 +7,16 @@ import { isatty } from 'node:tty';
 const CHUNK = 64 * 1024;
 
 // #region write
+/** `write` pode aceitar só uma parte e devolver quantos bytes levou: o resto se pede de novo. */
+export function writeAll(file: number, bytes: Uint8Array, write: typeof writeSync = writeSync): void {
+  for (let done = 0; done < bytes.length; ) {
+    const from = done;
+    done += insist(() => write(file, bytes, from, bytes.length - from));
+  }
+}
+// #endregion write
+
+// #region insiste
 /** Repete o pedido enquanto o descritor é não bloqueante e o kernel responde “tente de novo”. */
 function insist(ask: () => number): number {
   for (;;) {
@@ -18,22 +28,14 @@ function insist(ask: () => number): number {
     }
   }
 }
-
-/** `write` pode aceitar só uma parte e devolver quantos bytes levou: o resto se pede de novo. */
-export function writeAll(file: number, bytes: Uint8Array, write: typeof writeSync = writeSync): void {
-  for (let done = 0; done < bytes.length; ) {
-    const from = done;
-    done += insist(() => write(file, bytes, from, bytes.length - from));
-  }
-}
-// #endregion write
+// #endregion insiste
 
 /** Um milissegundo sem gastar CPU. Um programa com laço de eventos esperaria o aviso do epoll. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
 }
 
-// #region cat
+// #region copia
 /** Copia até o fim do arquivo, que `read` anuncia devolvendo 0. Devolve quantos bytes copiou. */
 export function copy(input: number, output: number, read: typeof readSync = readSync): number {
   const buffer = Buffer.alloc(CHUNK);
@@ -45,6 +47,7 @@ export function copy(input: number, output: number, read: typeof readSync = read
     total += count;
   }
 }
+// #endregion copia
 
 export function cat(paths: readonly string[]): void {
   for (const path of paths) {
@@ -60,7 +63,6 @@ export function cat(paths: readonly string[]): void {
     }
   }
 }
-// #endregion cat
 
 const REASONS: Record<string, string> = {
   ENOENT: 'não existe',

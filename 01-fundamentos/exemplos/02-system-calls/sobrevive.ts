@@ -19,26 +19,38 @@ import { apply, EMPTY, survivors } from './core.ts';
 
 export const LINES = 200;
 
+/** Guarda uma linha; volta quando, na opinião de quem a escreveu, a linha está guardada. */
+type Save = (line: string) => void;
+
 // #region escritores
-/** Cada um devolve quando, na opinião dele, a linha está guardada. */
-const WRITERS = {
-  'stream.write': (path: string) => {
-    const stream = createWriteStream(path);
-    return (line: string) => void stream.write(line);
-  },
-  write: (path: string) => {
-    const file = openSync(path, 'a');
-    return (line: string) => void writeSync(file, line);
-  },
-  'write e fdatasync': (path: string) => {
-    const file = openSync(path, 'a');
-    return (line: string) => {
-      writeSync(file, line);
-      fdatasyncSync(file);
-    };
-  },
-} satisfies Record<string, (path: string) => (line: string) => void>;
+function streamWriter(path: string): Save {
+  const stream = createWriteStream(path);
+  return (line) => {
+    stream.write(line);
+  };
+}
+
+function plainWriter(path: string): Save {
+  const file = openSync(path, 'a');
+  return (line) => {
+    writeSync(file, line);
+  };
+}
+
+function durableWriter(path: string): Save {
+  const file = openSync(path, 'a');
+  return (line) => {
+    writeSync(file, line);
+    fdatasyncSync(file);
+  };
+}
 // #endregion escritores
+
+const WRITERS = {
+  'stream.write': streamWriter,
+  write: plainWriter,
+  'write e fdatasync': durableWriter,
+};
 
 export type Writer = keyof typeof WRITERS;
 
