@@ -310,7 +310,7 @@ task(7, 'uma queda em qualquer chamada não perde o que foi confirmado', SYNC, a
 
 task(
   8,
-  'kill -9 de verdade, no disco desta máquina (a queda de energia ficou na tarefa 7)',
+  'kill -9 de verdade, no disco desta máquina (não testa queda de energia)',
   see('buffers-e-page-cache'),
   async ({ DurableLog }) => {
     ok(typeof DurableLog === 'function', 'DurableLog devia ser uma classe');
