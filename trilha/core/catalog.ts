@@ -154,8 +154,11 @@ function countHints(book: Book, folder: string): number {
 
 function readStage(book: Book, entry: Curriculum['stages'][number]): Stage {
   const readme = `projeto-pratico/${entry.id}/README.md`;
-  const ready = bookHas(book, readme);
-  return { ...entry, number: leadingNumber(entry.id), ready, ...(ready && { readme }) };
+  const number = leadingNumber(entry.id);
+  if (!bookHas(book, readme)) return { ...entry, number, ready: false };
+  // O enunciado não tem cabeçalho em que caiba `draft: true`: o rascunho se conhece pelo que falta escrever.
+  const ready = !readFileSync(join(book.root, readme), 'utf8').includes('<!-- POR ESCREVER:');
+  return { ...entry, number, ready, readme };
 }
 
 function listFolder(path: string): string[] {

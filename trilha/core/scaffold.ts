@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Book, bookHas } from './book.ts';
 import { contractOf } from './conferir/lesson.ts';
-import type { Catalog, Concept, Module } from './contract.ts';
+import type { Catalog, Concept, Module, Stage } from './contract.ts';
 import { TrilhaError } from './errors.ts';
 import { shortId } from './find.ts';
 import { listFiles } from './list-files.ts';
+import { LEVEL_NAMES } from './summary.ts';
 
 const TEMPLATES = join(import.meta.dirname, '../modelos');
 
@@ -27,7 +28,7 @@ export function scaffoldConcept(book: Book, catalog: Catalog, concept: Concept):
     ['exemplos/principal.ts', `${example}.ts`],
     ['exemplos/principal.test.ts', `${example}.test.ts`],
   ];
-  return place(book, catalog, concept, placements);
+  return place(book, placements, (text, target) => fillConcept(text, target, catalog, concept));
 }
 
 /**
@@ -43,18 +44,39 @@ export function scaffoldExercise(book: Book, catalog: Catalog, concept: Concept)
     );
   const folder = `${concept.moduleId}/exercicios/${concept.slug}`;
   const files = listFiles(join(TEMPLATES, 'exercicios'));
-  return place(
-    book,
-    catalog,
-    concept,
-    files.map((file) => [`exercicios/${file}`, `${folder}/${file}`]),
-  );
+  const placements = files.map((file): Placement => [`exercicios/${file}`, `${folder}/${file}`]);
+  return place(book, placements, (text, target) => fillConcept(text, target, catalog, concept));
 }
 
-function place(book: Book, catalog: Catalog, concept: Concept, placements: Placement[]): string[] {
+/**
+ * Cria a pasta de uma etapa do plano: uma tarefa que funciona, para trocar peça por peça. Os modelos levam `.txt`
+ * no fim porque só fazem sentido na pasta da etapa, de onde alcançam o Palco e o kit.
+ * @throws TrilhaError USAGE se já há algo na pasta.
+ */
+export function scaffoldStage(book: Book, { id, number, title, level }: Stage): string[] {
+  const values = {
+    slug: id,
+    bare: String(number),
+    number: String(number).padStart(2, '0'),
+    project: id.replace(/-(?!\d).*/, ''),
+    title: title.replaceAll("'", "\\'"),
+    lowerTitle: title.charAt(0).toLowerCase() + title.slice(1),
+    levelName: LEVEL_NAMES[level],
+  };
+  const placements = listFiles(join(TEMPLATES, 'etapa')).map(
+    (file): Placement => [`etapa/${file}`, `projeto-pratico/${id}/${file.replace(/\.txt$/, '')}`],
+  );
+  return place(book, placements, (text) => fill(text, values));
+}
+
+function place(
+  book: Book,
+  placements: Placement[],
+  write: (text: string, target: string) => string,
+): string[] {
   for (const [, target] of placements) refuseTaken(book, target);
   for (const [template, target] of placements) {
-    const text = fill(readFileSync(join(TEMPLATES, template), 'utf8'), target, catalog, concept);
+    const text = write(readFileSync(join(TEMPLATES, template), 'utf8'), target);
     mkdirSync(dirname(join(book.root, target)), { recursive: true });
     writeFileSync(join(book.root, target), text, { flag: 'wx' });
   }
@@ -66,18 +88,17 @@ function refuseTaken(book: Book, target: string): void {
     throw new TrilhaError('USAGE', `${target} já existe.`, 'Edite-o: nada se escreve por cima.');
 }
 
-function fill(template: string, target: string, catalog: Catalog, concept: Concept): string {
+const fill = (template: string, values: Record<string, string>): string =>
+  template.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => values[name] ?? mark);
+
+function fillConcept(template: string, target: string, catalog: Catalog, concept: Concept): string {
   const { slug, title } = concept;
   const isText = target.endsWith('.md');
-  const level = catalog.modules.find(({ id }) => id === concept.moduleId)?.level ?? 'iniciante';
-  const values = {
+  const filled = fill(template, {
     slug,
-    level,
+    level: catalog.modules.find(({ id }) => id === concept.moduleId)?.level ?? 'iniciante',
     title: isText ? stringify(title).trim() : title.replaceAll('*/', '* /'),
-  };
-  const filled = Object.entries(values)
-    .reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, () => value), template)
-    .replaceAll('./principal.ts', `./${slug.replace(/^\d+-/, '')}.ts`);
+  }).replaceAll('./principal.ts', `./${slug.replace(/^\d+-/, '')}.ts`);
   return isText && template.includes('\n## No Palco') ? keepSections(filled, catalog, concept) : filled;
 }
 

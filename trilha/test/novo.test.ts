@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../cli/run.ts';
@@ -14,6 +14,7 @@ import { recordTerminal } from './terminal.ts';
 const REPOSITORY = join(import.meta.dirname, '../..');
 const LESSON = '01-fundamentos/teoria/02-produto.md';
 const EXERCISE = '01-fundamentos/exercicios/02-produto';
+const STAGE = 'projeto-pratico/exercicio-01-setup';
 
 async function cli(book: Book, ...args: string[]) {
   const { terminal, written } = recordTerminal(80);
@@ -83,7 +84,7 @@ describe('novo', () => {
     const files = listFiles(book.root).filter((file) => /\/03-arvores\/.*\.ts$/.test(file));
     expect(files.length).toBe(8);
     expect(checked(book, files)).toBe('');
-    expect(typed(book)).toBe('');
+    expect(typed(book, ['01-fundamentos/*/03-arvores/**/*.ts'])).toBe('');
   });
 
   it('o aquecimento tem as seções dele', async () => {
@@ -97,6 +98,42 @@ describe('novo', () => {
       '## Exercício',
       '## Confira',
     ]);
+  });
+
+  it('a etapa nova passa pelo formatador, pelo lint e pelos tipos, e é um rascunho até não sobrar marca', async () => {
+    const book = breakableBook();
+    const { status, stdout } = await cli(book, 'novo', 'etapa', '01');
+    symlinkSync(join(REPOSITORY, 'projeto-pratico/palco'), join(book.root, 'projeto-pratico/palco'));
+    expect(status).toBe(0);
+    expect(stdout).toContain("project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),");
+    expect(readCatalog(book).stages[0]).toMatchObject({ ready: false, readme: `${STAGE}/README.md` });
+    const files = listFiles(join(book.root, STAGE)).map((file) => `${STAGE}/${file}`);
+    const code = files.filter((file) => /\.(ts|json)$/.test(file));
+    expect(code.length).toBeGreaterThan(8);
+    expect(checked(book, code)).toBe('');
+    expect(typed(book, [`${STAGE}/**/*.ts`])).toBe('');
+    const found = await findingsOf(book, 'etapa-01');
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['por-escrever']));
+    const marked = new Set(found.map(({ file }) => file));
+    expect(files.filter((file) => !marked.has(file)).map((file) => file.slice(STAGE.length + 1))).toEqual([
+      'erros-comuns/sem-erro.ts',
+      'inicial/package.json',
+      'inicial/tsconfig.json',
+      'package.json',
+    ]);
+    for (const file of marked) {
+      const path = join(book.root, file);
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replaceAll(/<!-- POR ESCREVER: .*-->|POR ESCREVER: /g, ''),
+      );
+    }
+    const rules = new Set((await findingsOf(book, 'etapa-01')).map(({ rule }) => rule));
+    for (const rule of ['etapa-secoes', 'etapa-erros', 'etapa-inicial', 'etapa-tarefas'])
+      expect(rules).toContain(rule);
+    for (const rule of ['etapa-arquivos', 'etapa-contrato', 'etapa-abertura'])
+      expect(rules).not.toContain(rule);
+    expect(await cli(book, 'novo', 'etapa', '01')).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('nunca escreve por cima', async () => {
@@ -118,7 +155,9 @@ describe('novo', () => {
 
   const refused: [string[], string][] = [
     [[], 'Diga o que criar'],
-    [['etapa', '02'], 'Diga o que criar'],
+    [['projeto', '02'], 'Diga o que criar'],
+    [['etapa', '02'], 'Não há a etapa “02” no plano'],
+    [['etapa', '01', 'Outra'], 'Diga o que criar'],
     [['conceito', '09-nada/01-x', 'X'], 'Não há o módulo “09-nada”'],
     [['conceito', '01-fundamentos/03-divisao'], 'não está no plano'],
     [['conceito', '01-fundamentos/02-outro', 'Outro'], 'já é de 02-produto'],
@@ -148,9 +187,8 @@ function checked({ root }: Book, files: string[]): string {
   );
 }
 
-function typed({ root }: Book): string {
+function typed({ root }: Book, include: string[]): string {
   const config = join(root, 'tsconfig.json');
-  const include = ['01-fundamentos/*/03-arvores/**/*.ts'];
   writeFileSync(config, JSON.stringify({ extends: '../../../tsconfig.base.json', include }));
   const compiler = join(REPOSITORY, 'node_modules/typescript/bin/tsc');
   return spawnSync(process.execPath, [compiler, '-p', config], { encoding: 'utf8' }).stdout;

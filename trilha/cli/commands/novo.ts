@@ -1,21 +1,26 @@
 import { readCatalog } from '../../core/catalog.ts';
-import type { Catalog, Concept, Module } from '../../core/contract.ts';
+import type { Catalog, Concept, Module, Stage } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { findConcept, fold, shortId } from '../../core/find.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 
 export const create: Command = {
   name: 'novo',
-  usage: 'novo conceito MÓDULO/NN-nome ["Título"] | novo exercício CONCEITO',
+  usage: 'novo conceito MÓDULO/NN-nome ["Título"] | novo exercício CONCEITO | novo etapa NN',
   summary: 'para quem escreve: cria os arquivos a partir dos modelos, com o que falta escrever marcado',
   words: 3,
   async run(context, { words: [kind = '', address, title] }) {
     const what = fold(kind);
-    if ((what !== 'conceito' && what !== 'exercicio') || address === undefined) throw usage();
-    if (what === 'exercicio' && title !== undefined) throw usage();
+    if (!KINDS.includes(what) || address === undefined) throw usage();
+    if (what !== 'conceito' && title !== undefined) throw usage();
     // Só aqui: os modelos precisam do contrato da lição, que traz o leitor de Markdown.
     const scaffold = await import('../../core/scaffold.ts');
     const { book } = context;
+    if (what === 'etapa') {
+      const stage = findStage(context.catalog, address);
+      reportStage(context, stage, scaffold.scaffoldStage(book, stage));
+      return EXIT.ok;
+    }
     const catalog = what === 'conceito' ? await planned(context, address, title) : context.catalog;
     const concept = find(catalog, address);
     const files =
@@ -26,6 +31,8 @@ export const create: Command = {
     return EXIT.ok;
   },
 };
+
+const KINDS = ['conceito', 'exercicio', 'etapa'];
 
 const usage = () =>
   new TrilhaError(
@@ -68,12 +75,38 @@ function splitAddress({ modules }: Catalog, address: string): { module: Module; 
   throw new TrilhaError('NOT_FOUND', `Não há o módulo “${place}”.`, `Os que há: ${ids}`);
 }
 
-function report({ terminal }: CommandContext, concept: Concept, files: string[], what: string): void {
+/** @throws TrilhaError NOT_FOUND se o plano não tem a etapa. */
+function findStage({ stages }: Catalog, address: string): Stage {
+  const number = Number(/^(?:etapa-)?(\d{1,2})$/.exec(address)?.[1]);
+  const found = stages.find((stage) => stage.id === address || stage.number === number);
+  if (found) return found;
+  const numbers = stages.map((stage) => String(stage.number).padStart(2, '0')).join(', ');
+  throw new TrilhaError('NOT_FOUND', `Não há a etapa “${address}” no plano.`, `As que há: ${numbers}`);
+}
+
+function listCreated({ terminal }: CommandContext, files: string[]): void {
   terminal.line(`Arquivos criados: ${files.length}. O que falta escrever leva a marca “POR ESCREVER”:`);
   for (const file of files) terminal.line(`  ${file}`);
-  const id = shortId(concept);
   terminal.line(`\n→ O que cada parte pede: docs/escrevendo-conteudo.md`);
+}
+
+function report(context: CommandContext, concept: Concept, files: string[], what: string): void {
+  listCreated(context, files);
+  const id = shortId(concept);
   if (what === 'conceito' && !concept.exercise)
-    terminal.line(`→ Depois do texto, o exercício: npx trilha novo exercicio ${id}`);
-  terminal.line(`→ O que ainda falta: npx trilha conferir ${id}`);
+    context.terminal.line(`→ Depois do texto, o exercício: npx trilha novo exercicio ${id}`);
+  context.terminal.line(`→ O que ainda falta: npx trilha conferir ${id}`);
+}
+
+/** A pasta é um pacote do repositório: quem instala e quem testa precisam saber dela. */
+function reportStage(context: CommandContext, { id, number }: Stage, files: string[]): void {
+  listCreated(context, files);
+  const padded = String(number).padStart(2, '0');
+  for (const line of [
+    `→ Em package.json, “workspaces”: "projeto-pratico/${id}"`,
+    `→ Em vitest.config.ts: project('exercicio-${padded}', 'projeto-pratico/${id}'),`,
+    '→ Depois, para o package-lock.json: npm install e node ferramentas/launcher/main.mjs lock',
+    `→ O que ainda falta: npx trilha conferir etapa-${padded}`,
+  ])
+    context.terminal.line(line);
 }
