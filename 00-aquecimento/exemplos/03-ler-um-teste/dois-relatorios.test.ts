@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { courseReport, nodeReport } from './dois-relatorios.ts';
 
-it('a correção do curso diz o que foi enviado, o que voltou e o que se esperava', () => {
+it('a verificação do curso diz o que foi enviado, o que voltou e o que se esperava', () => {
   expect(courseReport().slice(1)).toEqual([
     "enviado   shortenBroken('Ensaio aberto', 10)",
     "recebido  'Ensaio abe…'",

@@ -1,11 +1,11 @@
 /**
- * O mesmo defeito, contado pela correção do curso e por `node --test`.
+ * O mesmo defeito, contado pela verificação do curso e por `node --test`.
  */
 import { spawnSync } from 'node:child_process';
 import { given } from '@trilha/trilha/check';
 import { shortenBroken } from './resumo.ts';
 
-/** A falha como a correção do curso a conta. */
+/** A falha como a verificação do curso a conta. */
 export function courseReport(): string[] {
   try {
     given(shortenBroken, 'Ensaio aberto', 10).returns('Ensaio ab…');
@@ -40,7 +40,7 @@ export function nodeReport(): { lines: string[]; code: number | null } {
 
 export function main(): void {
   const { lines, code } = nodeReport();
-  console.log(`A correção do curso:\n\n${courseReport().join('\n')}\n`);
+  console.log(`A verificação do curso:\n\n${courseReport().join('\n')}\n`);
   console.log(`node --test:\n\n${lines.join('\n')}\n\ncódigo de saída: ${code}`);
 }
 
