@@ -27,7 +27,7 @@ export function replaceFile(fs: Files, path: string, bytes: Uint8Array): void {
 
 // #region pasta
 /** Garante os nomes de uma pasta: o que foi criado, trocado ou apagado nela. */
-export function syncFolder(fs: Pick<Files, 'openSync' | 'fsyncSync' | 'closeSync'>, path: string): void {
+export function syncFolder(fs: Files, path: string): void {
   if (process.platform === 'win32') return; // lá, o fsync de uma pasta aberta para leitura dá EPERM
   const folder = fs.openSync(path, 'r');
   try {
