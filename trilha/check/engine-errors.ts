@@ -48,7 +48,7 @@ const TABLE: readonly [RegExp, string][] = [
   [/out of range/, 'o valor não cabe: a mensagem diz qual é e os limites'],
   [
     /^Access to this API has been restricted|is disabled when Permission Model is enabled/,
-    'a correção não deixa o arquivo fazer isso por conta própria: se a função recebe um objeto para isso, use-o',
+    'a verificação não deixa o arquivo fazer isso por conta própria: se a função recebe um objeto para isso, use-o',
   ],
   // As falhas do sistema, que o Node escreve como “ENOENT: no such file or directory, open 'a.txt'”.
   [/^EBADF: /, 'o número não é de um arquivo aberto, ou foi aberto de um modo que não permite isso (EBADF)'],

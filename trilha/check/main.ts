@@ -1,5 +1,5 @@
 /**
- * O processo que corrige: `node main.ts <exercicio.test.ts> <arquivo do leitor>`.
+ * O processo que verifica: `node main.ts <exercicio.test.ts> <arquivo do leitor>`.
  *
  * O código do leitor roda aqui dentro, então nada do que este processo diz vale por si: o pai só aceita
  * linhas com o segredo que mandou pela entrada padrão, e só aprova se a lista inteira de tarefas voltou.

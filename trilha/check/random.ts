@@ -45,7 +45,7 @@ function createRandom(seed: number): Random {
 
 /**
  * Repete uma verificação com entradas sorteadas. A falha diz a semente e a rodada, e o primeiro caso que
- * falha encerra. A semente é fixa por padrão: sortear a cada correção faria um erro raro passar às vezes.
+ * falha encerra. A semente é fixa por padrão: sortear a cada verificação faria um erro raro passar às vezes.
  *
  * @param runs quantas rodadas; padrão 200.
  * @param seed semente da primeira rodada; as seguintes somam 1.

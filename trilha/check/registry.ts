@@ -37,7 +37,7 @@ export function exercise<M>(): Declare<M> {
 
 /** Fecha a lista, uma vez só; daqui em diante o código do leitor já roda no processo. */
 export function sealTasks(): readonly DeclaredTask[] {
-  if (sealed) throw new Error('as tarefas já foram entregues ao corretor');
+  if (sealed) throw new Error('as tarefas já foram entregues ao verificador');
   sealed = true;
   return Object.freeze([...declared]);
 }

@@ -1,7 +1,7 @@
 import type { Book } from '../core/book.ts';
-import type { Catalog, Concept, Progress } from '../core/contract.ts';
+import type { Catalog, Concept, Exercise, Progress } from '../core/contract.ts';
 import { TrilhaError } from '../core/errors.ts';
-import { findConcept } from '../core/find.ts';
+import { findConcept, requireExercise } from '../core/find.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Códigos de saída, os mesmos do kit do projeto prático. */
@@ -48,9 +48,19 @@ export interface Command {
 
 /** O conceito pedido ou, sem argumento, aquele em que a pessoa parou. */
 export function chooseConcept({ catalog, progress }: CommandContext, query: string | undefined): Concept {
-  if (query !== undefined) return findConcept(catalog, query, progress.last);
-  if (progress.last !== undefined) return findConcept(catalog, progress.last);
+  const given = query?.trim();
+  if (given) return findConcept(catalog, given, progress.last);
+  if (given === undefined && progress.last !== undefined) return findConcept(catalog, progress.last);
   throw new TrilhaError('USAGE', 'Falta dizer o conceito.', 'Por exemplo: npx trilha verificar 01/05');
+}
+
+/** O conceito, quando o que se quer é o exercício dele. */
+export function chooseExercise(
+  context: CommandContext,
+  query: string | undefined,
+): Concept & { exercise: Exercise } {
+  const concept = chooseConcept(context, query);
+  return { ...concept, exercise: requireExercise(context.catalog, concept) };
 }
 
 /** Exige que a lição exista. */

@@ -25,7 +25,8 @@ export function exitOf(end: RunEnd, signal: AbortSignal, terminal: Terminal): nu
     return EXIT.missingService;
   }
   if (signal.aborted) return EXIT.interrupted;
-  if (end.timedOut)
+  if (end.truncated && end.signal !== null) terminal.error('O programa imprimiu demais e foi interrompido.');
+  else if (end.timedOut)
     terminal.error(`O programa passou de ${formatSeconds(end.durationMs)} e foi interrompido.`);
   else if (end.code !== 0) terminal.error(`O programa terminou com ${end.code ?? end.signal}.`);
   return end.code === 0 ? EXIT.ok : EXIT.failed;

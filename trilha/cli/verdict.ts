@@ -21,7 +21,7 @@ export function verdictPrinter(
 ): (event: CheckEvent) => void {
   let shown = 0;
   return (event) => {
-    if (event.type === 'start') terminal.line(`${wrap(`Corrigindo ${event.file}…`, terminal.width)}\n`);
+    if (event.type === 'start') terminal.line(`${wrap(`Verificando ${event.file}…`, terminal.width)}\n`);
     if (event.type === 'task') {
       printTask(event.result, terminal);
       const { failure } = event.result;
@@ -94,7 +94,7 @@ function printVerdict(verdict: Verdict, terminal: Terminal): void {
   if (verdict.status === 'passed') terminal.line(terminal.paint('green', `\n✔ passou: ${summary}`));
   else if (verdict.status === 'inconclusive') terminal.line(`\n? inconclusivo: ${summary}`);
   else if (onlyTodo(verdict))
-    terminal.line(terminal.paint('yellow', `\n○ por fazer: ${passed} de ${tasks.length} tarefas`));
+    terminal.line(terminal.paint('yellow', `\n○ por fazer: ${todo} de ${tasks.length} tarefas`));
   else terminal.line(terminal.paint('red', `\n✖ falhou: ${summary}`));
 }
 

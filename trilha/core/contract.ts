@@ -77,14 +77,14 @@ export interface Exercise {
   /** Pasta do exercício no livro. */
   path: string;
   title: string;
-  /** Prazo da correção, contado depois que as tarefas foram lidas. Padrão 3.000 ms. */
+  /** Prazo da verificação, contado depois que as tarefas foram lidas. Padrão 3.000 ms. */
   timeoutMs: number;
   /** Permissões além do padrão: `rede`, `threads`, `processos`. */
   needs: ExerciseNeed[];
   hints: number;
 }
 
-/** `disco` dá uma pasta temporária em que se pode escrever, apagada ao fim da correção. */
+/** `disco` dá uma pasta temporária em que se pode escrever, apagada ao fim da verificação. */
 export type ExerciseNeed = 'rede' | 'threads' | 'processos' | 'disco';
 
 export interface Stage {
@@ -98,7 +98,7 @@ export interface Stage {
   readme?: string;
 }
 
-/* ---------- Correção de um exercício ---------- */
+/* ---------- Verificação de um exercício ---------- */
 
 export interface Task {
   number: number;
@@ -128,7 +128,7 @@ export interface Failure {
   todo?: true;
 }
 
-/** Por que a correção inteira não terminou. Nunca acompanha `passed`. */
+/** Por que a verificação inteira não terminou. Nunca acompanha `passed`. */
 export type ProblemCode =
   | 'FILE'
   | 'SYNTAX'
@@ -152,13 +152,13 @@ export interface Problem extends Failure {
   task?: number;
 }
 
-/** `inconclusive` é dos exercícios de desempenho com ruído e da correção cancelada. */
+/** `inconclusive` é dos exercícios de desempenho com ruído e da verificação cancelada. */
 export type VerdictStatus = 'passed' | 'failed' | 'inconclusive';
 
 export interface Verdict {
   status: VerdictStatus;
   concept: ConceptId;
-  /** O arquivo corrigido. */
+  /** O arquivo verificado. */
   file: string;
   tasks: TaskResult[];
   problem?: Problem;
@@ -192,7 +192,7 @@ export interface RunExit {
   signal: string | null;
   timedOut: boolean;
   durationMs: number;
-  /** O servidor parou de repassar a saída, grande demais para a página, e interrompeu o programa. */
+  /** A saída era grande demais: ficaram o começo e o fim e, acima de 2 Mi caracteres, o programa foi interrompido. */
   truncated?: true;
 }
 
@@ -217,7 +217,7 @@ export interface ConceptProgress {
 export interface ExerciseProgress {
   attempts: number;
   hints: number;
-  /** Tarefas que passaram na última correção. */
+  /** Tarefas que passaram na última verificação. */
   tasksPassed: number;
   tasksTotal: number;
   lastAt?: string;

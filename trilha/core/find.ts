@@ -1,4 +1,4 @@
-import type { Catalog, Concept } from './contract.ts';
+import type { Catalog, Concept, Exercise } from './contract.ts';
 import { TrilhaError } from './errors.ts';
 import { closest } from './suggest.ts';
 
@@ -43,7 +43,7 @@ const label = (concept: Concept) =>
 
 /** Compara com cada palavra: quem erra uma letra de “endianness” não escreve o título inteiro. */
 function suggestion(concepts: Concept[], query: string): string {
-  if (/^[\d/-]+$/.test(query)) return 'Veja todos com: npx trilha lista --tudo';
+  if (/^[\d/-]+$/.test(query)) return nearNumber(concepts, Number(/\d+/.exec(query)?.[0] ?? 0));
   const words = concepts.flatMap((concept) =>
     [concept.slug.replace(/^\d+-/, ''), ...concept.slug.split('-'), ...concept.title.split(' ')].map(
       (word) => [fold(word), concept] as const,
@@ -57,6 +57,35 @@ function suggestion(concepts: Concept[], query: string): string {
   return found
     ? `Você quis dizer ${label(found).replace('  ', ', ')}?`
     : 'Veja todos com: npx trilha lista --tudo';
+}
+
+/** Os prontos do módulo pedido; sem ele, os primeiros prontos. */
+function nearNumber(concepts: Concept[], module: number): string {
+  const ready = concepts.filter((concept) => concept.ready);
+  const there = ready.filter(({ moduleId }) => Number(moduleId.slice(0, 2)) === module);
+  const near = (there.length > 0 ? there : ready).slice(0, 8).map(shortId).join(', ');
+  return `Prontos${there.length > 0 ? ' nesse módulo' : ''}: ${near}. Todos: npx trilha lista --tudo`;
+}
+
+/**
+ * O exercício de um conceito.
+ * @throws TrilhaError NOT_READY quando ainda não foi escrito, com os mais próximos que têm um
+ */
+export function requireExercise(catalog: Catalog, concept: Concept): Exercise {
+  if (concept.exercise) return concept.exercise;
+  const all = allConcepts(catalog);
+  const place = ({ id }: Concept) => all.findIndex((each) => each.id === id);
+  const away = (other: Concept) => Math.abs(place(other) - place(concept));
+  const near = all.filter(({ exercise }) => exercise).sort((a, b) => away(a) - away(b));
+  const list = near
+    .slice(0, 3)
+    .map((each) => `${shortId(each)}, ${each.title}`)
+    .join('; ');
+  throw new TrilhaError(
+    'NOT_READY',
+    `“${concept.title}” ainda não tem exercício.`,
+    `Os mais próximos que têm: ${list || 'nenhum'}`,
+  );
 }
 
 function matches(concepts: Concept[], query: string): Concept[] {

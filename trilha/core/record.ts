@@ -9,7 +9,7 @@ export const emptyExercise = (): ExerciseProgress => ({
   tasksTotal: 0,
 });
 
-/** Anota uma correção. `passedAt` guarda a primeira vez com este conteúdo; se ele mudar, a próxima aprovação vale de novo. */
+/** Anota uma verificação. `passedAt` guarda a primeira vez com este conteúdo; se ele mudar, a próxima aprovação vale de novo. */
 export function recordVerdict(book: Book, concept: Concept, verdict: Verdict): Promise<ConceptProgress> {
   const now = new Date().toISOString();
   return updateConcept(book, concept.id, (entry) => {

@@ -17,7 +17,7 @@ export function failureLine(failure: Failure): string {
     .join(' · ');
 }
 
-/** Onde a correção parou: a primeira tarefa que falhou ou a que estava em curso. */
+/** Onde a verificação parou: a primeira tarefa que falhou ou a que estava em curso. */
 export function firstFailure(verdict: {
   tasks: TaskResult[];
   problem?: Problem;

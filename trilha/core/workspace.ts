@@ -89,7 +89,7 @@ function copyModel(book: Book, concept: Concept): string {
   ensureWorkspace(book);
   mkdirSync(learnerFolder(book, concept), { recursive: true });
   const file = learnerPath(book, concept);
-  // Um atalho quebrado também ocupa o lugar; quem corrige diz o que há de errado com ele.
+  // Um atalho quebrado também ocupa o lugar; quem verifica diz o que há de errado com ele.
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
     copyFileSync(model, file, constants.COPYFILE_EXCL);
     writeFileSync(hashPath(book, concept), hashOf(model));
@@ -98,7 +98,7 @@ function copyModel(book: Book, concept: Concept): string {
 }
 
 /**
- * Há dois arquivos com o mesmo nome, e editar o do livro não muda a correção. Devolve o caminho do inicial quando
+ * Há dois arquivos com o mesmo nome, e editar o do livro não muda a verificação. Devolve o caminho do inicial quando
  * ele difere do que o git guarda ou, sem git, do que foi copiado na primeira vez.
  */
 export function editedModel(book: Book, concept: Concept): string | undefined {

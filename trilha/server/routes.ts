@@ -12,7 +12,6 @@ import { readProgress } from '../core/progress.ts';
 import { recordExample, recordLesson, recordVerdict } from '../core/record.ts';
 import { runExample, runMeasurement } from '../core/run-program.ts';
 import { exerciseOf, learnerFile } from '../core/workspace.ts';
-import { limitOutput } from './output-limit.ts';
 import { progressView } from './progress-view.ts';
 import type { Runs } from './runs.ts';
 
@@ -67,8 +66,8 @@ export function registerRoutes(app: FastifyInstance, book: Book, runs: Runs): vo
   app.get<{ Params: ConceptParams }>(`${CONCEPT}/measurements`, ({ params }) =>
     readMeasurements(book, conceptAt(book, params)),
   );
-  app.post<{ Params: ConceptParams }>(`${CONCEPT}/exercise/open`, ({ params }) => {
-    const opened = openInEditor(learnerFile(book, conceptAt(book, params)));
+  app.post<{ Params: ConceptParams }>(`${CONCEPT}/exercise/open`, async ({ params }) => {
+    const opened = await openInEditor(learnerFile(book, conceptAt(book, params)));
     return { ...opened, file: toBookPath(book, opened.file) };
   });
   registerRuns(app, book, runs);
@@ -83,7 +82,7 @@ function registerRuns(app: FastifyInstance, book: Book, runs: Runs): void {
       if (!example)
         throw new TrilhaError('NOT_FOUND', 'Este exemplo não existe.', 'Veja os que há em /api/catalog.');
       return runs.stream(reply, async (emit, signal) => {
-        const end = await runExample(book, example, limitOutput(emit, signal));
+        const end = await runExample(book, example, { onEvent: emit, signal });
         if (end.type === 'exit' && end.code === 0) await recordExample(book, concept, example.file);
       });
     },
@@ -92,7 +91,7 @@ function registerRuns(app: FastifyInstance, book: Book, runs: Runs): void {
   app.post<{ Params: ConceptParams }>(`${CONCEPT}/measurements/run`, ({ params }, reply) => {
     const concept = conceptAt(book, params);
     if (!concept.measurable) throw new TrilhaError('NOT_READY', 'Esta lição ainda não tem medição.', '');
-    return runs.stream(reply, (emit, signal) => runMeasurement(book, concept, limitOutput(emit, signal)));
+    return runs.stream(reply, (emit, signal) => runMeasurement(book, concept, { onEvent: emit, signal }));
   });
 
   app.post<{ Params: ConceptParams }>(`${CONCEPT}/exercise/check`, ({ params }, reply: FastifyReply) => {

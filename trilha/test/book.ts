@@ -20,7 +20,7 @@ const SCRATCH = join(import.meta.dirname, '../../.local/execucao');
  */
 export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   mkdirSync(SCRATCH, { recursive: true });
-  const folder = mkdtempSync(join(SCRATCH, 'teste da correção-'));
+  const folder = mkdtempSync(join(SCRATCH, 'teste da verificação-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

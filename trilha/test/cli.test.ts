@@ -38,7 +38,12 @@ describe('códigos de saída e o que fazer em seguida', () => {
     [['ler', 'nada-parecido'], 2, 'npx trilha lista'],
     [['ler', 'soma'], 2, 'combina com 2 conceitos'],
     [['verificar'], 2, 'Falta dizer o conceito'],
-    [['verificar', '02'], 2, 'ainda não tem exercício'],
+    [['verificar', '02'], 2, 'mais próximos que têm: 01/01, Soma'],
+    [['ler', ''], 2, 'Falta dizer o conceito'],
+    [['verificar', ' '], 2, 'Falta dizer o conceito'],
+    [['ler', '99/99'], 2, 'Prontos: 01/01'],
+    [['ler', '1/9'], 2, 'Prontos nesse módulo: 01/01'],
+    [['ler', '99'], 2, 'Prontos: 01/01'],
     [['verificar', '01', '--inventada'], 2, 'não tem a opção --inventada'],
     [['dica', '01', '--relerr'], 2, 'Você quis dizer --reler?'],
     [['lista', '--tudo=sim'], 2, 'não leva valor'],
@@ -100,13 +105,14 @@ describe('uma sessão', () => {
     expect((await trilha()).stdout).toContain('npx trilha ler 01/01');
     expect((await trilha('ler', '01')).status).toBe(0);
     expect((await trilha('exemplo', '01', 'soma')).stdout).toContain('2 + 3 = 5');
-    expect((await trilha('enunciado')).stdout).toContain('Corrija: npx trilha verificar 01/01');
+    expect((await trilha('enunciado')).stdout).toContain('Verifique: npx trilha verificar 01/01');
     const untouched = await trilha('verificar');
     expect(untouched.status).toBe(1);
     expect(untouched.stdout).toMatch(
-      /○ por fazer {2}1\. [\s\S]*3 por fazer[\s\S]*npx trilha enunciado 01\/01/,
+      /○ por fazer {2}1\. [\s\S]*○ por fazer: 3 de 3 tarefas\n[\s\S]*npx trilha enunciado 01\/01/,
     );
     expect(untouched.stdout).not.toContain('motivo');
+    expect(untouched.stdout).not.toContain('falhou');
     expect((await trilha('verificar')).stdout).not.toContain('Primeira vez');
     writeFileSync(
       join(workspace, EXERCISE, 'exercicio.ts'),
@@ -161,7 +167,7 @@ describe('o processo de verdade', () => {
     expect((await gone)[0]).toBe(0);
   });
 
-  it('Ctrl-C interrompe a correção com 130', async () => {
+  it('Ctrl-C interrompe a verificação com 130', async () => {
     const book = openBook(undefined, join(temporaryFolder(), 'minha'));
     const ready = readCatalog(book)
       .modules.flatMap((each) => each.concepts)

@@ -160,7 +160,7 @@ group('erros do motor ganham uma frase em português', () => {
   });
 });
 
-group('na correção', () => {
+group('na verificação', () => {
   const grade = (source: string) => {
     const book = fixtureBook();
     mkdirSync(book.workspace, { recursive: true });

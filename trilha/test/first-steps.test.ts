@@ -21,7 +21,7 @@ async function run(book: Book, ...args: string[]) {
 }
 
 describe('quem começa acha o caminho', () => {
-  it('da lição ao enunciado, ao arquivo e à correção', async () => {
+  it('da lição ao enunciado, ao arquivo e à verificação', async () => {
     const book = breakableBook();
     expect((await run(book, 'ler', '01')).stdout).toContain('→ Próximo: npx trilha enunciado 01/01');
     expect((await run(book)).stdout).toContain('npx trilha enunciado 01/01');
@@ -30,10 +30,10 @@ describe('quem começa acha o caminho', () => {
     expect(stdout).toContain('Some dois números e recuse o que passa de 100.');
     expect(stdout).toContain('lição\n(01-fundamentos/teoria/01-soma.md)');
     expect(stdout).toContain(`→ Escreva em ${MINE}`);
-    expect(stdout).toContain('→ Corrija: npx trilha verificar 01/01');
+    expect(stdout).toContain('→ Verifique: npx trilha verificar 01/01');
   });
 
-  it('a primeira correção diz que arquivo editar', async () => {
+  it('a primeira verificação diz que arquivo editar', async () => {
     const { stdout } = await run(breakableBook(), 'verificar', '01');
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`copiado para ${MINE}`);
   });

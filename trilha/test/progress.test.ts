@@ -154,7 +154,7 @@ describe('progresso', () => {
   });
 });
 
-describe('o registro de uma correção', () => {
+describe('o registro de uma verificação', () => {
   const verdict = (status: Verdict['status'], content: string): Verdict => ({
     status,
     concept: '01-fundamentos/01-soma',
@@ -190,7 +190,7 @@ describe('o registro de uma correção', () => {
     expect(summarize(readCatalog(book), progress).changed).toEqual(['Soma']);
   });
 
-  it('o próximo passo é ler, depois corrigir, depois nada', async () => {
+  it('o próximo passo é ler, depois verificar, depois nada', async () => {
     const book = fixtureBook();
     const concept = firstConcept(book);
     const next = () => nextStep(readCatalog(book), readProgress(book).progress)?.action;

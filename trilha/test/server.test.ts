@@ -297,7 +297,7 @@ describe('o que a página usa', () => {
     }
   });
 
-  it('corrige com um evento por tarefa e anota no progresso', async () => {
+  it('verifica com um evento por tarefa e anota no progresso', async () => {
     const { text, status } = await server.ask(CHECK);
     const events = text
       .trim()

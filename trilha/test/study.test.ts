@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandContext } from '../cli/command.ts';
 import { act } from '../cli/watch/actions.ts';
 import { breakLine, Pager } from '../cli/watch/pager.ts';
@@ -19,7 +19,7 @@ const MAIN = join(import.meta.dirname, '../cli/main.ts');
 const FOLDER = join(FIXTURE, '01-fundamentos/exercicios/01-soma');
 const SOON = { timeout: 15_000, interval: 20 };
 
-/** Uma sessão de verdade, com correções de verdade, numa tela que só guarda o que mostraria. */
+/** Uma sessão de verdade, com verificações de verdade, numa tela que só guarda o que mostraria. */
 function study({ rows = 40, columns = 80, book = fixtureBook() } = {}) {
   const concept = firstConcept(book);
   const frames: Frame[] = [];
@@ -70,14 +70,14 @@ function study({ rows = 40, columns = 80, book = fixtureBook() } = {}) {
 const solve = (file: string) => copyFileSync(join(FOLDER, 'solucao.ts'), file);
 
 describe('sessão de estudo', () => {
-  it('abre no enunciado, avisa que começou, corrige ao salvar e mostra o progresso', async () => {
+  it('abre no enunciado, avisa que começou, verifica ao salvar e mostra o progresso', async () => {
     const { file, shows, footer, frames, press, done } = study();
     await shows('Escreva em');
     expect(footer()).toContain('salve o arquivo');
     solve(file);
     await shows(/✔ passou: \d de \d tarefas[\s\S]*próximo \[p\]/);
     expect(footer()).toContain('✔ feito');
-    const first = frames.find(({ body }) => body[0]?.startsWith('Corrigindo'));
+    const first = frames.find(({ body }) => body[0]?.startsWith('Verificando'));
     expect(first?.body.length).toBeLessThan(4);
     press('s');
     expect(await done).toBe(0);
@@ -103,11 +103,11 @@ describe('sessão de estudo', () => {
     await shows('✔ passou:');
   });
 
-  it('salvar no meio de uma correção começa outra, e só a última aparece', async () => {
+  it('salvar no meio de uma verificação começa outra, e só a última aparece', async () => {
     const { file, shows, frames } = study();
     await shows('Escreva em');
     writeFileSync(file, 'export function soma() { for (;;) {} }\n');
-    await shows('Corrigindo');
+    await shows('Verificando');
     solve(file);
     await shows('✔ passou:');
     const all = frames.map(({ body }) => body.join('\n')).join('\n');
@@ -123,16 +123,16 @@ describe('sessão de estudo', () => {
     expect(body()).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
-  it('salvar sem mudar nada não corrige de novo', async () => {
+  it('salvar sem mudar nada não verifica de novo', async () => {
     const { file, shows, frames, press } = study();
     await shows('Escreva em');
     press('enter');
-    await shows('✖ falhou:');
+    await shows('○ por fazer:');
     const before = frames.length;
     writeFileSync(file, readFileSync(file));
     press('d');
     await shows(/Direção · dica 1 de \d/);
-    expect(frames.slice(before).some(({ body }) => body[0]?.startsWith('Corrigindo'))).toBe(false);
+    expect(frames.slice(before).some(({ body }) => body[0]?.startsWith('Verificando'))).toBe(false);
   });
 
   it('a solução só com consentimento, e outra tecla é não', async () => {
@@ -157,11 +157,11 @@ describe('sessão de estudo', () => {
     press('r');
     await expect.poll(footer, SOON).toContain('Recomeçar');
     press('s');
-    await shows('✖ falhou:');
+    await shows('○ por fazer:');
     expect(readFileSync(file, 'utf8')).toBe(readFileSync(join(FOLDER, 'exercicio.ts'), 'utf8'));
   });
 
-  it('quem já tentou volta direto à correção, e nada anda sozinho', async () => {
+  it('quem já tentou volta direto à verificação, e nada anda sozinho', async () => {
     const book = fixtureBook();
     const concept = firstConcept(book);
     solve(learnerFile(book, concept));
@@ -192,7 +192,7 @@ describe('sessão de estudo', () => {
     expect(body()).not.toContain('busca:');
   });
 
-  it('sair da lista volta ao que se via, sem gastar uma correção', async () => {
+  it('sair da lista volta ao que se via, sem gastar uma verificação', async () => {
     const { shows, press, book, concept } = study();
     await shows('Escreva em');
     press('l', 'x', 'escape');
@@ -228,15 +228,57 @@ describe('sessão de estudo', () => {
     await shows('sou o z20');
   });
 
-  it('roda o exemplo dentro da tela e corrige de novo tudo o que foi tentado', async () => {
+  it('roda o exemplo dentro da tela e verifica de novo tudo o que foi tentado', async () => {
     const { shows, press } = study();
     await shows('Escreva em');
     press('x');
     await shows(/\$ node .*soma\.ts/);
     press('enter');
-    await shows('✖ falhou:');
+    await shows('○ por fazer:');
     press('t');
-    await shows(/✖ falhou {2}01\/01[\s\S]*Fim\./);
+    await shows(/○ por fazer {4}01\/01[\s\S]*Fim\./);
+  });
+
+  it('abrir a lição não a dá por lida; chegar ao fim dela, sim', async () => {
+    const { shows, press, footer, book, concept } = study({ rows: 14 });
+    const lesson = () => readProgress(book).progress.concepts[concept.id]?.lesson;
+    await shows('Escreva em');
+    press('i');
+    await shows('## O que é');
+    press('pagedown');
+    await expect.poll(footer, SOON).toContain('lição por ler');
+    expect(lesson()).toBeUndefined();
+    press('end');
+    await expect.poll(lesson, SOON).toBeDefined();
+    await expect.poll(footer, SOON).not.toContain('lição por ler');
+  });
+
+  it.for<[string, string]>([
+    ['editor-que-nao-existe', 'O comando “editor-que-nao-existe” não abriu o arquivo'],
+    ['false', 'O comando “false” não abriu o arquivo'],
+    ['sh -c true', 'Aberto com sh -c true.'],
+  ])('TRILHA_EDITOR=%s', async ([command, text]) => {
+    vi.stubEnv('TRILHA_EDITOR', command);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { shows, press, body } = study();
+    await shows('Escreva em');
+    press('o');
+    await shows(text);
+    if (!text.startsWith('Aberto')) expect(body()).toContain('TRILHA_EDITOR="code');
+  });
+
+  it('um exemplo que imprime sem parar não enche a memória, e ficam o começo e o fim', async () => {
+    const book = breakableBook();
+    const program = join(book.root, '01-fundamentos/exemplos/01-soma/soma.ts');
+    writeFileSync(
+      program,
+      "/** Imprime sem parar. */\nif (import.meta.main) for (let at = 0; ; at++) console.log('linha', at);\n",
+    );
+    const { shows, press, body } = study({ book });
+    await shows('Escreva em');
+    press('x');
+    await shows(/\nlinha 0\n[\s\S]*cortados aqui \d[\d.]+ caracteres[\s\S]*imprimiu demais/);
+    expect(body().length).toBeLessThan(400_000);
   });
 
   it('um texto maior que a tela rola, diz quanto falta e não passa do fim', async () => {
@@ -318,6 +360,30 @@ describe('num terminal de verdade', () => {
     const [status] = await once(child, 'close');
     expect(status).toBe(0);
     expect(text).toContain('\u001b[?1049l');
+  });
+
+  it.skipIf(!hasScript)('Esc age logo, e a seta, que começa por ele, continua seta', async () => {
+    const book = fixtureBook();
+    const command = `"${process.execPath}" "${MAIN}" estudar 01/05`;
+    const child = spawn('script', ['-qefc', command, '/dev/null'], {
+      env: { ...process.env, TRILHA_MINHA: book.workspace, TERM: 'xterm-256color' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+    await expect.poll(() => text, SOON).toContain('[e] enunciado');
+    child.stdin.write('l');
+    await expect.poll(() => text, SOON).toContain('(digite)');
+    child.stdin.write('\u001b[B');
+    await expect.poll(() => text, SOON).toMatch(/▸ 00\/02/);
+    text = '';
+    const pressed = performance.now();
+    child.stdin.write('\u001b');
+    await expect.poll(() => text, { timeout: 5_000, interval: 5 }).toContain('[e] enunciado');
+    expect(performance.now() - pressed).toBeLessThan(350);
+    child.stdin.write('s');
+    expect((await once(child, 'close'))[0]).toBe(0);
   });
 
   it('sem redesenho: cada comando é uma linha, e nenhum código de controle sai', async () => {

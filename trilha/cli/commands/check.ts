@@ -3,21 +3,20 @@ import { runCheck } from '../../core/check/run.ts';
 import type { Concept, Verdict } from '../../core/contract.ts';
 import { shortId } from '../../core/find.ts';
 import { recordVerdict } from '../../core/record.ts';
-import { editedModel, exerciseOf, learnerFile, learnerPath } from '../../core/workspace.ts';
-import { type Command, type CommandContext, chooseConcept, EXIT } from '../command.ts';
+import { editedModel, learnerFile, learnerPath } from '../../core/workspace.ts';
+import { type Command, type CommandContext, chooseExercise, EXIT } from '../command.ts';
 import { fromRoot, wrap } from '../terminal.ts';
 import { verdictExit, verdictPrinter } from '../verdict.ts';
 
 export const check: Command = {
   name: 'verificar',
   usage: 'verificar [conceito] [--tudo] [--json]',
-  summary: 'corrige o seu exercício; --tudo explica todas as falhas',
+  summary: 'verifica o seu exercício; --tudo explica todas as falhas',
   words: 1,
   options: { json: 'boolean', tudo: 'boolean' },
   async run(context, { words, values }) {
     const { book, terminal, signal } = context;
-    const concept = chooseConcept(context, words[0]);
-    exerciseOf(concept);
+    const concept = chooseExercise(context, words[0]);
     const id = shortId(concept);
     const isFirst = !existsSync(learnerPath(book, concept));
     const file = learnerFile(book, concept);
@@ -50,6 +49,6 @@ function nextSteps({ status, tasks, problem }: Verdict, id: string): string[] {
 function warnAboutModel({ book, terminal }: CommandContext, concept: Concept, file: string): void {
   const model = editedModel(book, concept);
   if (model === undefined) return;
-  const text = `! O arquivo inicial do livro, ${model}, foi alterado, mas a correção não olha para ele.`;
+  const text = `! O arquivo inicial do livro, ${model}, foi alterado, mas a verificação não olha para ele.`;
   terminal.error(`${wrap(text, terminal.width)}\n→ Edite ${fromRoot(book, file)}\n`);
 }

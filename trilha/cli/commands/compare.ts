@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TrilhaError } from '../../core/errors.ts';
 import { shortId } from '../../core/find.ts';
-import { exerciseOf, learnerFile } from '../../core/workspace.ts';
-import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { learnerFile } from '../../core/workspace.ts';
+import { type Command, chooseExercise, EXIT } from '../command.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { fromRoot } from '../terminal.ts';
 
@@ -15,8 +15,8 @@ export const compare: Command = {
   options: { sim: 'boolean' },
   run(context, { words, values }) {
     const { book, terminal, progress } = context;
-    const concept = chooseConcept(context, words[0]);
-    const { path } = exerciseOf(concept);
+    const concept = chooseExercise(context, words[0]);
+    const { path } = concept.exercise;
     if (!progress.concepts[concept.id]?.exercise?.passedAt && !values.sim) {
       throw new TrilhaError(
         'NOT_PASSED',

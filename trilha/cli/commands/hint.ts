@@ -1,6 +1,6 @@
 import { shortId } from '../../core/find.ts';
 import { readHints, revealHint } from '../../core/hints.ts';
-import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { type Command, chooseExercise, EXIT } from '../command.ts';
 import { renderMarkdown } from '../markdown.ts';
 
 export const hint: Command = {
@@ -11,7 +11,7 @@ export const hint: Command = {
   options: { reler: 'boolean' },
   async run(context, { words, values }) {
     const { book, terminal } = context;
-    const concept = chooseConcept(context, words[0]);
+    const concept = chooseExercise(context, words[0]);
     const before = readHints(book, concept);
     const again = values.reler === true;
     const hints = again ? before : await revealHint(book, concept);
@@ -20,9 +20,7 @@ export const hint: Command = {
       const number = hints.shown.length - fresh.length + at + 1;
       const count = terminal.paint('dim', ` · dica ${number} de ${hints.total}`);
       terminal.line(terminal.paint('bold', title) + count);
-      terminal.line(
-        `${renderMarkdown(markdown, terminal, { file: `${concept.exercise?.path}/dicas.md` })}\n`,
-      );
+      terminal.line(`${renderMarkdown(markdown, terminal, { file: `${concept.exercise.path}/dicas.md` })}\n`);
     }
     const left = hints.total - hints.shown.length;
     if (left > 0)

@@ -9,7 +9,7 @@ import { study } from './study.ts';
 export const home: Command = {
   name: '',
   usage: '',
-  summary: 'continua de onde você parou e corrige a cada vez que você salva',
+  summary: 'continua de onde você parou e verifica a cada vez que você salva',
   words: 0,
   run(context, input) {
     if (context.terminal.interactive) return study.run(context, input);
@@ -37,7 +37,7 @@ export const home: Command = {
       terminal.line(`Exercício: ${exercise.tasksPassed} de ${exercise.tasksTotal} tarefas passaram.`);
     terminal.line(`\n→ Leia o enunciado: npx trilha enunciado ${id}`);
     terminal.line(`→ Escreva em ${fromRoot(book, learnerFile(book, step.concept))}`);
-    terminal.line(`→ Corrija: npx trilha verificar ${id}`);
+    terminal.line(`→ Verifique: npx trilha verificar ${id}`);
     return EXIT.ok;
   },
 };

@@ -2,7 +2,7 @@ import type { Catalog } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { findConcept, shortId } from '../../core/find.ts';
 import { resetExercise } from '../../core/workspace.ts';
-import { type Command, chooseConcept, EXIT } from '../command.ts';
+import { type Command, chooseExercise, EXIT } from '../command.ts';
 import { fromRoot } from '../terminal.ts';
 
 export const reset: Command = {
@@ -13,11 +13,11 @@ export const reset: Command = {
   run(context, { words }) {
     const { book, terminal, catalog, progress } = context;
     if (words[0] === undefined) throw whichExercise(catalog, progress.last);
-    const concept = chooseConcept(context, words[0]);
+    const concept = chooseExercise(context, words[0]);
     const { file, backup } = resetExercise(book, concept);
     terminal.line(`Recomeçado: ${fromRoot(book, file)}`);
     terminal.line(`A versão anterior está em ${fromRoot(book, backup)}`);
-    terminal.line(`→ Corrija: npx trilha verificar ${shortId(concept)}`);
+    terminal.line(`→ Verifique: npx trilha verificar ${shortId(concept)}`);
     return EXIT.ok;
   },
 };

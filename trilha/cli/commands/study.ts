@@ -1,6 +1,5 @@
 import { nextStep } from '../../core/summary.ts';
-import { exerciseOf } from '../../core/workspace.ts';
-import { type Command, chooseConcept } from '../command.ts';
+import { type Command, chooseExercise } from '../command.ts';
 import { act } from '../watch/actions.ts';
 import { openFullScreen, openLinear } from '../watch/screen.ts';
 import { Session } from '../watch/session.ts';
@@ -12,15 +11,14 @@ export const study: Command = {
   name: 'estudar',
   usage: 'estudar [conceito] [--linear]',
   summary:
-    'abre o exercício e o corrige a cada vez que você salva; --linear (ou TRILHA_LINEAR=1) não redesenha a tela, para leitor de tela',
+    'abre o exercício e o verifica a cada vez que você salva; --linear (ou TRILHA_LINEAR=1) não redesenha a tela, para leitor de tela',
   words: 1,
   options: { linear: 'boolean' },
   run(context, { words, values }) {
     const { catalog, progress } = context;
     // Com tudo feito, volta-se ao último, para rever.
     const next = words[0] === undefined ? nextStep(catalog, progress)?.concept : undefined;
-    const concept = next ?? chooseConcept(context, words[0]);
-    exerciseOf(concept);
+    const concept = chooseExercise(context, next?.id ?? words[0]);
     const linear = values.linear === true || isLinear(process.env) || !context.terminal.interactive;
     return new Session(context, concept, linear ? openLinear : openFullScreen, act).run();
   },

@@ -1,14 +1,14 @@
 import { openInEditor } from '../../core/editor.ts';
-import { findConcept, shortId } from '../../core/find.ts';
+import { findConcept, requireExercise, shortId } from '../../core/find.ts';
 import { recordVisit } from '../../core/record.ts';
-import { exerciseOf, learnerPath } from '../../core/workspace.ts';
+import { learnerPath } from '../../core/workspace.ts';
 import { EXIT } from '../command.ts';
 import { check } from '../commands/check.ts';
 import { compare } from '../commands/compare.ts';
 import { example } from '../commands/example.ts';
 import { hint } from '../commands/hint.ts';
 import { list } from '../commands/list.ts';
-import { read } from '../commands/read.ts';
+import { browse } from '../commands/read.ts';
 import { reset } from '../commands/reset.ts';
 import { statement } from '../commands/statement.ts';
 import { fromRoot, wrap } from '../terminal.ts';
@@ -45,8 +45,9 @@ export function act(session: Session, name: string, text: string): unknown {
 
 /** Vai ao conceito que a pessoa escreveu. @throws TrilhaError se ele não existe ou não tem exercício */
 function goTo(session: Session, query: string): Promise<void> {
-  const concept = findConcept(session.context.catalog, query, session.concept.id);
-  exerciseOf(concept);
+  const { catalog } = session.context;
+  const concept = findConcept(catalog, query, session.concept.id);
+  requireExercise(catalog, concept);
   return session.enter(concept);
 }
 
@@ -61,9 +62,9 @@ const firstExample = ({ shown }: Session) =>
 /** Se o que se vê é uma falha, a seção a reler; senão, a lição inteira. */
 function openLesson(session: Session): unknown {
   const section = sectionToReread(session.lines);
-  if (section === undefined) return session.show(read);
-  session.restart(read);
-  return session.show(read, { words: [session.concept.id, section] });
+  if (section === undefined) return session.show(browse);
+  session.restart(browse);
+  return session.show(browse, { words: [session.concept.id, section] });
 }
 
 function chooseExample(session: Session): unknown {
@@ -88,13 +89,15 @@ function runExample(session: Session, number: number): unknown {
   return chosen && session.show(example, { words: [session.concept.id, chosen.file] });
 }
 
-function openEditor(session: Session): void {
-  const { book } = session.context;
+async function openEditor(session: Session): Promise<void> {
+  const { book, terminal } = session.context;
   const file = learnerPath(book, session.concept);
-  const { opened, editor } = openInEditor(file);
-  const missing = `Nenhum editor foi achado. Abra ${fromRoot(book, file)} no seu, ou diga o comando dele em TRILHA_EDITOR.`;
-  const lines = wrap(opened ? `Aberto com ${editor}.` : missing, session.context.terminal.width);
-  session.text('editor', lines.split('\n'));
+  const { opened, editor } = await openInEditor(file);
+  const problem =
+    editor === undefined ? 'Nenhum editor foi achado.' : `O comando “${editor}” não abriu o arquivo.`;
+  const way = `Abra ${fromRoot(book, file)} no seu editor, ou diga o comando dele antes de entrar, como em TRILHA_EDITOR="code -r" npx trilha.`;
+  const text = opened ? `Aberto com ${editor}.` : `${problem} ${way}`;
+  session.text('editor', wrap(text, terminal.width).split('\n'));
 }
 
 function move(session: Session, step: number): unknown {
@@ -115,12 +118,17 @@ async function checkAll(session: Session): Promise<void> {
   const { catalog, book } = session.context;
   const progress = session.refresh();
   const begun = listed(catalog, progress, openList()).filter(({ id }) => progress.concepts[id]?.exercise);
-  const lines = [`Corrigindo de novo o que você já tentou (${begun.length})…`, ''];
+  const lines = [`Verificando de novo o que você já tentou (${begun.length})…`, ''];
   for (const concept of begun) {
     session.text('todos', [...lines]);
-    const status = await session.quiet(check, signal, { words: [concept.id] });
+    let shown = '';
+    const onText = (text: string) => {
+      shown = text;
+    };
+    await session.quiet(check, signal, { words: [concept.id], onText });
     if (signal.aborted) return;
-    lines.push(`  ${status === EXIT.ok ? '✔ passou' : '✖ falhou'}  ${shortId(concept)}  ${concept.title}`);
+    const summary = /^(?:✔|✖|○|\?) [\p{L} ]+(?=:)/mu.exec(shown)?.[0] ?? '✖ falhou';
+    lines.push(`  ${summary.padEnd(13)}  ${shortId(concept)}  ${concept.title}`);
   }
   await recordVisit(book, session.concept);
   session.refresh();

@@ -40,6 +40,6 @@ export async function capture(
 const withoutCommands = (text: string) =>
   text.replaceAll(/^→ .*npx trilha .*\n?/gm, '').replaceAll(/npx trilha ler \S+ "([^"\n]+)"/g, '“$1” [i]');
 
-/** A seção que a correção manda reler, na primeira falha explicada. */
+/** A seção que a verificação manda reler, na primeira falha explicada. */
 export const sectionToReread = (lines: string[]): string | undefined =>
   lines.map((line) => /^ +releia +“(.+)” \[i\]$/.exec(line)?.[1]).find((section) => section !== undefined);

@@ -10,8 +10,8 @@ const BAR = 12;
 
 /** As teclas, na ordem em que se usam. */
 const KEYS = [
-  ...['[e] enunciado', '[i] lição', '[x] exemplo', '[d] dica', '[o] editor', '[Enter] corrigir'],
-  ...['[p] próximo', '[a] anterior', '[l] lista', '[t] corrigir todos'],
+  ...['[e] enunciado', '[i] lição', '[x] exemplo', '[d] dica', '[o] editor', '[Enter] verificar'],
+  ...['[p] próximo', '[a] anterior', '[l] lista', '[t] verificar todos'],
   ...['[r] recomeçar', '[c] comparar', '[s] sair'],
 ];
 
@@ -71,7 +71,7 @@ function barOf(mine: ExerciseProgress | undefined): string {
 }
 
 function tasksOf(mine: ExerciseProgress | undefined): string {
-  if (!mine || mine.tasksTotal === 0) return 'salve o arquivo para corrigir';
+  if (!mine || mine.tasksTotal === 0) return 'salve o arquivo para verificar';
   const tasks = `${mine.tasksPassed} de ${mine.tasksTotal} tarefas`;
   return mine.passedAt === undefined ? tasks : `${tasks} · ✔ feito`;
 }

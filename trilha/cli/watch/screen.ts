@@ -1,4 +1,4 @@
-import { createInterface, emitKeypressEvents } from 'node:readline';
+import { createInterface, emitKeypressEvents, type Interface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 
 /** O que se vê num instante. */
@@ -26,6 +26,9 @@ export interface Screen {
   close(): void;
 }
 
+/** Uma seta chega inteira numa leitura só; um Esc que em 30 ms não trouxe mais nada é a tecla. O padrão do Node é 500. */
+const ESCAPE = { escapeCodeTimeout: 30 } as unknown as Interface;
+
 const HIDE = '\u001b[?1049h\u001b[?7l\u001b[?25l';
 const SHOW = '\u001b[?25h\u001b[?7h\u001b[?1049l';
 /** Entre estas marcas, o terminal que as conhece só mostra o quadro inteiro: não pisca. */
@@ -43,7 +46,7 @@ export function openFullScreen(onKey: OnKey): Screen {
   let resized = () => {};
   stdout.write(HIDE);
   process.on('exit', restore);
-  emitKeypressEvents(stdin);
+  emitKeypressEvents(stdin, ESCAPE);
   stdin.setRawMode(true).resume().on('keypress', keypress).once('end', ended);
   return {
     linear: false,

@@ -1,12 +1,12 @@
 import type { Concept, Progress } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { readProgress } from '../../core/progress.ts';
-import { recordVisit } from '../../core/record.ts';
+import { recordLesson, recordVisit } from '../../core/record.ts';
 import { learnerFile } from '../../core/workspace.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { check } from '../commands/check.ts';
 import { hint } from '../commands/hint.ts';
-import { read } from '../commands/read.ts';
+import { browse } from '../commands/read.ts';
 import { statement } from '../commands/statement.ts';
 import { textWidth, wrapLines } from '../terminal.ts';
 import { type CaptureOptions, capture } from './capture.ts';
@@ -22,7 +22,7 @@ const SETTLE_MS = 150;
 /** Trata uma tecla (`d`) ou uma linha (`palavra`, com o texto dela). */
 type Act = (session: Session, name: string, text: string) => unknown;
 
-/** Uma sessão de estudo: um exercício por vez, corrigido a cada salvamento, e o resto a uma tecla. */
+/** Uma sessão de estudo: um exercício por vez, verificado a cada salvamento, e o resto a uma tecla. */
 export class Session {
   readonly context: CommandContext;
   readonly screen: Screen;
@@ -34,6 +34,8 @@ export class Session {
   #unwatch = () => {};
   #work = new AbortController();
   #settle: NodeJS.Timeout | undefined;
+  /** A lição inteira está na tela, e ainda não foi dada por lida. */
+  #reading = false;
 
   /**
    * @param open recebe quem trata as teclas e devolve a tela
@@ -76,7 +78,7 @@ export class Session {
       });
   }
 
-  /** Abre um exercício: quem nunca tentou vê o enunciado; quem já tentou, a correção. */
+  /** Abre um exercício: quem nunca tentou vê o enunciado; quem já tentou, a verificação. */
   async enter(concept: Concept): Promise<void> {
     this.concept = concept;
     const file = learnerFile(this.context.book, concept);
@@ -84,7 +86,7 @@ export class Session {
     this.#unwatch = watchContent(file, () => this.#start(() => this.check()));
     await recordVisit(this.context.book, concept);
     const tried = this.refresh().concepts[concept.id]?.exercise?.attempts ?? 0;
-    for (const { name } of [statement, read, hint]) this.#pager.restart(name);
+    for (const { name } of [statement, browse, hint]) this.#pager.restart(name);
     await (tried > 0 ? this.check() : this.show(statement));
   }
 
@@ -122,8 +124,10 @@ export class Session {
     const onText = (text: string) => {
       if (!signal.aborted) this.text(command.name, text.trimEnd().split('\n'));
     };
+    this.#reading = false;
     const status = await this.quiet(command, signal, { onText, ...more });
     if (signal.aborted) return;
+    this.#reading = command === browse && more.words === undefined && status === EXIT.ok;
     this.refresh();
     this.#paint();
     return status;
@@ -205,12 +209,25 @@ export class Session {
     if (!changed) return;
     clearTimeout(this.#settle);
     this.#settle = setTimeout(() => {
-      const again = [statement, read].find(({ name }) => name === this.shown);
+      const again = [statement, browse].find(({ name }) => name === this.shown);
       if (again) this.#start(() => this.show(again));
     }, SETTLE_MS);
   }
 
   #paint(): void {
-    this.screen.paint(frameOf(this.#view, this.context, this.concept, this.#pager, this.screen));
+    const frame = frameOf(this.#view, this.context, this.concept, this.#pager, this.screen);
+    this.screen.paint(frame);
+    const end =
+      this.shown === browse.name &&
+      frame.body.length - frame.offset + frame.footer.length <= this.screen.size().rows;
+    if (this.#reading && end) this.#start(() => this.#finishLesson());
+  }
+
+  /** Chegou ao fim da lição: abri-la não basta para a dar por lida. */
+  async #finishLesson(): Promise<void> {
+    this.#reading = false;
+    await recordLesson(this.context.book, this.concept, true);
+    this.refresh();
+    this.#paint();
   }
 }

@@ -62,14 +62,9 @@ export class Judge {
     this.#emit({ type: 'start', concept: this.#concept.id, file: this.#file });
   }
 
-  /** O número do processo que corrige, dito por ele antes de carregar o arquivo do leitor. */
+  /** O número do processo que verifica, dito por ele antes de carregar o arquivo do leitor. */
   get pid(): number | undefined {
     return this.#pid;
-  }
-
-  /** Nada mais do que vier do processo muda o veredito. */
-  get finished(): boolean {
-    return this.#done || this.#problem !== undefined;
   }
 
   /** Guarda o que o leitor imprimiu e devolve o total de caracteres até aqui. */
@@ -83,7 +78,7 @@ export class Judge {
     return this.#printed;
   }
 
-  /** Lê uma linha do canal. `tampered` é uma linha que o corretor não pode ter escrito. */
+  /** Lê uma linha do canal. `tampered` é uma linha que o verificador não pode ter escrito. */
   read(line: string): Step {
     if (this.#problem) return 'done';
     if (!line.startsWith(`${this.nonce} `) || this.#done) return 'tampered';

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../contract.ts';
 import { formatSeconds } from '../text.ts';
 
-/** Por que a correção acabou antes do fim. */
+/** Por que a verificação acabou antes do fim. */
 export interface Ending {
   code: ProblemCode;
   limitMs?: number;

@@ -12,11 +12,13 @@ import { killGroup, RSS_LIMIT_MB, residentMb, spawnSandbox } from './sandbox.ts'
 
 /** Até aqui vai o preparo (Node, teste); o prazo do exercício só conta depois. Folgado para máquina ocupada. */
 const STARTUP_MS = 15_000;
+/** Quem terminou sai sozinho em poucos ms; se não sai, é levado. */
+const FAREWELL_MS = 300;
 const OUTPUT_LIMIT = 1024 * 1024;
 const MEMORY_POLL_MS = 40;
 
 export interface CheckOptions {
-  /** Caminho absoluto do arquivo a corrigir. */
+  /** Caminho absoluto do arquivo a verificar. */
   file: string;
   onEvent?: (event: CheckEvent) => void;
   signal?: AbortSignal;
@@ -25,7 +27,7 @@ export interface CheckOptions {
 }
 
 /**
- * Corrige um arquivo contra o `exercicio.test.ts` do conceito, em outro processo. Sempre devolve um veredito:
+ * Verifica um arquivo contra o `exercicio.test.ts` do conceito, em outro processo. Sempre devolve um veredito:
  * programa hostil, quebrado ou sem fim é um veredito, não uma exceção.
  */
 export async function runCheck(book: Book, concept: Concept, options: CheckOptions): Promise<Verdict> {
@@ -54,9 +56,14 @@ export async function runCheck(book: Book, concept: Concept, options: CheckOptio
 
   return new Promise((resolve) => {
     let ending: Ending | undefined;
+    let killed = false;
+    const kill = () => {
+      killed = true;
+      killGroup(child);
+    };
     const stop = (reason: Ending) => {
       ending ??= reason;
-      killGroup(child);
+      kill();
     };
     let deadline = setTimeout(() => stop({ code: 'TIMEOUT', limitMs: STARTUP_MS }), STARTUP_MS);
     const memory = setInterval(() => {
@@ -68,10 +75,12 @@ export async function runCheck(book: Book, concept: Concept, options: CheckOptio
     createInterface({ input: events }).on('line', (line) => {
       const step = judge.read(line);
       if (step === 'tampered') stop({ code: 'TAMPERED' });
-      if (step === 'done') killGroup(child);
-      if (step !== 'ready') return;
+      if (step !== 'ready' && step !== 'done') return;
       clearTimeout(deadline);
-      deadline = setTimeout(() => stop({ code: 'TIMEOUT', limitMs: timeoutMs }), timeoutMs);
+      deadline =
+        step === 'done'
+          ? setTimeout(kill, FAREWELL_MS)
+          : setTimeout(() => stop({ code: 'TIMEOUT', limitMs: timeoutMs }), timeoutMs);
     });
     for (const stream of printed) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -82,8 +91,8 @@ export async function runCheck(book: Book, concept: Concept, options: CheckOptio
 
     child.once('error', (error) => judge.print(error.message));
     child.once('exit', (_, signal) => {
-      // A shell só morre de um sinal: o nosso, ao fim, ou um que o programa mandou.
-      if (signal !== null && !judge.finished) ending ??= { code: 'KILLED', signal };
+      // A shell só morre de um sinal: o nosso ou um que o programa mandou, mesmo depois de acertar tudo.
+      if (signal !== null && !killed) ending ??= { code: 'KILLED', signal };
       killGroup(child);
     });
     child.once('close', (code) => {

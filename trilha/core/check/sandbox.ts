@@ -10,7 +10,7 @@ const HEAP_MB = 256;
 export const RSS_LIMIT_MB = 640;
 
 const TOOL = join(import.meta.dirname, '../..');
-/** O que o corretor e os pacotes importados precisam ler. */
+/** O que o verificador e os pacotes importados precisam ler. */
 const ALWAYS_READABLE = ['check', 'package.json', '../package.json', '../node_modules'].map((path) =>
   join(TOOL, path),
 );

@@ -73,13 +73,13 @@ describe('o laço de estudo na página', () => {
     const { page, context, errors } = await visit(browser);
     await page.goto(site.url + LESSON);
     const panel = page.locator('exercise-checker');
-    await panel.getByRole('button', { name: 'Corrigir' }).click();
+    await panel.getByRole('button', { name: 'Verificar', exact: true }).click();
     await panel.locator('[data-verdict][data-result="failed"]').waitFor();
     expect(await panel.locator('[data-verdict]').textContent()).toContain('seu arquivo ainda está como veio');
     expect(await panel.locator('[data-status="todo"] .task-word').first().textContent()).toBe('por fazer');
 
     write(site, `${EXERCISE}/erros-comuns/sem-limites.ts`, `${CONCEPT}/exercicio.ts`);
-    await panel.getByRole('button', { name: 'Corrigir' }).click();
+    await panel.getByRole('button', { name: 'Verificar', exact: true }).click();
     const failed = panel.locator('[data-status="failed"]').first();
     await failed.waitFor();
     expect((await failed.locator('.failure').textContent())?.length).toBeGreaterThan(20);
@@ -102,7 +102,7 @@ describe('o laço de estudo na página', () => {
     await panel.locator('.hint').nth(1).waitFor();
 
     write(site, `${EXERCISE}/solucao.ts`, `${CONCEPT}/exercicio.ts`);
-    await panel.getByRole('button', { name: 'Corrigir' }).click();
+    await panel.getByRole('button', { name: 'Verificar', exact: true }).click();
     await panel.locator('[data-verdict][data-result="passed"]').waitFor();
     expect(await panel.locator('[data-status="passed"]').count()).toBe(
       await panel.locator('[data-task]').count(),
@@ -209,7 +209,7 @@ describe('teclado', () => {
     throw new Error(`o Tab não chegou a ${selector}`);
   }
 
-  it('o laço inteiro sem o mouse: pular, buscar, ir ao exercício, pedir dica, corrigir e chegar à tarefa', async () => {
+  it('o laço inteiro sem o mouse: pular, buscar, ir ao exercício, pedir dica, verificar e chegar à tarefa', async () => {
     const { page, context } = await visit(browser);
     write(site, `${EXERCISE}/erros-comuns/sem-limites.ts`, `${CONCEPT}/exercicio.ts`);
     await page.goto(site.url + LESSON);

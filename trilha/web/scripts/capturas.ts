@@ -32,7 +32,7 @@ async function bring(page: Page, selector: string): Promise<void> {
 }
 
 async function check(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Corrigir' }).click();
+  await page.getByRole('button', { name: 'Verificar', exact: true }).click();
   await page.locator('[data-verdict]:not([hidden])').waitFor();
   await bring(page, 'exercise-checker');
 }

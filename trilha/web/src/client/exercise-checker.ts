@@ -7,7 +7,7 @@ import { linkTo } from './progress.ts';
 import { refreshProgress } from './refresh.ts';
 import { failureBox, firstToFix, STATUS_WORD, summarize } from './verdict.ts';
 
-/** Corrige o exercício, tarefa a tarefa, e mostra as dicas uma por vez. */
+/** Verifica o exercício, tarefa a tarefa, e mostra as dicas uma por vez. */
 class ExerciseChecker extends Panel {
   protected ready(): void {
     this.on('[data-check]', () => this.check());
@@ -28,7 +28,9 @@ class ExerciseChecker extends Panel {
   private async open(): Promise<void> {
     const { file, opened, editor } = await openExercise(this.concept);
     if (opened) return this.say(`Aberto em ${editor ?? 'seu editor'}: ${file}`);
-    this.say('Nenhum editor foi achado. Abra no seu este arquivo, na pasta do curso: ');
+    const why =
+      editor === undefined ? 'Nenhum editor foi achado.' : `O comando “${editor}” não abriu o arquivo.`;
+    this.say(`${why} Abra no seu este arquivo, na pasta do curso: `);
     find(this, '[data-status]').append(
       el('code', {}, file),
       ' ',
@@ -41,7 +43,7 @@ class ExerciseChecker extends Panel {
       find(this, '[data-verdict]').hidden = true;
       find(this, '[data-next]').hidden = true;
       find(this, '[data-printed]').replaceChildren();
-      this.say('Corrigindo…');
+      this.say('Verificando…');
       for await (const event of checkExercise(this.concept, signal)) this.handle(event);
       this.showNext((await refreshProgress())?.next);
     });
@@ -101,7 +103,7 @@ class ExerciseChecker extends Panel {
           ),
         ]
       : [];
-    const time = el('small', {}, ` Correção feita em ${duration(verdict.durationMs)}.`);
+    const time = el('small', {}, ` Verificação feita em ${duration(verdict.durationMs)}.`);
     box.replaceChildren(el('p', {}, el('strong', {}, `${word}:`), ` ${summarize(verdict)}`, ...link, time));
     if (verdict.problem !== undefined)
       box.append(failureBox({ ...verdict.problem, message: '' }, `/${this.concept}/`));

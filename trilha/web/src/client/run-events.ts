@@ -19,8 +19,8 @@ export function describeRun(event: RunEvent): string | undefined {
 
 function describeExit(event: Extract<RunEvent, { type: 'exit' }>): string {
   const time = duration(event.durationMs);
-  if (event.truncated)
-    return `Interrompido: imprimiu mais do que a página mostra. Rode no terminal para ver tudo.`;
+  if (event.truncated && event.signal !== null)
+    return 'Interrompido: imprimiu mais do que cabe mostrar. Procure um laço sem fim.';
   if (event.timedOut) return `Interrompido pelo prazo, depois de ${time}.`;
   if (event.code === 0) return `Terminou sem erro em ${time}.`;
   const how = event.code === null ? `sinal ${event.signal ?? 'desconhecido'}` : `código ${event.code}`;
