@@ -1,7 +1,7 @@
 // Edite a cópia que o primeiro `npx trilha verificar 01/02` cria em minha-trilha/. O modelo, em 01-fundamentos/, fica como está.
 import { crc32 } from 'node:zlib';
 
-/** O que o log pede ao sistema: um pedaço de node:fs, com os mesmos nomes. O corretor põe outro no lugar. */
+/** O que o log pede ao sistema: um pedaço de node:fs, com os mesmos nomes. A verificação põe outro no lugar. */
 export interface FileSystem {
   openSync(path: string, flags: string): number;
   closeSync(file: number): void;

@@ -282,7 +282,7 @@ export const named = (code: string): string => (MEANINGS[code] ? `${code} (${MEA
 
 function parseFlags(flags: string) {
   const known = /^(?:r\+?|[aw]x?\+?|[aw]\+?x?|rs\+?|as\+?)$/.test(flags);
-  if (!known) throw new TypeError(`openSync: o disco do corretor não conhece o modo '${flags}'`);
+  if (!known) throw new TypeError(`openSync: o disco da verificação não conhece o modo '${flags}'`);
   const letter = flags[0];
   const both = flags.includes('+');
   return {

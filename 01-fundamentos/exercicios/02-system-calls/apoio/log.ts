@@ -107,7 +107,7 @@ export function noneOpen(disk: Disk, sent: string, message = 'ficou um descritor
   });
 }
 
-/** Espera a promessa até um prazo folgado: o que nunca resolve ganha uma frase, em vez de prender a correção. */
+/** Espera a promessa até um prazo folgado: o que nunca resolve ganha uma frase, em vez de prender a verificação. */
 export async function settled<T>(promise: Promise<T>, disk: Disk, sent: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
