@@ -386,6 +386,22 @@ describe('num terminal de verdade', () => {
     expect((await once(child, 'close'))[0]).toBe(0);
   });
 
+  it.skipIf(!hasScript)('kill -9 na sessão devolve o terminal e diz o que houve', async () => {
+    const book = fixtureBook();
+    const command = `echo "pid $$"; exec "${process.execPath}" "${MAIN}" estudar 01/05`;
+    const child = spawn('script', ['-qefc', command, '/dev/null'], {
+      env: { ...process.env, TRILHA_MINHA: book.workspace, TERM: 'xterm-256color' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+    });
+    await expect.poll(() => text, SOON).toContain('[e] enunciado');
+    process.kill(Number(/pid (\d+)/.exec(text)?.[1]), 'SIGKILL');
+    await expect.poll(() => text, SOON).toMatch(/\[\?1049l[\s\S]*morta de fora[\s\S]*npx trilha/);
+    child.stdin.end();
+  });
+
   it('sem redesenho: cada comando é uma linha, e nenhum código de controle sai', async () => {
     const book = fixtureBook();
     const child = spawn(process.execPath, [MAIN, 'estudar', '01/05', '--linear'], {

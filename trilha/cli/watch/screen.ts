@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createInterface, emitKeypressEvents, type Interface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -34,6 +35,24 @@ const SHOW = '\u001b[?25h\u001b[?7h\u001b[?1049l';
 /** Entre estas marcas, o terminal que as conhece só mostra o quadro inteiro: não pisca. */
 const [BEGIN, END] = ['\u001b[?2026h\u001b[H', '\u001b[J\u001b[?2026l'];
 
+/**
+ * Um `kill -9` não deixa a sessão devolver o terminal: uma shell à parte espera pelo fim dela e, se não veio a palavra
+ * de despedida, desfaz a tela e diz o que houve.
+ */
+function guardTerminal(): () => void {
+  if (process.platform === 'win32') return () => {};
+  const script = `read -r bye; [ "$bye" = ok ] && exit
+    stty sane <&1
+    printf '%b' "$SHOW" 'A sessão de estudo foi morta de fora. O seu arquivo e o progresso estão gravados.\\r\\n→ Volte com: npx trilha\\r\\n'`;
+  const guard = spawn('/bin/sh', ['-c', script], {
+    detached: true,
+    stdio: ['pipe', 'inherit', 'ignore'],
+    env: { PATH: process.env.PATH, SHOW: SHOW.replaceAll('\u001b', '\\033') },
+  });
+  guard.on('error', () => {}).unref();
+  return () => void guard.stdin.on('error', () => {}).end('ok\n');
+}
+
 /** A tela inteira, à parte do histórico do terminal; sair a devolve como estava. */
 export function openFullScreen(onKey: OnKey): Screen {
   const { stdin, stdout } = process;
@@ -44,6 +63,7 @@ export function openFullScreen(onKey: OnKey): Screen {
   // Zero é o que diz um terminal que não sabe o próprio tamanho.
   const size = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
   let resized = () => {};
+  const dismiss = guardTerminal();
   stdout.write(HIDE);
   process.on('exit', restore);
   emitKeypressEvents(stdin, ESCAPE);
@@ -67,6 +87,7 @@ export function openFullScreen(onKey: OnKey): Screen {
       stdout.off('resize', resized);
       process.off('exit', restore);
       restore();
+      dismiss();
     },
   };
 }

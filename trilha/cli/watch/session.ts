@@ -51,7 +51,8 @@ export class Session {
   /** Segue até a pessoa sair. @returns o código de saída */
   async run(): Promise<number> {
     this.screen.onResize(() => this.#start(() => this.#resized()));
-    this.context.signal.addEventListener('abort', () => this.leave(EXIT.interrupted), { once: true });
+    const { signal, terminal } = this.context;
+    signal.addEventListener('abort', () => this.leave(EXIT.interrupted), { once: true });
     try {
       this.#start(() => this.enter(this.concept));
       return await this.#end.promise;
@@ -60,6 +61,7 @@ export class Session {
       clearTimeout(this.#settle);
       this.#work.abort();
       this.screen.close();
+      if (signal.aborted) terminal.error('A sessão foi interrompida por um sinal. → Volte com: npx trilha');
     }
   }
 
