@@ -210,6 +210,16 @@ describe('sessão de estudo', () => {
     expect(lines.filter((line) => line.length > 30)).toEqual([]);
   });
 
+  it('numa janela estreita o quadro da lista tem as linhas da tela, nem uma a mais', async () => {
+    const { shows, press, resize, frames } = study();
+    await shows('Escreva em');
+    resize({ columns: 40, rows: 15 });
+    press('l');
+    await shows('Conceitos: todos');
+    const { body, footer } = frames.at(-1) ?? { body: [], footer: [] };
+    expect([...body, ...footer].filter((line) => line.includes('\n'))).toEqual([]);
+  });
+
   it('com mais de nove exemplos, [x] mostra os outros e o número vale para o que se vê', async () => {
     const book = breakableBook();
     const folder = join(book.root, '01-fundamentos/exemplos/01-soma');

@@ -32,7 +32,10 @@ export function studyFooter(context: CommandContext, concept: Concept): string[]
 
 export const listFooter = (terminal: Terminal) => [
   terminal.paint('dim', '─'.repeat(terminal.width)),
-  keyLines(['[letras] buscar', '[↑↓] escolher', '[Tab] filtro', '[Enter] abrir', '[Esc] voltar'], terminal),
+  ...keyLines(
+    ['[letras] buscar', '[↑↓] escolher', '[Tab] filtro', '[Enter] abrir', '[Esc] voltar'],
+    terminal,
+  ).split('\n'),
 ];
 
 export const questionFooter = (question: string, terminal: Terminal) => [
