@@ -7,8 +7,6 @@ export interface Random {
   /** Inteiro sem sinal de até 64 bits. */
   bigint(bits: number): bigint;
   boolean(): boolean;
-  bytes(length: number): Uint8Array;
-  pick<T>(items: readonly T[]): T;
   text(maxLength: number): string;
 }
 
@@ -33,11 +31,6 @@ function createRandom(seed: number): Random {
     integer,
     bigint: (bits) => BigInt.asUintN(bits, (BigInt(next()) << 32n) | BigInt(next())),
     boolean: () => next() % 2 === 1,
-    bytes: (length) => Uint8Array.from({ length }, () => next() & 0xff),
-    pick<T>(items: readonly T[]): T {
-      if (items.length === 0) throw new RangeError('pick: a lista está vazia');
-      return items[integer(0, items.length - 1)] as T;
-    },
     text: (maxLength) =>
       Array.from({ length: integer(0, maxLength) }, () => LETTERS[integer(0, LETTERS.length - 1)]).join(''),
   };

@@ -1,7 +1,7 @@
 import type { Book } from '../core/book.ts';
 import type { Catalog, Concept, Exercise, Progress } from '../core/contract.ts';
 import { TrilhaError } from '../core/errors.ts';
-import { findConcept, requireExercise } from '../core/find.ts';
+import { exerciseOf, findConcept } from '../core/find.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Códigos de saída, os mesmos do kit do projeto prático. */
@@ -60,7 +60,7 @@ export function chooseExercise(
   query: string | undefined,
 ): Concept & { exercise: Exercise } {
   const concept = chooseConcept(context, query);
-  return { ...concept, exercise: requireExercise(context.catalog, concept) };
+  return { ...concept, exercise: exerciseOf(concept, context.catalog) };
 }
 
 /** Exige que a lição exista. */

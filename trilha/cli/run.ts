@@ -4,7 +4,6 @@ import { fold } from '../core/find.ts';
 import { removeLeftovers } from '../core/lock.ts';
 import { progressPath, readProgress } from '../core/progress.ts';
 import { closest } from '../core/suggest.ts';
-import { removeOldPackage } from '../core/workspace.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { describeCommand } from './commands/help.ts';
 import { COMMANDS, HOME } from './commands/index.ts';
@@ -55,7 +54,6 @@ function findCommand(word: string): Command {
 }
 
 function openContext({ book, terminal, signal }: Surroundings): CommandContext {
-  removeOldPackage(book);
   removeLeftovers(progressPath(book));
   const { progress, notice } = readProgress(book);
   if (notice) terminal.error(notice);

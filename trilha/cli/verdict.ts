@@ -99,7 +99,7 @@ function printVerdict(verdict: Verdict, terminal: Terminal): void {
 }
 
 /** Nada falhou: o que não passou ainda não foi escrito. */
-export function onlyTodo({ problem, tasks }: Verdict): boolean {
+function onlyTodo({ problem, tasks }: Verdict): boolean {
   return !problem && tasks.every(({ status, failure }) => status === 'passed' || failure?.todo);
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, bookHas } from './book.ts';
 import type { Catalog, Concept, Example, Exercise, ExerciseNeed, Level, Module, Stage } from './contract.ts';
 import { TrilhaError } from './errors.ts';
 import { asNumber, asText, asTexts, parseDocument } from './front-matter.ts';
+import { listFiles } from './list-files.ts';
 
 interface Curriculum {
   modules: {
@@ -113,8 +114,8 @@ function fingerprint(text: string): string {
 
 /** Programa é quem tem `if (import.meta.main)`; o resto da pasta é apoio dos programas e da lição. */
 function readExamples(book: Book, folder: string): Example[] {
-  return listFolder(join(book.root, folder))
-    .filter((file) => /^(?!medir\.ts$)[^.]+\.ts$/.test(file))
+  return listFiles(join(book.root, folder))
+    .filter((file) => /^(?!medir\.ts$)[^./]+\.ts$/.test(file))
     .map((file) => ({ file, source: readFileSync(join(book.root, folder, file), 'utf8') }))
     .filter(({ source }) => source.includes('import.meta.main'))
     .map(({ file, source }) => ({ file, path: `${folder}/${file}`, ...readHeader(source) }));
@@ -159,15 +160,6 @@ function readStage(book: Book, entry: Curriculum['stages'][number]): Stage {
   // O enunciado não tem cabeçalho em que caiba `draft: true`: o rascunho se conhece pelo que falta escrever.
   const ready = !readFileSync(join(book.root, readme), 'utf8').includes('<!-- POR ESCREVER:');
   return { ...entry, number, ready, readme };
-}
-
-function listFolder(path: string): string[] {
-  try {
-    return readdirSync(path).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 function countTotals(all: Module[], stages: Stage[]): Catalog['totals'] {

@@ -69,22 +69,21 @@ function nearNumber(concepts: Concept[], module: number): string {
 
 /**
  * O exercício de um conceito.
- * @throws TrilhaError NOT_READY quando ainda não foi escrito, com os mais próximos que têm um
+ * @param catalog com ele, o erro diz os mais próximos que têm um
+ * @throws TrilhaError NOT_READY quando ainda não foi escrito
  */
-export function requireExercise(catalog: Catalog, concept: Concept): Exercise {
+export function exerciseOf(concept: Concept, catalog?: Catalog): Exercise {
   if (concept.exercise) return concept.exercise;
-  const all = allConcepts(catalog);
+  const all = catalog ? allConcepts(catalog) : [];
   const place = ({ id }: Concept) => all.findIndex((each) => each.id === id);
   const away = (other: Concept) => Math.abs(place(other) - place(concept));
   const near = all.filter(({ exercise }) => exercise).sort((a, b) => away(a) - away(b));
-  const list = near
-    .slice(0, 3)
-    .map((each) => `${shortId(each)}, ${each.title}`)
-    .join('; ');
+  const names = near.slice(0, 3).map((each) => `${shortId(each)}, ${each.title}`);
+  const next = `Os mais próximos que têm: ${names.join('; ')}`;
   throw new TrilhaError(
     'NOT_READY',
     `“${concept.title}” ainda não tem exercício.`,
-    `Os mais próximos que têm: ${list || 'nenhum'}`,
+    names.length > 0 ? next : 'Veja os prontos com: npx trilha lista',
   );
 }
 

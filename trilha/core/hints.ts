@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { Concept, Hints } from './contract.ts';
+import { exerciseOf } from './find.ts';
 import { readProgress, updateConcept } from './progress.ts';
 import { emptyExercise } from './record.ts';
-import { exerciseOf } from './workspace.ts';
 
 /** As dicas já reveladas deste exercício. */
 export function readHints(book: Book, concept: Concept): Hints {

@@ -1,22 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
-  readFileSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from './book.ts';
-import type { Concept, Exercise } from './contract.ts';
-import { TrilhaError } from './errors.ts';
+import type { Concept } from './contract.ts';
+import { exerciseOf } from './find.ts';
 import { explainStorage } from './storage.ts';
 
+// Sem package.json: com um, o `npx trilha` rodado ali procuraria o nome no registro público.
 const FILES: Record<string, string> = {
   'README.md':
     '# Minha trilha\n\nMeu código e meu progresso no curso. Esta pasta é um repositório próprio: publique se quiser.\n',
@@ -24,22 +22,9 @@ const FILES: Record<string, string> = {
   'tsconfig.json': `${JSON.stringify({ extends: '../tsconfig.base.json', include: ['**/*.ts'] }, null, 2)}\n`,
 };
 
-/**
- * O que versões antigas punham aqui. Com um package.json, o `npx trilha` rodado nesta pasta não sobe até o do
- * curso: procura o nome no registro público, onde qualquer um poderia publicá-lo.
- */
-const OLD_PACKAGE = `${JSON.stringify({ name: 'minha-trilha', private: true, type: 'module' }, null, 2)}\n`;
-
-/** Tira o package.json de versões antigas, se ninguém o mudou. */
-export function removeOldPackage(book: Book): void {
-  const path = join(book.workspace, 'package.json');
-  if (existsSync(path) && readFileSync(path, 'utf8') === OLD_PACKAGE) rmSync(path);
-}
-
 /** Cria `minha-trilha/` na primeira vez, com repositório git quando há git. Não toca no que já existe. */
 export function ensureWorkspace(book: Book): void {
   mkdirSync(book.workspace, { recursive: true });
-  removeOldPackage(book);
   for (const [name, content] of Object.entries(FILES)) {
     const path = join(book.workspace, name);
     if (!existsSync(path)) writeFileSync(path, content);
@@ -47,16 +32,6 @@ export function ensureWorkspace(book: Book): void {
   if (existsSync(join(book.workspace, '.git'))) return;
   // Sem git a pasta serve do mesmo modo; o doutor avisa.
   spawnSync('git', ['init', '--quiet', '--initial-branch=main'], { cwd: book.workspace, stdio: 'ignore' });
-}
-
-/** O exercício de um conceito. @throws TrilhaError NOT_READY quando ainda não foi escrito. */
-export function exerciseOf(concept: Concept): Exercise {
-  if (concept.exercise) return concept.exercise;
-  throw new TrilhaError(
-    'NOT_READY',
-    `${concept.id} ainda não tem exercício.`,
-    'Veja os prontos com: npx trilha lista',
-  );
 }
 
 const learnerFolder = (book: Book, concept: Concept) => join(book.workspace, concept.moduleId, concept.slug);
@@ -67,10 +42,6 @@ export const learnerPath = (book: Book, concept: Concept) =>
 
 /** O arquivo inicial, que o livro guarda e o leitor não edita. */
 const modelPath = (concept: Concept) => `${exerciseOf(concept).path}/exercicio.ts`;
-
-const hashPath = (book: Book, concept: Concept) => join(learnerFolder(book, concept), '.modelo');
-
-const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 /**
  * O arquivo do leitor; na primeira vez é copiado do inicial. Nunca sobrescreve.
@@ -90,34 +61,20 @@ function copyModel(book: Book, concept: Concept): string {
   mkdirSync(learnerFolder(book, concept), { recursive: true });
   const file = learnerPath(book, concept);
   // Um atalho quebrado também ocupa o lugar; quem verifica diz o que há de errado com ele.
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined)
     copyFileSync(model, file, constants.COPYFILE_EXCL);
-    writeFileSync(hashPath(book, concept), hashOf(model));
-  }
   return file;
 }
 
 /**
  * Há dois arquivos com o mesmo nome, e editar o do livro não muda a verificação. Devolve o caminho do inicial quando
- * ele difere do que o git guarda ou, sem git, do que foi copiado na primeira vez.
+ * ele difere do que o git guarda; sem git não se sabe.
  */
 export function editedModel(book: Book, concept: Concept): string | undefined {
   const model = modelPath(concept);
-  const { status } = spawnSync('git', ['diff', '--quiet', 'HEAD', '--', model], {
-    cwd: book.root,
-    stdio: 'ignore',
-  });
-  if (status === 0 && isTracked(book, model)) return;
-  if (status === 1) return model;
-  const hash = hashPath(book, concept);
-  const known = existsSync(hash) ? readFileSync(hash, 'utf8') : undefined;
-  return known === undefined || known === hashOf(join(book.root, model)) ? undefined : model;
-}
-
-/** O que o git não conhece nunca difere, para ele. */
-function isTracked(book: Book, path: string): boolean {
-  const run = spawnSync('git', ['ls-files', '--error-unmatch', path], { cwd: book.root, stdio: 'ignore' });
-  return run.status === 0;
+  const args = ['diff', '--name-only', 'HEAD', '--', model];
+  const { stdout } = spawnSync('git', args, { cwd: book.root, encoding: 'utf8' });
+  return stdout?.trim() ? model : undefined;
 }
 
 /** Volta ao arquivo inicial e devolve onde ficou a cópia do que havia. */

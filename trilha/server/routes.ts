@@ -6,12 +6,13 @@ import { runCheck } from '../core/check/run.ts';
 import type { Concept } from '../core/contract.ts';
 import { openInEditor } from '../core/editor.ts';
 import { TrilhaError } from '../core/errors.ts';
+import { exerciseOf } from '../core/find.ts';
 import { readHints, revealHint } from '../core/hints.ts';
 import { readMeasurements } from '../core/measurements.ts';
 import { readProgress } from '../core/progress.ts';
 import { recordExample, recordLesson, recordVerdict } from '../core/record.ts';
 import { runExample, runMeasurement } from '../core/run-program.ts';
-import { exerciseOf, learnerFile } from '../core/workspace.ts';
+import { learnerFile } from '../core/workspace.ts';
 import { progressView } from './progress-view.ts';
 import type { Runs } from './runs.ts';
 

@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { openBook } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
 import { runCheck } from '../core/check/run.ts';
+import { exerciseOf } from '../core/find.ts';
 import { readProgress } from '../core/progress.ts';
 import { nextStep } from '../core/summary.ts';
-import { exerciseOf, learnerFile } from '../core/workspace.ts';
+import { learnerFile } from '../core/workspace.ts';
 import { temporaryFolder } from './book.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { type Command, EXIT } from '../command.ts';
 import { row, type Terminal, wrap } from '../terminal.ts';
 
@@ -15,14 +14,12 @@ interface Line {
 
 export const doctor: Command = {
   name: 'doutor',
-  usage: 'doutor [--json]',
+  usage: 'doutor',
   summary: 'o que esta máquina tem, o que cada parte permite e como obter o que falta',
   words: 0,
-  options: { json: 'boolean' },
-  async run({ book, terminal }, { values }) {
-    const lines = [...basics(book.root), ...(await ports()), ...(await services())];
-    if (values.json) terminal.line(JSON.stringify(lines, null, 2));
-    else for (const line of lines) print(line, terminal);
+  async run({ book, terminal }) {
+    const lines = [...basics(book.root), ...(await services())];
+    for (const line of lines) print(line, terminal);
     return lines.every((line) => line.ok) ? EXIT.ok : EXIT.missingService;
   },
 };
@@ -53,32 +50,6 @@ function tool(name: string, next: string): Line {
   const run = spawnSync(name, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
   const ok = run.status === 0;
   return { part: name, ok, found: ok ? run.stdout.trim() : 'não encontrado', next };
-}
-
-function ports(): Promise<Line[]> {
-  const uses: [number, string][] = [
-    [3000, 'o Palco'],
-    [4000, 'a Trilha'],
-  ];
-  return Promise.all(
-    uses.map(async ([port, use]) => {
-      const free = await isFree(port);
-      // Ocupada não é defeito: o lançador escolhe outra, ou é o próprio curso que está de pé.
-      return {
-        part: `porta ${port}`,
-        ok: true,
-        found: free ? `livre, para ${use}` : `em uso; ${use} usará outra`,
-      };
-    }),
-  );
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }
 
 async function services(): Promise<Line[]> {

@@ -6,15 +6,10 @@ const BAR = 12;
 
 export const progress: Command = {
   name: 'progresso',
-  usage: 'progresso [--json]',
+  usage: 'progresso',
   summary: 'o que você já fez, por módulo e por nível',
   words: 0,
-  options: { json: 'boolean' },
-  run({ catalog, progress: current, terminal }, { values }) {
-    if (values.json) {
-      terminal.line(JSON.stringify(current, null, 2));
-      return EXIT.ok;
-    }
+  run({ catalog, progress: current, terminal }) {
     const { modules, stages, changed } = summarize(catalog, current);
     for (const { title, level, warmUp, done, ready } of modules) {
       const filled = ready === 0 ? 0 : Math.round((done / ready) * BAR);

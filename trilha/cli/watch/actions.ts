@@ -1,5 +1,5 @@
 import { openInEditor } from '../../core/editor.ts';
-import { findConcept, requireExercise, shortId } from '../../core/find.ts';
+import { exerciseOf, findConcept, shortId } from '../../core/find.ts';
 import { recordVisit } from '../../core/record.ts';
 import { learnerPath } from '../../core/workspace.ts';
 import { EXIT } from '../command.ts';
@@ -47,7 +47,7 @@ export function act(session: Session, name: string, text: string): unknown {
 function goTo(session: Session, query: string): Promise<void> {
   const { catalog } = session.context;
   const concept = findConcept(catalog, query, session.concept.id);
-  requireExercise(catalog, concept);
+  exerciseOf(concept, catalog);
   return session.enter(concept);
 }
 

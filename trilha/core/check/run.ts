@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Book, toBookPath } from '../book.ts';
 import type { CheckEvent, Concept, Verdict } from '../contract.ts';
-import { exerciseOf } from '../workspace.ts';
+import { exerciseOf } from '../find.ts';
 import { fileDefect } from './file.ts';
 import { Judge } from './judge.ts';
 import type { Ending } from './problems.ts';
