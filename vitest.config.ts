@@ -53,6 +53,7 @@ export default defineConfig({
       project('trilha', 'trilha', 'web/**'),
       together(project('trilha-web', 'trilha/web')),
       project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
+      project('exercicio-02', 'projeto-pratico/exercicio-02-usuarios'),
       project('aquecimento', '00-aquecimento'),
       project('fundamentos', '01-fundamentos'),
     ],
