@@ -1,8 +1,7 @@
 import { readCatalog } from '../core/catalog.ts';
 import { TrilhaError } from '../core/errors.ts';
 import { fold } from '../core/find.ts';
-import { removeLeftovers } from '../core/lock.ts';
-import { progressPath, readProgress } from '../core/progress.ts';
+import { readProgress, tidyProgress } from '../core/progress.ts';
 import { closest } from '../core/suggest.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { describeCommand } from './commands/help.ts';
@@ -32,7 +31,7 @@ export async function runCli([name, ...args]: string[], surroundings: Surroundin
       return EXIT.ok;
     }
     const input = readInput(command, args);
-    return await command.run(openContext(surroundings), input);
+    return await command.run(await openContext(surroundings), input);
   } catch (error) {
     return explain(error, terminal);
   }
@@ -53,8 +52,8 @@ function findCommand(word: string): Command {
   );
 }
 
-function openContext({ book, terminal, signal }: Surroundings): CommandContext {
-  removeLeftovers(progressPath(book));
+async function openContext({ book, terminal, signal }: Surroundings): Promise<CommandContext> {
+  await tidyProgress(book);
   const { progress, notice } = readProgress(book);
   if (notice) terminal.error(notice);
   return { book, catalog: readCatalog(book), progress, terminal, signal };

@@ -1,14 +1,16 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from './book.ts';
 import type { ConceptId, ConceptProgress, Progress } from './contract.ts';
-import { writeDurably } from './durable-file.ts';
+import { draftOf, writeDurably } from './durable-file.ts';
 import { TrilhaError } from './errors.ts';
 import { withLock } from './lock.ts';
 import { explainStorage } from './storage.ts';
 import { ensureWorkspace } from './workspace.ts';
 
 export const progressPath = (book: Book) => join(book.workspace, 'progresso.json');
+
+const lockPath = (book: Book) => `${progressPath(book)}.trava.db`;
 
 const emptyProgress = (): Progress => ({
   version: 1,
@@ -67,7 +69,7 @@ export async function updateProgress(book: Book, change: (progress: Progress) =>
   const path = progressPath(book);
   try {
     ensureWorkspace(book);
-    return await withLock(`${path}.trava`, () => {
+    return await withLock(lockPath(book), () => {
       const { progress } = readProgress(book);
       change(progress);
       progress.updatedAt = new Date().toISOString();
@@ -77,6 +79,12 @@ export async function updateProgress(book: Book, change: (progress: Progress) =>
   } catch (error) {
     throw explainStorage(error, book.workspace);
   }
+}
+
+/** Apaga o resto de uma gravação que uma queda interrompeu: com a trava na mão, ninguém mais o está escrevendo. */
+export async function tidyProgress(book: Book): Promise<void> {
+  const draft = draftOf(progressPath(book));
+  if (existsSync(draft)) await withLock(lockPath(book), () => rmSync(draft, { force: true }));
 }
 
 /** Altera o registro de um conceito e o marca como o ponto em que a pessoa parou. */

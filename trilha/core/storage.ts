@@ -7,6 +7,7 @@ const CAUSES: Record<string, string> = {
   EACCES: 'falta permissão',
   EPERM: 'falta permissão',
   EEXIST: 'há um arquivo no lugar de uma pasta',
+  ERR_SQLITE_ERROR: 'a trava do progresso não se abre',
   ENOTDIR: 'há um arquivo no lugar de uma pasta',
 };
 

@@ -1,14 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -78,24 +70,22 @@ describe('progresso', () => {
       expect(added.filter((key) => key !== `c${call}-0`)).toEqual([]);
       points.add(
         readdirSync(book.workspace)
-          .filter((name) => /novo|trava/.test(name))
-          .join(' ')
-          .replaceAll(/\d+/g, 'N'),
+          .filter((name) => /novo/.test(name))
+          .join(' '),
       );
       await runCli(['versao'], {
         book,
         terminal: recordTerminal().terminal,
         signal: new AbortController().signal,
       });
-      expect(readdirSync(book.workspace).filter((name) => /novo|trava/.test(name))).toEqual([]);
+      expect(readdirSync(book.workspace).filter((name) => /novo/.test(name))).toEqual([]);
       if (signal === null) {
         expect([status, added]).toEqual([0, [`c${call}-0`]]);
         break;
       }
     }
-    // Houve queda com a trava presa, com o arquivo novo pela metade e sem resto nenhum.
-    for (const left of ['', 'progresso.json.trava', 'progresso.json.N.novo progresso.json.trava'])
-      expect(points).toContain(left);
+    // Houve queda com o arquivo novo pela metade e sem resto nenhum.
+    for (const left of ['', 'progresso.json.novo']) expect(points).toContain(left);
   }, 60_000);
 
   it.for([
@@ -128,29 +118,29 @@ describe('progresso', () => {
     await recordLesson(book, firstConcept(book), true);
     const before = readFileSync(progressPath(book), 'utf8');
     // O Linux responde ENOSPC a quem escreve aqui.
-    symlinkSync('/dev/full', `${progressPath(book)}.trava.${process.pid}`);
+    symlinkSync('/dev/full', `${progressPath(book)}.novo`);
     await expect(updateProgress(book, () => undefined)).rejects.toMatchObject({
       code: 'STORAGE',
       message: expect.stringContaining('o disco está cheio'),
     });
     expect(readFileSync(progressPath(book), 'utf8')).toBe(before);
-    expect(readdirSync(book.workspace).filter((name) => name.includes('.trava'))).toEqual([]);
   });
 
-  it('trava de quem morreu ou ficou velha é ignorada; de quem vive, respeitada', async () => {
+  it('a trava de quem vive é respeitada; a de quem morreu se solta sozinha', async () => {
     const book = fixtureBook();
-    mkdirSync(book.workspace, { recursive: true });
-    const lock = `${progressPath(book)}.trava`;
     const update = () => updateProgress(book, () => undefined);
-    const dead = spawn(process.execPath, ['-e', '']);
-    await once(dead, 'exit');
-    writeFileSync(lock, String(dead.pid));
     await update();
-    writeFileSync(lock, String(process.pid));
-    utimesSync(lock, 0, 0);
-    await update();
-    writeFileSync(lock, String(process.pid));
+    const hold = `
+      const { DatabaseSync } = require('node:sqlite');
+      new DatabaseSync(process.argv[1]).exec('BEGIN EXCLUSIVE');
+      console.log('presa');
+      setInterval(() => {}, 1_000);`;
+    const owner = spawn(process.execPath, ['-e', hold, `${progressPath(book)}.trava.db`]);
+    await once(owner.stdout, 'data');
     await expect(update()).rejects.toMatchObject({ code: 'PROGRESS_LOCKED' });
+    owner.kill('SIGKILL');
+    await once(owner, 'exit');
+    await update();
   });
 });
 
