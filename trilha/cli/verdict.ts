@@ -89,8 +89,9 @@ function printVerdict(verdict: Verdict, terminal: Terminal): void {
   const passed = tasks.filter((task) => task.status === 'passed').length;
   const todo = tasks.filter((task) => task.failure?.todo).length;
   const rest = todo > 0 ? `, ${todo} por fazer` : '';
-  const count = tasks.length === 0 ? 'nenhuma tarefa rodou' : `${passed} de ${tasks.length} tarefas${rest}`;
-  const summary = `${count}, em ${formatSeconds(verdict.durationMs)}`;
+  const time = formatSeconds(verdict.durationMs);
+  const summary =
+    tasks.length === 0 ? 'nenhuma tarefa rodou' : `${passed} de ${tasks.length} tarefas${rest}, em ${time}`;
   if (verdict.status === 'passed') terminal.line(terminal.paint('green', `\n✔ passou: ${summary}`));
   else if (verdict.status === 'inconclusive') terminal.line(`\n? inconclusivo: ${summary}`);
   else if (onlyTodo(verdict))

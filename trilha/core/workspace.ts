@@ -40,6 +40,10 @@ const learnerFolder = (book: Book, concept: Concept) => join(book.workspace, con
 export const learnerPath = (book: Book, concept: Concept) =>
   join(learnerFolder(book, concept), 'exercicio.ts');
 
+/** Há algo no lugar do arquivo do leitor. Um atalho quebrado também o ocupa; quem verifica diz o que há com ele. */
+export const hasBegun = (book: Book, concept: Concept) =>
+  lstatSync(learnerPath(book, concept), { throwIfNoEntry: false }) !== undefined;
+
 /** O arquivo inicial, que o livro guarda e o leitor não edita. */
 const modelPath = (concept: Concept) => `${exerciseOf(concept).path}/exercicio.ts`;
 
@@ -60,9 +64,7 @@ function copyModel(book: Book, concept: Concept): string {
   ensureWorkspace(book);
   mkdirSync(learnerFolder(book, concept), { recursive: true });
   const file = learnerPath(book, concept);
-  // Um atalho quebrado também ocupa o lugar; quem verifica diz o que há de errado com ele.
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined)
-    copyFileSync(model, file, constants.COPYFILE_EXCL);
+  if (!hasBegun(book, concept)) copyFileSync(model, file, constants.COPYFILE_EXCL);
   return file;
 }
 

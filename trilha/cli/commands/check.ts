@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { runCheck } from '../../core/check/run.ts';
 import type { Concept, Verdict } from '../../core/contract.ts';
 import { shortId } from '../../core/find.ts';
 import { recordVerdict } from '../../core/record.ts';
-import { editedModel, learnerFile, learnerPath } from '../../core/workspace.ts';
+import { editedModel, hasBegun, learnerFile } from '../../core/workspace.ts';
 import { type Command, type CommandContext, chooseExercise, EXIT } from '../command.ts';
 import { fromRoot, wrap } from '../terminal.ts';
 import { verdictExit, verdictPrinter } from '../verdict.ts';
@@ -18,7 +17,7 @@ export const check: Command = {
     const { book, terminal, signal } = context;
     const concept = chooseExercise(context, words[0]);
     const id = shortId(concept);
-    const isFirst = !existsSync(learnerPath(book, concept));
+    const isFirst = !hasBegun(book, concept);
     const file = learnerFile(book, concept);
     warnAboutModel(context, concept, file);
     if (isFirst && !values.json) {

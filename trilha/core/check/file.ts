@@ -29,8 +29,8 @@ export function fileDefect(path: string): string | undefined {
 function encodingDefect(bytes: Buffer): string | undefined {
   const save = 'salve como UTF-8 (no editor, “Salvar com codificação”)';
   const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff' || bytes.includes(0))
-    return `o arquivo está em UTF-16 ou não é texto: ${save}`;
+  if (mark === 'fffe' || mark === 'feff') return `o arquivo está em UTF-16: ${save}`;
+  if (bytes.includes(0)) return `o arquivo está em UTF-16 ou não é texto: ${save}`;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return;
