@@ -8,7 +8,7 @@ export interface Breakage {
   /** Troca um texto do arquivo; sem isto, `content` o substitui inteiro e `remove` o apaga. */
   replace?: [from: string | RegExp, to: string | ((found: string) => string)];
   /** Uma segunda troca, quando uma só não basta. */
-  also?: Pick<Breakage, 'file' | 'replace'>;
+  also?: Pick<Breakage, 'file' | 'replace' | 'content'>;
   content?: string;
   remove?: true;
   message: string | RegExp;
@@ -41,7 +41,436 @@ const stage = (rule: string, name: string, from: string | RegExp, to: string, me
   message,
 });
 
+const inFile =
+  (file: string) =>
+  (rule: string, name: string, from: string | RegExp, to: string, message: string | RegExp): Breakage => ({
+    rule,
+    name,
+    file,
+    replace: [from, to],
+    message,
+  });
+
+const test = inFile(`${EXERCISE}/exercicio.test.ts`);
+const statement = inFile(`${EXERCISE}/README.md`);
+const hints = inFile(`${EXERCISE}/dicas.md`);
+const mistake = inFile(`${EXERCISE}/erros-comuns/concatena.ts`);
+const example = inFile(`${EXAMPLES}/soma.ts`);
+
+const core = (name: string, content: string, message: string): Breakage => ({
+  rule: 'core-puro',
+  name,
+  file: `${EXAMPLES}/core.ts`,
+  content,
+  message,
+});
+
+const drawing = (name: string, to: string, message: string | RegExp): Breakage =>
+  lesson('mermaid', name, 'flowchart LR\n  a --> soma', to, message);
+
+const SOLUTION = `export function add(a: number, b: number): number {
+  const sum = a + b;
+  if (sum > 100) throw new RangeError(\`\${sum} passa de 100\`);
+  return sum;
+}
+`;
+const FENCE = '\u0060\u0060\u0060';
+
+/** O que autores de verdade erram e as primeiras regras deixavam passar, ou acusavam com a causa errada. */
+const SUBTLE: readonly Breakage[] = [
+  lesson('titulo', 'repetido', '### Repetida', '### Direta', 'o título “Direta” se repete'),
+  lesson(
+    'abordagens',
+    'uma subseção só, e outra dentro de um bloco',
+    '### Repetida',
+    `${FENCE}text\n### Repetida\n${FENCE}\n\nRepetida`,
+    'tem 1 subseções',
+  ),
+  lesson(
+    'diagrama',
+    'só em um comentário',
+    /```mermaid[\s\S]*?```/,
+    '<!--\n```mermaid\nflowchart LR\n```\n-->\n\nSoma-se.',
+    'falta um diagrama',
+  ),
+  drawing('vazio', '', 'está vazio'),
+  drawing('tipo que o site não desenha', 'gantt\n  title soma', 'não desenha o tipo “gantt”'),
+  drawing(
+    'seta errada',
+    'flowchart LR\n  a --> soma\n  soma -> fim',
+    'a linha não aparece no desenho: soma -> fim',
+  ),
+  drawing(
+    'colchete aberto',
+    'flowchart LR\n  a[um --> soma',
+    'falta fechar um colchete, chave ou parêntese: a[um --> soma',
+  ),
+  drawing(
+    'mensagem que some',
+    'sequenceDiagram\n  participant a\n  a->>b: soma\n  b => a: total',
+    'b => a: total',
+  ),
+  lesson(
+    'plano',
+    'tabulação no cabeçalho',
+    'minutos: 5',
+    'minutos:\n\t- 5',
+    /01-soma.md: .*tabulação no recuo/,
+  ),
+  lesson('plano', 'chave em dobro', 'minutos: 5', 'minutos: 5\nminutos: 6', 'uma chave aparece duas vezes'),
+  lesson('cabecalho', 'chave que ninguém lê', 'minutos: 5', 'minutos: 5\nminuto: 6', 'seria minutos?'),
+  lesson('cabecalho', 'que não fecha', '\n---\n\n## O que é', '\n\n## O que é', 'não há cabeçalho'),
+  lesson('arquivo', 'com a marca de ordem', /^/, '\uFEFF', 'marca de ordem (BOM)'),
+  lesson('arquivo', 'do Windows', /\n/g, '\r\n', 'CRLF'),
+  lesson(
+    'arquivo',
+    'bloco que não fecha',
+    'A direta.',
+    `A direta.\n\n${FENCE}text\nabc`,
+    'que começa aqui não fecha',
+  ),
+  lesson(
+    'fontes',
+    'de exemplo',
+    'https://nodejs.org/api/errors.html',
+    'http://exemplo.com',
+    'endereço de exemplo',
+  ),
+  lesson(
+    'fontes',
+    'repetida',
+    'https://nodejs.org/api/errors.html',
+    'https://chromium.googlesource.com/v8/v8',
+    'a fonte se repete',
+  ),
+  lesson('fontes', 'vazia', 'fontes:', 'fontes:\n  -', 'titulo e de url'),
+  lesson(
+    'prerequisitos',
+    'repetido',
+    'prerequisitos: []',
+    'prerequisitos: [01-fundamentos/02-produto, 01-fundamentos/02-produto]',
+    'repetido: 01-fundamentos/02-produto',
+  ),
+  lesson('prerequisitos', 'que não é texto', 'prerequisitos: []', 'prerequisitos: [1]', 'desconhecido: 1'),
+  {
+    ...lesson(
+      'prerequisitos',
+      'volta por outro módulo',
+      'prerequisitos: []',
+      'prerequisitos: [02-protocolos/01-soma-em-rede]',
+      '01-fundamentos/01-soma → 02-protocolos/01-soma-em-rede → 01-fundamentos/01-soma',
+    ),
+    also: {
+      file: '02-protocolos/teoria/01-soma-em-rede.md',
+      content: '---\ntitle: Rede\nprerequisitos: [01-fundamentos/01-soma]\n---\n',
+    },
+  },
+  example('trechos', 'região que não fecha', '// #endregion repetido\n', '', 'repetido não fecha em'),
+  example(
+    'trechos',
+    'região em dobro',
+    '// #region repetido',
+    '// #region direto\n// #endregion direto\n// #region repetido',
+    'direto aparece duas vezes',
+  ),
+  {
+    ...example(
+      'trechos',
+      'região vazia',
+      '// #region direto',
+      '// #region nada\n// #endregion nada\n// #region direto',
+      'está vazio',
+    ),
+    also: { file: LESSON, replace: ['soma.ts#direto', 'soma.ts#nada'] },
+  },
+  lesson('trechos', 'uma pasta', 'soma.ts#repetido', '', 'o arquivo exemplos/01-soma/ não existe'),
+  lesson('codigo-solto', 'anúncio com acento', '<!-- saida:', '<!-- saída:', 'não está escrito como se lê'),
+  lesson('saidas', 'máscara que casa tudo', 'mascara: [\\d.]+ ms', 'mascara: .*', 'casa qualquer texto'),
+  lesson(
+    'saidas',
+    'máscara que casa toda palavra',
+    'mascara: [\\d.]+ ms',
+    'mascara: \\S+',
+    'casa qualquer texto',
+  ),
+  lesson(
+    'saidas',
+    'máscara inválida',
+    'mascara: [\\d.]+ ms',
+    'mascara: ([\\d.]+ ms',
+    'não é uma expressão regular',
+  ),
+  lesson('saidas', 'máscara que sobra', 'mascara:', 'mascara: pid \\d+\nmascara:', 'não casa nada'),
+  lesson('saidas', 'opção que não existe', 'mascara:', 'máscara: x\nmascara:', 'não há a opção “máscara”'),
+  lesson(
+    'saidas',
+    'linhas a mais',
+    'mascara:',
+    'linhas: 2-9\nmascara:',
+    'passa do fim; o programa imprime 3',
+  ),
+  lesson(
+    'saidas',
+    'faixa que não se lê',
+    'mascara:',
+    'linhas: duas\nmascara:',
+    'não é um número nem uma faixa',
+  ),
+  lesson(
+    'saidas',
+    'comando de shell',
+    'soma.ts\nmascara',
+    'soma.ts | head -1\nmascara',
+    'roda sem shell, e “|”',
+  ),
+  example('saidas', 'cores', '`2 + 3 = ${direct', '`\\u001b[31m2 + 3 = ${direct', 'imprime cores'),
+  lesson(
+    'links',
+    'outra caixa',
+    'A direta.',
+    'A [direta](../exercicios/01-soma/readme.md).',
+    'o nome é README.md',
+  ),
+  lesson('links', 'desta máquina', 'A direta.', 'A [direta](file:///tmp/x).', 'só vale nesta máquina'),
+  lesson('links', 'fora do repositório', 'A direta.', 'A [direta](../../../x.md).', 'sai do repositório'),
+  lesson(
+    'links',
+    'âncora sem acento',
+    'A direta.',
+    'A [direta](#multiplas-abordagens).',
+    'a âncora não existe',
+  ),
+  lesson(
+    'links',
+    'linha que não há',
+    'A direta.',
+    'A [direta](../exemplos/01-soma/soma.ts#L999).',
+    'o arquivo tem',
+  ),
+  lesson('links', 'sem texto', 'A direta.', 'A direta [](01-soma.md).', 'o link não tem texto'),
+  lesson('links', 'aqui', 'A direta.', 'A direta, [clique aqui](01-soma.md).', 'não diz aonde o link leva'),
+  lesson('links', 'referência solta', 'A direta.', 'A [direta][nada].', 'cita “nada”'),
+  lesson(
+    'imagens',
+    'só espaços, em HTML',
+    'A direta.',
+    'A direta. <img src="01-soma.md" alt="  ">',
+    'texto alternativo',
+  ),
+  lesson(
+    'imagens',
+    'nome do arquivo',
+    'A direta.',
+    'A direta. ![figura.svg](01-soma.md)',
+    'é o nome do arquivo',
+  ),
+  lesson('tabelas', 'coluna a menos', '| Repetida | b      |', '| Repetida |', 'esta linha, 1: | Repetida |'),
+  lesson('tabelas', 'coluna a mais', '| Direta   | 1      |', '| Direta | a | b |', 'esta linha, 3'),
+  lesson('voz', 'exclamação', 'A direta.', 'A direta!', 'e não com exclamação'),
+  lesson('voz', 'emoji', 'A direta.', 'A direta 🎉.', 'emoji'),
+  lesson('voz', 'por fazer', 'A direta.', 'TODO: a direta.', 'POR ESCREVER'),
+  lesson('voz', 'três pontos', 'A direta.', 'A direta...', 'um caractere'),
+  lesson('confira', 'pergunta vazia', '<summary>Por quê?', '<summary>', 'linha em branco e resposta'),
+  lesson('confira', 'pergunta repetida', '<summary>Por quê?', '<summary>E 60 + 41?', 'repete uma pergunta'),
+  lesson(
+    'comparacao',
+    'comando de outro conceito',
+    'medir 01/01',
+    'medir 05/09',
+    'o comando daqui é “npx trilha medir 01/01”',
+  ),
+  {
+    rule: 'comparacao',
+    name: 'relatório cortado',
+    file: `${EXAMPLES}/medir.gerado.json`,
+    content: '{',
+    message: 'medir.gerado.json não é JSON',
+  },
+  lesson(
+    'link-do-exercicio',
+    'em outra seção',
+    /A direta\.([\s\S]*)\[soma com limite\](\([^)]*\))/,
+    'A [direta]$2.$1soma',
+    'não tem o link',
+  ),
+  core(
+    'import dinâmico',
+    "const name = 'node:' + 'os';\nexport const sum = async () => await import(name);\n",
+    'só se conhece ao rodar',
+  ),
+  core(
+    'aspas duplas',
+    'import { cpus } from "node:os";\nexport const sum = () => cpus().length;\n',
+    'importa node:os',
+  ),
+  core('globalThis', 'export const sum = () => globalThis.process.pid;\n', 'usa globalThis'),
+  core('desmontado', 'export const sum = () => { const { pid } = process; return pid; };\n', 'usa process'),
+  core('dentro de um texto', 'export const sum = () => `$\u007Bprocess.pid}`;\n', 'usa process'),
+  core(
+    'depois de um endereço',
+    "export const url = 'http://x', sum = () => Buffer.alloc(1);\n",
+    'usa Buffer',
+  ),
+  core(
+    'muda o que é de todos',
+    'Object.assign(Array.prototype, { last: 1 });\nexport const sum = 1;\n',
+    'muda ou cria algo global',
+  ),
+  core(
+    'fala com a rede',
+    "fetch('http://127.0.0.1:9/').catch(() => 0);\nexport const sum = 1;\n",
+    'abre uma conexão',
+  ),
+  core('não carrega', "throw new Error('quebrado');\n", 'tem efeito: Error: quebrado'),
+  example(
+    'exemplos',
+    'serviço que não existe',
+    'jeitos.\n',
+    'jeitos.\n * precisa: rediz\n',
+    'não há o serviço “rediz”',
+  ),
+  example('exemplos', 'sem título', /^\/\*\*[\s\S]*?\*\/\n/, '', 'não tem título'),
+  {
+    rule: 'exemplos',
+    name: 'teste que não afirma nada',
+    file: `${EXAMPLES}/soma.test.ts`,
+    content: "import { it } from 'vitest';\n\nit('soma', () => undefined);\n",
+    message: 'não afirma nada',
+  },
+  mistake(
+    'erros-comuns',
+    'a solução, com um comentário',
+    /[\s\S]*/,
+    `// Erro: x.\n// Tarefa: 1\n// Mensagem: recebido\n${SOLUTION}`,
+    'é igual a solucao.ts',
+  ),
+  mistake(
+    'erros-comuns',
+    'o arquivo inicial',
+    /export[\s\S]*/,
+    "export function add(_a: number, _b: number): number {\n  throw new Error('por fazer: add');\n}\n",
+    'é igual a exercicio.ts',
+  ),
+  mistake(
+    'erros-comuns',
+    'outro erro',
+    /export[\s\S]*/,
+    'export const add = (_a: number, _b: number): number => 5;\n',
+    /igual a|falhou/,
+  ),
+  mistake('erros-comuns', 'cai antes da hora', /Number.*/, '0;', 'a mensagem foi outra'),
+  mistake(
+    'erros-comuns',
+    'mensagem que serve a todas',
+    /Mensagem: .*/,
+    'Mensagem: e',
+    'o comentário de abertura precisa',
+  ),
+  mistake('erros-comuns', 'sem dizer o erro', /\/\/ Erro: .*\n/, '', 'o comentário de abertura precisa'),
+  hints(
+    'exercicio',
+    'dica que é a solução',
+    /`if.*/,
+    `${FENCE}ts\n${SOLUTION}${FENCE}`,
+    'é quase toda a solução',
+  ),
+  hints('exercicio', 'dica vazia', 'Some antes de comparar.', '', 'a seção “Direção” está vazia'),
+  statement(
+    'exercicio',
+    'enunciado com a solução',
+    'Some dois',
+    `${FENCE}ts\n${SOLUTION}${FENCE}\n\nSome dois`,
+    'é quase toda a solução',
+  ),
+  statement('exercicio', 'enunciado vazio', /(---\n)\n[\s\S]*/, '$1', 'o texto está vazio'),
+  statement(
+    'exercicio',
+    'chave que ninguém lê',
+    'title: Soma com limite',
+    'title: Soma com limite\nlimite: 5000',
+    'seria limiteMs?',
+  ),
+  statement(
+    'tarefas',
+    'outra conta, por extenso',
+    'Some dois',
+    'São sete tarefas. Some dois',
+    'o texto diz “São sete tarefas”, e são 3',
+  ),
+  lesson('tarefas', 'outra conta, na lição', 'Faça a', 'São 7 tarefas. Faça a', 'e são 3'),
+  test(
+    'tarefas',
+    'título repetido',
+    'soma entradas sorteadas',
+    'soma dois números',
+    'a tarefa 2 repete o título',
+  ),
+  test('tarefas', 'título em inglês', 'soma dois números', 'adds two numbers', 'não está em português'),
+  test('tarefas', 'sem título', 'soma dois números', '', 'a tarefa 1 não tem título'),
+  test('tarefas', 'número pulado', 'task(3,', 'task(5,', 'esperava a tarefa 3, veio 5'),
+  test(
+    'tarefas',
+    'importa a solução',
+    'const task',
+    "import { add as reference } from './solucao.ts';\n\nvoid reference;\nconst task",
+    'importa ./solucao.ts',
+  ),
+  {
+    rule: 'inicial',
+    name: 'por fazer de outro nome',
+    file: `${EXERCISE}/exercicio.ts`,
+    replace: ['por fazer: add', 'por fazer: soma'],
+    also: { file: `${EXERCISE}/falhas-esperadas.json`, replace: [/add/g, 'soma'] },
+    message: '“por fazer: soma” não cita um nome que haja no arquivo',
+  },
+  {
+    rule: 'inicial',
+    name: 'trecho que serve a qualquer falha',
+    file: `${EXERCISE}/falhas-esperadas.json`,
+    replace: [/"1": .*,/, '"1": "",'],
+    message: 'serve a qualquer falha',
+  },
+  {
+    rule: 'inicial',
+    name: 'registro cortado',
+    file: `${EXERCISE}/falhas-esperadas.json`,
+    content: '{ "1": }',
+    message: 'falhas-esperadas.json não é JSON',
+  },
+  stage('etapa-abertura', 'outro título', 'preparação', 'encerramento', 'no plano, “Etapa 01: Preparação”'),
+  stage('etapa-secoes', 'repetida', '## Indo além', '## Indo além\n\nMais.\n\n## Indo além', 'se repete'),
+  stage(
+    'etapa-secoes',
+    'fonte repetida',
+    'https://nodejs.org/api/http.html',
+    'https://www.rfc-editor.org/rfc/rfc9110.html',
+    'são 2 fontes',
+  ),
+  {
+    rule: 'etapa-inicial',
+    name: 'sem tipos',
+    file: `${STAGE}/inicial/tsconfig.json`,
+    remove: true,
+    message: 'dos tipos',
+  },
+  {
+    rule: 'etapa-inicial',
+    name: 'package.json cortado',
+    file: `${STAGE}/inicial/package.json`,
+    content: '{',
+    message: 'inicial/package.json não é JSON',
+  },
+  {
+    rule: 'etapa-arquivos',
+    name: 'sem o triângulo',
+    file: `${STAGE}/package.json`,
+    replace: ['triangulo', 'outro'],
+    message: 'não tem o comando triangulo',
+  },
+];
+
 export const BREAKAGES: readonly Breakage[] = [
+  ...SUBTLE,
   lesson('cabecalho', 'sem título', 'title: Soma\n', '', 'não tem title'),
   lesson('cabecalho', 'nível inventado', 'nivel: iniciante', 'nivel: fácil', 'nivel deve ser um de'),
   lesson('cabecalho', 'sem minutos', 'minutos: 5', 'minutos: 0', 'minutos deve ser'),
@@ -150,7 +579,7 @@ export const BREAKAGES: readonly Breakage[] = [
     'comentário recuado',
     '<!-- trecho: exemplos/01-soma/soma.ts#repetido',
     '  <!-- trecho: exemplos/01-soma/soma.ts#repetido',
-    'não está no começo da linha',
+    'não está escrito como se lê',
   ),
   lesson('trechos', 'código mudou', 'return sum(a, b);', 'return a + b;', 'não é mais igual ao código'),
   lesson('trechos', 'região que não existe', '#direto', '#torto', 'a região torto não existe'),
@@ -255,7 +684,7 @@ export const BREAKAGES: readonly Breakage[] = [
     message: 'a solução não passa: tarefa 1',
   },
   {
-    rule: 'solucao',
+    rule: 'tarefas',
     name: 'seção inexistente',
     file: `${EXERCISE}/exercicio.test.ts`,
     replace: ["'melhor-prática'", "'melhor'"],
@@ -316,7 +745,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'sem comentário',
     file: `${EXERCISE}/erros-comuns/concatena.ts`,
     replace: ['// Tarefa: 1\n', ''],
-    message: 'precisa de “// Tarefa: N”',
+    message: 'precisa de “// Erro: …”',
   },
   {
     rule: 'recusas',
@@ -335,7 +764,7 @@ export const BREAKAGES: readonly Breakage[] = [
       file: `${EXERCISE}/exercicio.test.ts`,
       replace: ['add, 2, 3).returns(5)', 'add, 2, 3).returns(Math.random() < 0.5 ? 5 : 6)'],
     },
-    message: /a solução falhou em \d+ de 20 correções; na \d+ª, tarefa 1/,
+    message: /a solução falhou em \d+ de 20 verificações; na \d+ª, tarefa 1/,
   },
   {
     rule: 'exercicio',

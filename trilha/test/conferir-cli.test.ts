@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../cli/run.ts';
 import type { Book } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
-import { changedPaths } from '../core/conferir/changed.ts';
+import { changesSinceBase } from '../core/conferir/changed.ts';
 import { countChangedLines } from '../core/conferir/line-diff.ts';
 import { selectChanged } from '../core/conferir/selection.ts';
 import { breakableBook, temporaryFolder } from './book.ts';
@@ -80,7 +80,7 @@ describe('o que mudou', () => {
   it('sem git, tudo', () => {
     vi.stubEnv('GIT_DIR', join(temporaryFolder(), 'nenhum'));
     const book = breakableBook({ withStage: true });
-    expect(changedPaths(book.root)).toBeUndefined();
+    expect(changesSinceBase(book.root)).toBeUndefined();
     expect(chosen(book)).toEqual(['01-fundamentos/01-soma', 'exercicio-01-setup']);
   });
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../core/book.ts';
 import { readCatalog } from '../core/catalog.ts';
@@ -24,7 +24,10 @@ function apply(
   if (also) apply(book, also);
   const path = join(book.root, file);
   if (remove) return rmSync(path, { recursive: true });
-  if (content !== undefined) return writeFileSync(path, content);
+  if (content !== undefined) {
+    mkdirSync(dirname(path), { recursive: true });
+    return writeFileSync(path, content);
+  }
   const before = readFileSync(path, 'utf8');
   const [from, to] = replace ?? ['', ''];
   const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to);

@@ -6,6 +6,8 @@ export interface Block {
   /** Linha do comentário, a partir de 1. */
   line: number;
   content: string;
+  /** Do comentário à cerca, como está no arquivo. */
+  source: string;
   /** Índices, a partir de 0, da primeira linha do conteúdo e da cerca que o fecha. */
   start: number;
   end: number;
@@ -30,6 +32,7 @@ export function findBlocks(text: string): Block[] {
       options: parseOptions(lines.slice(index + 1, close + 1)),
       line: index + 1,
       content: lines.slice(fence + 1, end).join('\n'),
+      source: lines.slice(index, end + 1).join('\n'),
       start: fence + 1,
       end,
     });
@@ -40,7 +43,7 @@ export function findBlocks(text: string): Block[] {
 
 function parseOptions(lines: string[]): Block['options'] {
   return lines.flatMap((line) => {
-    const match = /^\s*([a-z]+):\s*(.*?)\s*(?:-->)?$/.exec(line);
+    const match = /^\s*([\p{L}]+):\s*(.*?)\s*(?:-->)?$/u.exec(line);
     return match ? [{ key: match[1] ?? '', value: match[2] ?? '' }] : [];
   });
 }

@@ -17,9 +17,18 @@ export const GLOSSARY = 'docs/glossario.md';
  */
 export function readGlossary(book: Book): Misspelling[] {
   if (!bookHas(book, GLOSSARY)) return [];
+  const text = readFileSync(join(book.root, GLOSSARY), 'utf8');
+  if (last?.text !== text) last = { text, found: parseGlossary(text) };
+  return last.found;
+}
+
+/** O glossário se lê a cada parágrafo, e quase nunca muda. */
+let last: { text: string; found: Misspelling[] } | undefined;
+
+function parseGlossary(text: string): Misspelling[] {
   const found: Misspelling[] = [];
   let inTerms = false;
-  for (const line of readFileSync(join(book.root, GLOSSARY), 'utf8').split('\n')) {
+  for (const line of text.split('\n')) {
     const [, first = '', second = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
     if (!line.startsWith('|')) inTerms = false;
     else if (first === 'Termo') inTerms = true;

@@ -41,7 +41,7 @@ const CONTRACTS = {
   },
 } as const satisfies Record<string, LessonContract>;
 
-type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
+export type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
 
 /** O contrato da lição deste conceito. */
 export function contractOf({
@@ -57,27 +57,51 @@ export interface Section {
   line: number;
   /** Texto entre este `##` e o próximo, como está no arquivo. */
   text: string;
+  nodes: PlacedNode[];
+}
+
+/** Um nó do Markdown com a linha do arquivo. */
+export interface PlacedNode {
+  node: Nodes;
+  line: number;
 }
 
 export interface Lesson {
   file: string;
   data: Record<string, unknown>;
+  /** O texto sem o cabeçalho. */
+  body: string;
   sections: Section[];
-  /** Nós do Markdown com a linha do arquivo. */
-  nodes: { node: Nodes; line: number }[];
+  nodes: PlacedNode[];
 }
 
 export function readLesson({ book, concept }: ConceptContext): Lesson {
   return readMarkdown(book.root, concept.lesson ?? '');
 }
 
+/** O último texto lido de cada arquivo: uma dúzia de regras lê o mesmo. */
+const parsed = new Map<string, { text: string; lesson: Lesson }>();
+
 export function readMarkdown(root: string, file: string): Lesson {
-  const { data, body, bodyLine } = parseDocument(readFileSync(join(root, file), 'utf8'), file);
+  const path = join(root, file);
+  const text = readFileSync(path, 'utf8');
+  const known = parsed.get(path);
+  if (known?.text === text) return known.lesson;
+  const lesson = parseMarkdown(text, file);
+  parsed.set(path, { text, lesson });
+  return lesson;
+}
+
+/** A marca de ordem e o fim de linha do Windows são assunto de uma regra só, e não atrapalham as outras. */
+export const plainLines = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+
+function parseMarkdown(text: string, file: string): Lesson {
+  const { data, body, bodyLine } = parseDocument(plainLines(text), file);
   const tree = fromMarkdown(body);
   const lineOf = (node: Nodes) => (node.position?.start.line ?? 1) + bodyLine - 1;
-  const nodes: Lesson['nodes'] = [];
+  const nodes: PlacedNode[] = [];
   visit(tree, (node) => nodes.push({ node, line: lineOf(node) }));
-  return { file, data, sections: splitSections(tree.children, body, lineOf), nodes };
+  return { file, data, body, sections: splitSections(tree.children, body, nodes), nodes };
 }
 
 function visit(node: Nodes, each: (node: Nodes) => void): void {
@@ -93,14 +117,27 @@ export function plainText(node: Nodes): string {
   return text;
 }
 
-function splitSections(children: Nodes[], body: string, lineOf: (node: Nodes) => number): Section[] {
-  const heads = children.filter((node) => node.type === 'heading' && node.depth === 2);
-  return heads.map((head, index) => ({
-    title: plainText(head),
-    line: lineOf(head),
-    text: body.slice(head.position?.end.offset, heads[index + 1]?.position?.start.offset),
-  }));
+function splitSections(children: Nodes[], body: string, nodes: PlacedNode[]): Section[] {
+  const heads = nodes.filter(({ node }) => children.includes(node) && isHeading(node, 2));
+  return heads.map(({ node, line }, index) => {
+    const next = heads[index + 1];
+    return {
+      title: plainText(node),
+      line,
+      text: body.slice(node.position?.end.offset, next?.node.position?.start.offset),
+      nodes: nodes.slice(nodes.findIndex((each) => each.node === node) + 2, next && nodes.indexOf(next)),
+    };
+  });
 }
+
+export const isHeading = (node: Nodes, depth: number): boolean =>
+  node.type === 'heading' && node.depth === depth;
+
+/** As seções sem nada que se leia. */
+export const emptySections = ({ sections }: Lesson): { line: number; message: string }[] =>
+  sections
+    .filter(({ text }) => text.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '')
+    .map(({ title, line }) => ({ line, message: `a seção “${title}” está vazia` }));
 
 export function sectionNamed(lesson: Lesson, title: SectionTitle): Section | undefined {
   return lesson.sections.find((section) => section.title === title);

@@ -8,7 +8,8 @@ export function countChangedLines(before: string, after: string): number {
   return Math.max(a.length - kept, b.length - kept);
 }
 
-function codeLines(source: string): string[] {
+/** As linhas que são código. */
+export function codeLines(source: string): string[] {
   return source
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .split('\n')
@@ -17,7 +18,7 @@ function codeLines(source: string): string[] {
 }
 
 /** Tamanho da maior subsequência comum, por programação dinâmica em uma linha da tabela. */
-function longestCommon(a: string[], b: string[]): number {
+export function longestCommon(a: string[], b: string[]): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const line of a) {
     const next = [0];

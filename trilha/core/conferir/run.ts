@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Book } from '../book.ts';
 import type { Catalog } from '../contract.ts';
+import { TrilhaError } from '../errors.ts';
 import { BOOK_RULES, CONCEPT_RULES, STAGE_RULES } from './rules/index.ts';
 import { isUnwritten } from './rules/unwritten.ts';
 import type { Selection } from './selection.ts';
@@ -34,9 +35,9 @@ export async function conferir(
   catalog: Catalog,
   options: ConferirOptions,
 ): Promise<ConferirResult> {
-  const { update = false, only = () => true, onFinding } = options;
+  const { update = false, only = () => true, onFinding, changed, before } = options;
   const startedAt = performance.now();
-  const jobs = plan({ book, catalog, update }, options, only);
+  const jobs = plan({ book, catalog, update, changed, before }, options, only);
   const findings: Finding[] = [];
   const pending = [...jobs];
   const worker = async () => {
@@ -60,7 +61,7 @@ export async function conferir(
 
 /** Um trabalho por regra e assunto; o livro inteiro entra uma vez. */
 function plan(
-  around: Pick<RuleContext, 'book' | 'catalog' | 'update'>,
+  around: Omit<RuleContext, 'file' | 'base' | 'files'>,
   { concepts, stages }: Selection,
   only: (rule: string) => boolean,
 ): Job[] {
@@ -81,8 +82,11 @@ function jobsFor<Context extends RuleContext>(
   only: (rule: string) => boolean,
 ): Job[] {
   const partial = isUnwritten(context);
+  const { changed } = context;
+  const concerns = ({ reads, applies }: Rule<Context>) =>
+    (!reads || !changed || [...changed].some((file) => reads.test(file))) && (applies?.(context) ?? true);
   return rules
-    .filter((rule) => only(rule.id) && (!partial || rule.partial) && (rule.applies?.(context) ?? true))
+    .filter((rule) => only(rule.id) && (!partial || rule.partial) && concerns(rule))
     .map((rule) => () => apply(rule, context));
 }
 
@@ -94,6 +98,7 @@ async function apply<Context extends RuleContext>(
   try {
     return (await check(context)).map((report) => ({ ...common, ...report }));
   } catch (error) {
+    if (error instanceof TrilhaError) return [{ ...common, message: error.message, next: error.next }];
     return [{ ...common, message: `a regra não terminou: ${(error as Error).message}` }];
   }
 }

@@ -2,13 +2,16 @@ import type { Book } from '../book.ts';
 import type { Catalog, Concept, Stage } from '../contract.ts';
 import { TrilhaError } from '../errors.ts';
 import { findConcept } from '../find.ts';
-import { changedPaths } from './changed.ts';
+import { type Changes, changesSinceBase } from './changed.ts';
 import { stageFolder } from './subjects.ts';
 
 /** O que vai ser conferido. */
 export interface Selection {
   concepts: Concept[];
   stages: Stage[];
+  /** O que mudou neles, quando só isso interessa: o que não mudou já passou uma vez. */
+  changed?: ReadonlySet<string>;
+  before?: Changes['before'];
 }
 
 /** Mudar o conferidor, a correção, o plano ou o vocabulário pode mudar o veredito de qualquer texto. */
@@ -28,11 +31,14 @@ export function selectAll(catalog: Catalog): Selection {
 /** O que mudou desde a base do ramo; sem git, ou quando mudou algo que vale para todos, tudo. */
 export function selectChanged(book: Book, catalog: Catalog): Selection {
   const all = selectAll(catalog);
-  const changed = changedPaths(book.root);
-  if (changed === undefined || changed.some((path) => GLOBAL.test(path))) return all;
+  const changes = changesSinceBase(book.root);
+  if (changes === undefined || changes.paths.some((path) => GLOBAL.test(path))) return all;
+  const { paths, before } = changes;
   return {
-    concepts: all.concepts.filter((concept) => changed.some((path) => belongsTo(path, concept))),
-    stages: all.stages.filter((stage) => changed.some((path) => path.startsWith(`${stageFolder(stage)}/`))),
+    concepts: all.concepts.filter((concept) => paths.some((path) => belongsTo(path, concept))),
+    stages: all.stages.filter((stage) => paths.some((path) => path.startsWith(`${stageFolder(stage)}/`))),
+    changed: new Set(paths),
+    before,
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,16 +8,22 @@ import { join } from 'node:path';
 export function cutSnippet(moduleFolder: string, reference: string): string {
   const [path = '', region] = reference.split('#');
   const file = join(moduleFolder, path);
-  if (!existsSync(file)) throw new Error(`o arquivo ${path} não existe`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`o arquivo ${path} não existe`);
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   const cut = region === undefined ? lines : cutRegion(lines, region, path);
-  return dedent(cut.filter((line) => !/^\s*\/\/ #(end)?region\b/.test(line))).join('\n');
+  const kept = cut.filter((line) => !/^\s*\/\/ #(end)?region\b/.test(line));
+  if (kept.every((line) => line.trim() === '')) throw new Error(`o trecho ${reference} está vazio`);
+  return dedent(kept).join('\n');
 }
 
 function cutRegion(lines: string[], region: string, path: string): string[] {
-  const mark = (kind: string) => lines.findIndex((line) => line.trim() === `// #${kind} ${region}`);
-  const [start, end] = [mark('region'), mark('endregion')];
-  if (start < 0 || end < start) throw new Error(`a região ${region} não existe em ${path}`);
+  const marks = (kind: string) =>
+    lines.flatMap((line, index) => (line.trim() === `// #${kind} ${region}` ? [index] : []));
+  const [[start, second], [end]] = [marks('region'), marks('endregion')];
+  if (start === undefined) throw new Error(`a região ${region} não existe em ${path}`);
+  if (second !== undefined) throw new Error(`a região ${region} aparece duas vezes em ${path}`);
+  if (end === undefined || end < start)
+    throw new Error(`a região ${region} não fecha em ${path}: falta // #endregion ${region}`);
   return lines.slice(start + 1, end);
 }
 

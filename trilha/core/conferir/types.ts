@@ -20,6 +20,10 @@ export interface Finding {
 export interface RuleContext {
   book: Book;
   catalog: Catalog;
+  /** O que mudou no ramo, relativo à raiz; indefinido quando se confere tudo. */
+  changed?: ReadonlySet<string> | undefined;
+  /** Como um arquivo estava na base do ramo, se estava. */
+  before?: ((file: string) => string | undefined) | undefined;
   /** Reescreve o que é derivado (trechos, saídas, falhas esperadas) em vez de acusar. */
   update: boolean;
   /** Onde acusar o que não tem arquivo próprio: a lição ou o enunciado. */
@@ -59,6 +63,8 @@ export interface Rule<Context extends RuleContext = RuleContext> {
   next: string;
   /** Julga o que há, e não o que falta: vale também enquanto algo está por escrever. */
   partial?: true;
+  /** Só o que mudar nestes arquivos muda o veredito; padrão: qualquer um. */
+  reads?: RegExp;
   /** Diz se a regra cabe neste assunto; padrão: sim. */
   applies?: (context: Context) => boolean;
   check: (context: Context) => Report[] | Promise<Report[]>;

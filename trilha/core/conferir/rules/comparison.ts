@@ -1,37 +1,41 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readLesson, sectionNamed } from '../lesson.ts';
-import type { ConceptContext, ConceptRule, Report } from '../types.ts';
+import { shortId } from '../../find.ts';
+import { missingFrom, readJson } from '../subjects.ts';
+import type { ConceptContext } from '../types.ts';
+import { sectionRule } from './sections.ts';
 
-const MEASURED = /^Medido em .*$/m;
 const DATE = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
 
 /** A tabela traz números medidos: onde, quando, por qual comando, e o relatório que os guarda. */
-export const comparison: ConceptRule = {
-  id: 'comparacao',
-  next: 'meça com node medir.ts --gravar e escreva a linha “Medido em” com a data do relatório',
-  check(context) {
-    const section = sectionNamed(readLesson(context), 'Comparação');
-    if (!section) return [];
-    const at = (message: string): Report => ({ line: section.line, message });
-    const reports: Report[] = [];
-    if (!/^\|?\s*:?-{3,}/m.test(section.text)) reports.push(at('“Comparação” não tem tabela'));
-    const measured = MEASURED.exec(section.text)?.[0];
-    if (measured === undefined)
-      return [...reports, at('falta a linha “Medido em DATA, MÁQUINA, com `COMANDO`.”')];
-    if (!DATE.test(measured)) reports.push(at('a linha “Medido em” não tem data (AAAA-MM-DD ou DD/MM/AAAA)'));
-    if (!/`[^`]+`/.test(measured)) reports.push(at('a linha “Medido em” não tem o comando entre crases'));
-    return [...reports, ...checkReport(context, measured).map(at)];
+export const comparison = sectionRule(
+  'comparacao',
+  'Comparação',
+  'meça com node medir.ts --gravar e escreva a linha “Medido em” com a data do relatório',
+  ({ text }, context) => {
+    const table = /^\|?\s*:?-{3,}/m.test(text) ? [] : ['“Comparação” não tem tabela'];
+    const measured = /^Medido em .*$/m.exec(text)?.[0];
+    if (measured === undefined) return [...table, 'falta a linha “Medido em DATA, MÁQUINA, com `COMANDO`.”'];
+    const command = /`([^`]+)`/.exec(measured)?.[1];
+    const measure = `npx trilha medir ${shortId(context.concept)}`;
+    return [
+      ...table,
+      ...(DATE.test(measured) ? [] : ['a linha “Medido em” não tem data (AAAA-MM-DD ou DD/MM/AAAA)']),
+      ...(command === undefined ? ['a linha “Medido em” não tem o comando entre crases'] : []),
+      ...(command?.startsWith('npx trilha medir') && command !== measure
+        ? [`a linha “Medido em” cita “${command}”, e o comando daqui é “${measure}”`]
+        : []),
+      ...checkReport(context, measured),
+    ];
   },
-};
+);
 
-function checkReport({ book, concept }: ConceptContext, measured: string): string[] {
-  const folder = join(book.root, concept.moduleId, 'exemplos', concept.slug);
-  const missing = ['medir.ts', 'medir.gerado.json'].filter((file) => !existsSync(join(folder, file)));
+function checkReport(context: ConceptContext, measured: string): string[] {
+  const { moduleId, slug } = context.concept;
+  const folder = `${moduleId}/exemplos/${slug}`;
+  const missing = missingFrom(context, folder, ['medir.ts', 'medir.gerado.json']);
   if (missing.length > 0)
-    return missing.map((file) => `falta exemplos/${concept.slug}/${file}, de onde vêm os números`);
-  const { date } = JSON.parse(readFileSync(join(folder, 'medir.gerado.json'), 'utf8')) as { date?: string };
-  const [year = '', month = '', day = ''] = (date ?? '').slice(0, 10).split('-');
+    return missing.map((file) => `falta exemplos/${slug}/${file}, de onde vêm os números`);
+  const { date = '' } = readJson<{ date?: string }>(context, `${folder}/medir.gerado.json`);
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
   const written = [`${year}-${month}-${day}`, `${day}/${month}/${year}`];
   return written.some((text) => measured.includes(text))
     ? []

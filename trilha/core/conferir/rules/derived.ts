@@ -1,94 +1,89 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Block, findBlocks, replaceBlocks } from '../blocks.ts';
-import { documents } from '../documents.ts';
-import { runRecorded, sameOutput } from '../outputs.ts';
+import { plainLines } from '../lesson.ts';
+import { runRecorded } from '../outputs.ts';
 import { cutSnippet } from '../snippets.ts';
+import { documents, readText } from '../subjects.ts';
 import type { Report, Rule, RuleContext } from '../types.ts';
 
-const UPDATE = 'rode npx trilha conferir --atualizar e releia o texto em volta';
+type Fresh = { content: string; same: boolean } | { skipped: string } | { broken: string };
 
-type Fresh = { content: string; same: boolean } | { skipped: string };
+export const snippets = derivedRule(
+  'trechos',
+  'trecho',
+  'o trecho não é mais igual ao código',
+  (block, folder) => {
+    const content = cutSnippet(folder, block.argument);
+    return { content, same: content === block.content };
+  },
+);
 
-export const snippets: Rule = {
-  id: 'trechos',
-  next: UPDATE,
-  partial: true,
-  check: (context) =>
-    checkBlocks(context, 'trecho', 'o trecho não é mais igual ao código', async (block, moduleFolder) => {
-      const content = cutSnippet(moduleFolder, block.argument);
-      return { content, same: content === block.content };
-    }),
-};
+export const outputs = derivedRule(
+  'saidas',
+  'saida',
+  'a saída gravada não é a que o programa imprime',
+  (block, folder) => runRecorded(folder, block),
+);
 
-export const outputs: Rule = {
-  id: 'saidas',
-  next: UPDATE,
-  partial: true,
-  check: (context) =>
-    checkBlocks(
-      context,
-      'saida',
-      'a saída gravada não é a que o programa imprime',
-      async (block, moduleFolder) => {
-        const recorded = await runRecorded(moduleFolder, block);
-        if ('skipped' in recorded) return recorded;
-        return { content: recorded.output, same: sameOutput(block, block.content, recorded.output) };
-      },
-    ),
-};
-
-async function checkBlocks(
-  context: RuleContext,
+/** Um bloco de cada tipo se refaz a partir do código e se compara; com --atualizar, se troca. */
+function derivedRule(
+  id: string,
   kind: Block['kind'],
   complaint: string,
-  refresh: (block: Block, moduleFolder: string) => Promise<Fresh>,
-): Promise<Report[]> {
-  const { book, base, update } = context;
-  const reports: Report[] = [];
-  for (const file of documents(context)) {
-    const path = join(book.root, file);
-    const text = readFileSync(path, 'utf8');
-    const blocks = parseBlocks(text, file, reports).filter((block) => block.kind === kind && isOurs(block));
+  refresh: (block: Block, folder: string) => Fresh | Promise<Fresh>,
+): Rule {
+  const judge = (fresh: Fresh, update: boolean): Omit<Report, 'file' | 'line'> | undefined => {
+    if ('broken' in fresh) return { message: fresh.broken };
+    if ('skipped' in fresh) return { level: 'skipped', message: `saída não comparada: ${fresh.skipped}` };
+    return fresh.same || update ? undefined : { message: complaint };
+  };
+  async function checkFile(context: RuleContext, file: string): Promise<Report[]> {
+    const text = plainLines(readText(context, file));
+    const recorded = knownText(context, file);
+    const blocks = findBlocks(text).filter((block) => block.kind === kind && isOurs(block));
+    const reports: Report[] = [];
     const contents: (string | undefined)[] = [];
     for (const block of blocks) {
-      const fresh = await attempt(() => refresh(block, join(book.root, base)));
-      const report = judge(fresh, complaint, update);
+      if (kind === 'saida' && recorded.includes(block.source)) {
+        contents.push(undefined);
+        continue;
+      }
+      const fresh = await attempt(() => refresh(block, join(context.book.root, context.base)));
+      const report = judge(fresh, context.update);
       if (report) reports.push({ file, line: block.line, ...report });
-      contents.push(
-        typeof fresh === 'object' && 'content' in fresh && !fresh.same ? fresh.content : undefined,
-      );
+      contents.push('content' in fresh && !fresh.same ? fresh.content : undefined);
     }
-    if (update && contents.some((content) => content !== undefined)) {
-      writeFileSync(path, replaceBlocks(text, blocks, contents));
-    }
+    if (context.update && contents.some((content) => content !== undefined))
+      writeFileSync(join(context.book.root, file), replaceBlocks(text, blocks, contents));
+    return reports;
   }
-  return reports;
+  return {
+    id,
+    next: 'corrija o anúncio, ou rode npx trilha conferir --atualizar e releia o texto em volta',
+    partial: true,
+    async check(context) {
+      const found = documents(context).map(async (file) =>
+        checkFile(context, file).catch((error: Error): Report[] => [{ file, message: error.message }]),
+      );
+      return (await Promise.all(found)).flat();
+    },
+  };
 }
 
 /** Uma etapa grava com os próprios testes o que só se obtém com um servidor de pé: `<!-- saida: inicial -->`. */
 const isOurs = ({ kind, argument }: Block) => kind === 'trecho' || argument.includes(' ');
 
-function parseBlocks(text: string, file: string, reports: Report[]): Block[] {
-  try {
-    return findBlocks(text);
-  } catch (error) {
-    reports.push({ file, message: (error as Error).message });
-    return [];
-  }
+/** O texto da base, se no ramo só mudou texto: uma saída que já estava lá não se grava de novo. */
+function knownText({ update, changed, before }: RuleContext, file: string): string {
+  const same = !update && changed !== undefined && [...changed].every((path) => path.endsWith('.md'));
+  return (same && before?.(file)) || '';
 }
 
-async function attempt(work: () => Promise<Fresh>): Promise<Fresh | string> {
+async function attempt(work: () => Fresh | Promise<Fresh>): Promise<Fresh> {
   try {
     return await work();
   } catch (error) {
-    return (error as Error).message;
+    return { broken: (error as Error).message };
   }
-}
-
-function judge(fresh: Fresh | string, complaint: string, update: boolean): Report | undefined {
-  if (typeof fresh === 'string') return { message: fresh };
-  if ('skipped' in fresh) return { level: 'skipped', message: `saída não comparada: ${fresh.skipped}` };
-  if (fresh.same || update) return;
-  return { message: complaint };
 }

@@ -1,87 +1,110 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ConceptRule, Report } from '../types.ts';
+import { isBinaryName, isServiceName } from '@trilha/services';
+import { probe } from '../evaluate.ts';
+import { readText } from '../subjects.ts';
+import type { ConceptContext, ConceptRule, Report } from '../types.ts';
 
 const MAX_LINES = 150;
 
 export const exampleTests: ConceptRule = {
   id: 'exemplos',
-  next: 'escreva o programa, com import.meta.main, e nome.test.ts ao lado',
-  check({ book, concept }) {
-    if (concept.examples.length === 0) return [{ message: `não há programa em exemplos/${concept.slug}` }];
-    return concept.examples.flatMap(({ path }): Report[] => {
-      const tested = existsSync(join(book.root, path.replace(/\.ts$/, '.test.ts')));
-      const lines = readFileSync(join(book.root, path), 'utf8').split('\n').length;
+  next: 'escreva o programa, com título no comentário de abertura e import.meta.main, e nome.test.ts ao lado',
+  check(context) {
+    const { examples, slug } = context.concept;
+    if (examples.length === 0) return [{ message: `não há programa em exemplos/${slug}` }];
+    return examples.flatMap(({ path, title, needs }): Report[] => {
+      const lines = readText(context, path).split('\n').length;
+      const strange = needs.filter((name) => !isServiceName(name) && !isBinaryName(name));
       return [
-        ...(tested ? [] : [{ file: path, message: 'o programa não tem teste ao lado' }]),
-        ...(lines <= MAX_LINES
-          ? []
-          : [
-              {
-                file: path,
-                level: 'warning' as const,
-                message: `tem ${lines} linhas; o limite é ${MAX_LINES}`,
-              },
-            ]),
-      ];
+        ...testDefects(context, path).map((message) => ({ message })),
+        ...(title === ''
+          ? [{ message: 'o programa não tem título: a primeira linha do comentário de abertura' }]
+          : []),
+        ...strange.map((name) => ({
+          message: `precisa: não há o serviço “${name}”; veja npx trilha doutor`,
+        })),
+        ...(lines > MAX_LINES
+          ? [{ level: 'warning' as const, message: `tem ${lines} linhas; o limite é ${MAX_LINES}` }]
+          : []),
+      ].map((report) => ({ file: path, ...report }));
     });
   },
 };
+
+function testDefects(context: ConceptContext, path: string): string[] {
+  const test = path.replace(/\.ts$/, '.test.ts');
+  if (!context.files.includes(test)) return ['o programa não tem teste ao lado'];
+  const source = readText(context, test);
+  return /\b(expect|assert)\b|\blessonQuotes/.test(source) ? [] : ['o teste ao lado não afirma nada'];
+}
 
 /** O explorador roda `core.ts` no navegador: sem `node:`, sem globais do Node, sem efeito ao importar. */
 export const pureCore: ConceptRule = {
   id: 'core-puro',
   next: 'deixe em core.ts só cálculo, e o que usa o Node no programa que o importa',
   partial: true,
+  reads: /\/exemplos\//,
   applies: ({ concept }) => concept.explorer,
-  check({ book, concept }) {
+  async check({ book, concept }) {
     const file = `${concept.moduleId}/exemplos/${concept.slug}/core.ts`;
-    const reports = importedFiles(join(book.root, file)).flatMap((path) => impurities(path));
-    const effect = reports.length === 0 ? effectOnImport(join(book.root, file)) : undefined;
-    return [...reports, ...(effect ? [effect] : [])].map((message) => ({ file, message }));
+    const found = importedFiles(join(book.root, file)).flatMap((path) => impurities(path));
+    const messages = found.length > 0 ? found : await effectsOnImport(join(book.root, file));
+    return messages.map((message) => ({ file, message }));
   },
 };
 
-const RELATIVE_IMPORT = /(?:from|import)\s*\(?'(\.[^']+)'/g;
+const IMPORT = /\b(?:from|import)\s*\(?\s*(['"])([^'"]+)\1/g;
 
 function importedFiles(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path) || !existsSync(path)) return [];
   seen.add(path);
-  const source = readFileSync(path, 'utf8');
-  for (const [, target = ''] of source.matchAll(RELATIVE_IMPORT))
-    importedFiles(join(dirname(path), target), seen);
+  for (const [, , target = ''] of readFileSync(path, 'utf8').matchAll(IMPORT))
+    if (target.startsWith('.')) importedFiles(join(dirname(path), target), seen);
   return [...seen];
 }
 
+/** Comentários e textos entre aspas, na ordem em que aparecem: um `//` dentro de um texto não é comentário. */
+const QUIET = /\/\*[\s\S]*?\*\/|\/\/.*$|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/gm;
+const GLOBALS =
+  /(?<![.\w$])(process|Buffer|require|__dirname|__filename|setImmediate|globalThis)(?=\s*[.([;,)}])/g;
+
 function impurities(path: string): string[] {
-  const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const source = readFileSync(path, 'utf8');
   const name = path.split('/').at(-1);
-  const packages = [...code.matchAll(/(?:from|import)\s*\(?'([^'.][^']*)'/g)].map((match) => match[1]);
-  const outside = code.replaceAll(/(['"`])(?:\\.|(?!\1)[^\\])*\1/g, '');
-  const globals = outside.match(/(?<![.\w])(process|Buffer|require|__dirname)(?=[.(])/g) ?? [];
+  const code = source.replaceAll(QUIET, (text) => (/^['"]/.test(text) ? text : ''));
+  const outside = source.replaceAll(QUIET, "''");
+  const packages = [...code.matchAll(IMPORT)].flatMap(([, , target = '']) =>
+    target.startsWith('.') ? [] : target,
+  );
+  const globals = new Set(outside.match(GLOBALS));
   return [
     ...packages.map(
       (target) => `${name} importa ${target}; core.ts só importa arquivos puros da própria pasta`,
     ),
-    ...[...new Set(globals)].map((global) => `${name} usa ${global}, que não existe no navegador`),
+    ...(/\bimport\s*\(\s*[^'\s]/.test(outside)
+      ? [`${name} importa um módulo que só se conhece ao rodar`]
+      : []),
+    ...[...globals].map(
+      (global) => `${name} usa ${global}, que não existe no navegador ou esconde o que não existe`,
+    ),
   ];
 }
 
-function effectOnImport(path: string): string | undefined {
-  const probe = `
-    const before = Object.keys(globalThis).length;
-    await import(${JSON.stringify(pathToFileURL(path).href)});
-    if (Object.keys(globalThis).length !== before) console.log('cria uma variável global');
-    const left = process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate|TCP|Server/.test(name));
-    if (left.length > 0) console.log('deixa pendente ' + left.join(', '));
-    process.exit(0);`;
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', probe], {
-    encoding: 'utf8',
-    timeout: 10_000,
-  });
-  if (run.status === 0 && run.stdout === '') return;
-  const what = run.stdout.trim().split('\n')[0] || run.stderr.trim().split('\n').at(-1) || 'não termina';
-  return `importar core.ts tem efeito: ${what}`;
+/** Depois de importar, nada mudou no que todos dividem, nada ficou pendente e nada foi impresso. */
+const PROGRAM = `
+  const shared = [globalThis, Object, Array, String, Number, Map, Set, Promise]
+    .flatMap((each) => (each === globalThis ? [each] : [each, each.prototype]));
+  const shape = () => JSON.stringify(shared.map((each) => Object.getOwnPropertyNames(each)));
+  globalThis.fetch = () => { console.log('abre uma conexão'); return Promise.reject(new Error()); };
+  const before = shape();
+  await import(file);
+  if (shape() !== before) console.log('muda ou cria algo global');
+  const left = process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate|TCP|Server/.test(name));
+  if (left.length > 0) console.log('deixa pendente ' + left.join(', '));
+  process.exit(0);`;
+
+async function effectsOnImport(path: string): Promise<string[]> {
+  const printed = await probe(path, PROGRAM).catch((error: Error) => error.message);
+  return printed === '' ? [] : [`importar core.ts tem efeito: ${printed.trim().split('\n')[0]}`];
 }

@@ -1,61 +1,93 @@
-import { asNumber, asText, asTexts } from '../../front-matter.ts';
+import { asNumber, asText } from '../../front-matter.ts';
+import { closest } from '../../suggest.ts';
 import { readLesson } from '../lesson.ts';
-import type { ConceptRule, Report } from '../types.ts';
+import type { ConceptContext, ConceptRule } from '../types.ts';
 
+const KEYS = ['title', 'description', 'nivel', 'minutos', 'prerequisitos', 'fontes', 'draft'];
 const LEVELS = ['iniciante', 'intermediario', 'avancado', 'senior'];
 
-export const frontMatter: ConceptRule = {
-  id: 'cabecalho',
-  next: 'complete o cabeçalho como em docs/escrevendo-conteudo.md, “A lição”',
-  check(context) {
-    const { data } = readLesson(context);
-    const missing = ['title', 'description'].filter((key) => asText(data[key]) === undefined);
-    const reports: Report[] = missing.map((key) => ({ line: 1, message: `o cabeçalho não tem ${key}` }));
-    if (!LEVELS.includes(String(data.nivel))) {
-      reports.push({ line: 1, message: `nivel deve ser um de: ${LEVELS.join(', ')}` });
-    }
-    if ((asNumber(data.minutos) ?? 0) <= 0) {
-      reports.push({ line: 1, message: 'minutos deve ser um número maior que zero' });
-    }
-    return reports;
-  },
-};
+type Data = Record<string, unknown>;
 
-export const sources: ConceptRule = {
-  id: 'fontes',
-  next: 'cite especificações, artigos, documentação do produto ou código-fonte, com titulo e url',
-  check(context) {
-    const { data } = readLesson(context);
-    const list = Array.isArray(data.fontes) ? (data.fontes as { titulo?: unknown; url?: unknown }[]) : [];
-    const valid = list.filter(
-      ({ titulo, url }) => asText(titulo) && /^https?:\/\/\S+$/.test(asText(url) ?? ''),
-    );
-    if (valid.length < list.length)
-      return [{ line: 1, message: 'cada fonte precisa de titulo e de url completa' }];
-    if (list.length < 3)
-      return [{ line: 1, message: `são ${list.length} fontes; o mínimo é três, primárias` }];
-    return [];
-  },
-};
+/** Uma regra sobre o cabeçalho; sem nenhum, quem o diz é `cabecalho`. */
+function headerRule(
+  id: string,
+  next: string,
+  judge: (data: Data, context: ConceptContext) => string[],
+): ConceptRule {
+  return {
+    id,
+    next,
+    check(context) {
+      const { data } = readLesson(context);
+      if (id !== 'cabecalho' && Object.keys(data).length === 0) return [];
+      return judge(data, context).map((message) => ({ line: 1, message }));
+    },
+  };
+}
 
-export const prerequisites: ConceptRule = {
-  id: 'prerequisitos',
-  next: 'use ids de conceitos (módulo/NN-nome), sem que nenhum caminho volte ao próprio',
-  check(context) {
-    const { catalog, concept } = context;
-    const { data } = readLesson(context);
-    if (!Array.isArray(data.prerequisitos))
-      return [{ line: 1, message: 'prerequisitos deve ser uma lista, mesmo vazia' }];
-    const known = new Map(
-      catalog.modules.flatMap((module) => module.concepts).map((each) => [each.id, each]),
-    );
-    const unknown = asTexts(data.prerequisitos).filter((id) => !known.has(id));
-    if (unknown.length > 0)
-      return unknown.map((id) => ({ line: 1, message: `pré-requisito desconhecido: ${id}` }));
+/** As chaves que ninguém lê: quase sempre outra, com uma letra trocada. */
+export function unknownKeys(data: Data, known: readonly string[]): string[] {
+  return Object.keys(data)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const meant = closest(key, known);
+      return `o cabeçalho não tem a chave ${key}${meant ? `; seria ${meant}?` : ''}`;
+    });
+}
+
+export const frontMatter = headerRule(
+  'cabecalho',
+  'complete o cabeçalho como em docs/escrevendo-conteudo.md, “A lição”',
+  (data) => {
+    if (Object.keys(data).length === 0)
+      return ['não há cabeçalho: ele começa na primeira linha e fecha com outra linha ---'];
+    return [
+      ...['title', 'description']
+        .filter((key) => asText(data[key]) === undefined)
+        .map((key) => `o cabeçalho não tem ${key}`),
+      ...(LEVELS.includes(String(data.nivel)) ? [] : [`nivel deve ser um de: ${LEVELS.join(', ')}`]),
+      ...((asNumber(data.minutos) ?? 0) > 0 ? [] : ['minutos deve ser um número maior que zero, sem aspas']),
+      ...unknownKeys(data, KEYS),
+    ];
+  },
+);
+
+/** Endereços de exemplo, que alguém esqueceu de trocar. */
+const PLACEHOLDER = /^https?:\/\/([^/]*\.)?(exemplo|example|localhost|127\.0\.0\.1)\b/;
+
+export const sources = headerRule(
+  'fontes',
+  'cite especificações, artigos, documentação do produto ou código-fonte, com titulo e url',
+  ({ fontes }) => {
+    const list = Array.isArray(fontes) ? (fontes as ({ titulo?: unknown; url?: unknown } | null)[]) : [];
+    const urls = list.map((source) => (asText(source?.titulo) ? asText(source?.url) : undefined) ?? '');
+    return [
+      ...(list.length < 3 ? [`são ${list.length} fontes; o mínimo é três, primárias`] : []),
+      ...(urls.every((url) => /^https?:\/\/\S+$/.test(url))
+        ? []
+        : ['cada fonte precisa de titulo e de url completa']),
+      ...urls.filter((url) => PLACEHOLDER.test(url)).map((url) => `a fonte é um endereço de exemplo: ${url}`),
+      ...urls.filter((url, index) => urls.indexOf(url) < index).map((url) => `a fonte se repete: ${url}`),
+    ];
+  },
+);
+
+export const prerequisites = headerRule(
+  'prerequisitos',
+  'use ids de conceitos (módulo/NN-nome), sem que nenhum caminho volte ao próprio',
+  ({ prerequisitos }, { catalog, concept }) => {
+    if (!Array.isArray(prerequisitos)) return ['prerequisitos deve ser uma lista, mesmo vazia'];
+    const known = new Map(catalog.modules.flatMap(({ concepts }) => concepts.map((each) => [each.id, each])));
+    const ids = prerequisitos.map(String);
+    const wrong = [
+      ...ids.filter((id) => !known.has(id)).map((id) => `pré-requisito desconhecido: ${id}`),
+      ...ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `pré-requisito repetido: ${id}`),
+    ];
+    if (wrong.length > 0) return wrong;
     const cycle = findCycle(concept.id, (id) => known.get(id)?.prerequisites ?? []);
-    return cycle ? [{ line: 1, message: `os pré-requisitos formam um ciclo: ${cycle.join(' → ')}` }] : [];
+    return cycle ? [`os pré-requisitos formam um ciclo: ${cycle.join(' → ')}`] : [];
   },
-};
+);
 
 /** Um caminho de `start` até ele mesmo, se houver. */
 function findCycle(start: string, next: (id: string) => string[]): string[] | undefined {

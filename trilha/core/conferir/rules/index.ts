@@ -1,18 +1,18 @@
 import type { BookRule, ConceptRule, Rule, StageRule } from '../types.ts';
+import { looseCode, plainFile } from './blocks.ts';
 import { comparison } from './comparison.ts';
 import { outputs, snippets } from './derived.ts';
+import { diagrams } from './diagrams.ts';
 import { doors } from './doors.ts';
 import { exampleTests, pureCore } from './examples.ts';
 import { commonMistakes, solution, starter } from './exercise/directions.ts';
 import { exerciseFiles } from './exercise/files.ts';
 import { flakiness } from './exercise/flakiness.ts';
 import { refusals } from './exercise/refusals.ts';
+import { tasks } from './exercise/tasks.ts';
 import { frontMatter, prerequisites, sources } from './front-matter.ts';
-import { glossary } from './glossary.ts';
-import { alternativeText, exerciseLink, links } from './links.ts';
-import { looseCode } from './loose-code.ts';
 import { planned } from './plan.ts';
-import { approaches, diagram, length, noTopHeading, sections, selfCheck } from './sections.ts';
+import { approaches, diagram, exerciseLink, headings, length, sections, selfCheck } from './sections.ts';
 import { spelling } from './spelling.ts';
 import { stageContract } from './stage/contract.ts';
 import { stageComparison, stageFiles } from './stage/files.ts';
@@ -20,13 +20,17 @@ import { stageOpening, stageSections } from './stage/readme.ts';
 import { stageStarter } from './stage/starter.ts';
 import { stageTasks } from './stage/tasks.ts';
 import { stageVariants } from './stage/variants.ts';
+import { alternativeText, glossary, links, tables, voice } from './text.ts';
 import { unwritten } from './unwritten.ts';
 
-/** Uma regra nova é um arquivo, uma linha aqui e uma quebra em `test/breakages.ts`. As lentas vêm primeiro. */
-const TEXT_RULES: readonly Rule[] = [unwritten, links, alternativeText, glossary, snippets];
+/** Valem para todo texto do repositório. Uma regra nova é uma função, uma linha aqui e uma quebra em `test/breakages.ts`. */
+const PAGE_RULES: readonly Rule[] = [links, alternativeText, tables, diagrams, plainFile];
 
-export const BOOK_RULES: readonly BookRule[] = [spelling, planned, doors, links, alternativeText];
+const TEXT_RULES: readonly Rule[] = [unwritten, glossary, voice, snippets, ...PAGE_RULES];
 
+export const BOOK_RULES: readonly BookRule[] = [spelling, planned, doors, ...PAGE_RULES];
+
+/** As lentas vêm primeiro. */
 export const STAGE_RULES: readonly StageRule[] = [
   stageVariants,
   stageTasks,
@@ -47,11 +51,12 @@ export const CONCEPT_RULES: readonly ConceptRule[] = [
   commonMistakes,
   starter,
   solution,
+  tasks,
   pureCore,
   frontMatter,
   sources,
   prerequisites,
-  noTopHeading,
+  headings,
   sections,
   diagram,
   approaches,

@@ -20,12 +20,27 @@ export const planned: BookRule = {
 /** Sem lição, um conceito fica fora das outras regras: o que já há dele passaria sem ser visto. */
 function defectsOf(book: Book, { moduleId, slug, lesson, broken }: Concept): Report[] {
   const file = `${moduleId}/teoria/${slug}.md`;
-  if (broken !== undefined) return [{ file, message: broken, next: 'corrija o arquivo que a mensagem cita' }];
+  if (broken !== undefined) return [describeBroken(file, broken)];
   if (lesson !== undefined) return [];
   return ['exemplos', 'exercicios']
     .map((folder) => `${moduleId}/${folder}/${slug}`)
     .filter((folder) => bookHas(book, folder))
     .map((folder) => ({ file: folder, message: `a pasta existe, mas falta a lição ${file}` }));
+}
+
+/** O que o leitor de YAML diz dos enganos mais comuns. */
+const YAML: readonly [said: RegExp, meaning: string][] = [
+  [/Tabs are not allowed.*/, 'há uma tabulação no recuo; use espaços'],
+  [/Map keys must be unique.*/, 'uma chave aparece duas vezes'],
+];
+
+/** A linha é a do cabeçalho, que começa depois de ---. */
+function describeBroken(lesson: string, broken: string): Report {
+  const file = /^(\S+\.md): /.exec(broken)?.[1] ?? lesson;
+  const line = /at line (\d+)/.exec(broken)?.[1];
+  const message = YAML.reduce((text, [said, meaning]) => text.replace(said, meaning), broken);
+  const next = 'corrija o arquivo que a mensagem cita';
+  return { file, message, next, ...(line !== undefined && { line: Number(line) + 1 }) };
 }
 
 function straysIn(book: Book, module: Module, folder: string): Report[] {

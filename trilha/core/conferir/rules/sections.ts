@@ -1,5 +1,17 @@
-import { contractOf, plainText, readLesson, sectionNamed } from '../lesson.ts';
-import type { ConceptRule, Report } from '../types.ts';
+import type { Nodes } from 'mdast';
+import {
+  anchorOf,
+  contractOf,
+  emptySections,
+  isHeading,
+  type Lesson,
+  plainText,
+  readLesson,
+  type Section,
+  type SectionTitle,
+  sectionNamed,
+} from '../lesson.ts';
+import type { ConceptContext, ConceptRule, Report } from '../types.ts';
 
 export const sections: ConceptRule = {
   id: 'secoes',
@@ -23,85 +35,102 @@ export const sections: ConceptRule = {
         },
       ];
     }
-    return lesson.sections
-      .filter((section) => section.text.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '')
-      .map(({ title, line }) => ({ line, message: `a seção “${title}” está vazia` }));
+    return emptySections(lesson);
   },
 };
 
-export const noTopHeading: ConceptRule = {
+export const headings: ConceptRule = {
   id: 'titulo',
-  next: 'apague a linha: o título vem de title, no cabeçalho',
+  next: 'o título da página vem de title, no cabeçalho; os de dentro não se repetem, ou o link para o segundo muda',
   check(context) {
-    return readLesson(context)
-      .nodes.filter(({ node }) => node.type === 'heading' && node.depth === 1)
-      .map(({ line }) => ({ line, message: 'o título vem do cabeçalho: tire o # de primeiro nível' }));
+    const found = readLesson(context).nodes.filter(({ node }) => node.type === 'heading');
+    const anchors = found.map(({ node }) => anchorOf(plainText(node)));
+    return found.flatMap(({ node, line }, index): Report[] => {
+      if (isHeading(node, 1))
+        return [{ line, message: 'o título vem do cabeçalho: tire o # de primeiro nível' }];
+      const again = anchors.indexOf(anchors[index] ?? '') < index;
+      return again ? [{ line, message: `o título “${plainText(node)}” se repete` }] : [];
+    });
   },
 };
 
-export const diagram: ConceptRule = {
-  id: 'diagrama',
-  next: 'desenhe o mecanismo em um bloco mermaid ou em um .svg do projeto',
-  check(context) {
-    const section = sectionNamed(readLesson(context), 'Como funciona');
-    if (
-      !section ||
-      !contractOf(context).diagram ||
-      /^```mermaid/m.test(section.text) ||
-      /!\[[^\]]*\]\([^)]+\.svg/.test(section.text)
-    )
-      return [];
-    return [{ line: section.line, message: 'falta um diagrama em "Como funciona": mermaid ou imagem .svg' }];
-  },
-};
+/** Uma regra sobre uma seção da lição; a que falta é assunto de `secoes`. */
+export function sectionRule(
+  id: string,
+  title: SectionTitle,
+  next: string,
+  judge: (section: Section, context: ConceptContext, lesson: Lesson) => string[],
+): ConceptRule {
+  return {
+    id,
+    next,
+    check(context) {
+      const lesson = readLesson(context);
+      const section = sectionNamed(lesson, title);
+      if (!section) return [];
+      return judge(section, context, lesson).map((message) => ({ line: section.line, message }));
+    },
+  };
+}
 
-export const approaches: ConceptRule = {
-  id: 'abordagens',
-  next: 'dê a cada abordagem uma subseção ### com um trecho de programa testado',
-  check(context) {
-    const section = sectionNamed(readLesson(context), 'Múltiplas abordagens');
-    if (!section) return [];
-    const parts = section.text.split(/^### /m).slice(1);
-    const bare = parts.filter((part) => !part.includes('<!-- trecho:'));
-    if (parts.length < 2) {
-      return [
-        {
-          line: section.line,
-          message: `“Múltiplas abordagens” tem ${parts.length} subseções; o mínimo é duas`,
-        },
-      ];
-    }
-    return bare.map((part) => ({
-      line: section.line,
-      message: `a abordagem “${part.split('\n')[0]?.trim()}” não tem trecho de código testado`,
-    }));
-  },
-};
+const isDiagram = (node: Nodes): boolean =>
+  (node.type === 'code' && node.lang === 'mermaid') || (node.type === 'image' && node.url.endsWith('.svg'));
 
-export const selfCheck: ConceptRule = {
-  id: 'confira',
-  next: 'escreva de três a cinco perguntas em <details>, com <summary>, linha em branco e resposta',
-  check(context) {
-    const section = sectionNamed(readLesson(context), 'Confira');
-    if (!section) return [];
-    const questions =
-      section.text.match(
-        /<details>\s*<summary>[\s\S]*?<\/summary>\s*\n\s*\n[\s\S]*?\S[\s\S]*?<\/details>/g,
-      ) ?? [];
-    const opened = section.text.match(/<details>/g)?.length ?? 0;
-    const reports: Report[] = [];
-    if (opened !== questions.length) {
-      reports.push({
-        line: section.line,
-        message: 'cada pergunta é <details> com <summary>, linha em branco e resposta',
-      });
-    }
-    if (opened < 3 || opened > 5) {
-      reports.push({ line: section.line, message: `“Confira” tem ${opened} perguntas; são de três a cinco` });
-    }
-    return reports;
+export const diagram = sectionRule(
+  'diagrama',
+  'Como funciona',
+  'desenhe o mecanismo em um bloco mermaid ou em um .svg do projeto',
+  ({ nodes }, context) =>
+    !contractOf(context).diagram || nodes.some(({ node }) => isDiagram(node))
+      ? []
+      : ['falta um diagrama em “Como funciona”: mermaid ou imagem .svg'],
+);
+
+export const approaches = sectionRule(
+  'abordagens',
+  'Múltiplas abordagens',
+  'dê a cada abordagem uma subseção ### com um trecho de programa testado',
+  ({ nodes }) => {
+    const starts = nodes.flatMap(({ node }, index) => (isHeading(node, 3) ? [index] : []));
+    if (starts.length < 2) return [`“Múltiplas abordagens” tem ${starts.length} subseções; o mínimo é duas`];
+    return starts.flatMap((start, index) => {
+      const [head, ...inside] = nodes.slice(start, starts[index + 1]);
+      const shown = inside.some(({ node }) => node.type === 'html' && node.value.startsWith('<!-- trecho:'));
+      const title = head ? plainText(head.node) : '';
+      return shown ? [] : [`a abordagem “${title}” não tem trecho de código testado`];
+    });
   },
-};
+);
+
+export const exerciseLink = sectionRule(
+  'link-do-exercicio',
+  'Exercício',
+  'ponha na seção um link para a pasta ou o README do exercício',
+  ({ nodes }, { concept }) => {
+    const target = `exercicios/${concept.slug}`;
+    const linked = nodes.some(({ node }) => node.type === 'link' && node.url.includes(target));
+    return linked ? [] : [`“Exercício” não tem o link para ${target}`];
+  },
+);
+
+const QUESTION = /<details>\s*<summary>\s*(\S[\s\S]*?)<\/summary>\s*\n\s*\n[\s\S]*?\S[\s\S]*?<\/details>/g;
+
+export const selfCheck = sectionRule(
+  'confira',
+  'Confira',
+  'escreva de três a cinco perguntas em <details>, com <summary>, linha em branco e resposta',
+  ({ text }) => {
+    const questions = [...text.matchAll(QUESTION)].map(([, question]) => question);
+    const opened = text.match(/<details>/g)?.length ?? 0;
+    return [
+      ...(opened === questions.length
+        ? []
+        : ['cada pergunta é <details> com <summary>, linha em branco e resposta']),
+      ...(opened < 3 || opened > 5 ? [`“Confira” tem ${opened} perguntas; são de três a cinco`] : []),
+      ...(new Set(questions).size < questions.length ? ['“Confira” repete uma pergunta'] : []),
+    ];
+  },
+);
 
 export const length: ConceptRule = {
   id: 'palavras',

@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseDocument } from '../../front-matter.ts';
+import { readMarkdown } from '../lesson.ts';
+import { readText } from '../subjects.ts';
 import type { Report, Rule, RuleContext } from '../types.ts';
 
 /** A marca que os modelos de `npx trilha novo` deixam em cada lugar; o texto vai até o fim da linha ou do comentário. */
-const MARK = /POR ESCREVER: (.*?)\s*(?:-->|\*\/|$)/;
+const MARK = /POR ESCREVER: (.*?)\s*(?:-->|\*\/|"?,?$)/;
 const TEXT = /\.(md|ts|json)$/;
 
 export const isUnwritten = (context: RuleContext): boolean => marksOf(context).length > 0;
 
-function marksOf({ book, files }: RuleContext): Report[] {
-  return files
+function marksOf(context: RuleContext): Report[] {
+  return context.files
     .filter((file) => TEXT.test(file))
     .flatMap((file) =>
-      readFileSync(join(book.root, file), 'utf8')
+      readText(context, file)
         .split('\n')
         .flatMap((text, index): Report[] => {
           const what = MARK.exec(text)?.[1];
@@ -30,7 +29,7 @@ export const unwritten: Rule = {
   check(context) {
     const marks = marksOf(context);
     if (marks.length > 0 || !context.files.includes(context.file)) return marks;
-    const { data } = parseDocument(readFileSync(join(context.book.root, context.file), 'utf8'), context.file);
+    const { data } = readMarkdown(context.book.root, context.file);
     if (data.draft !== true) return [];
     const next = 'tire “draft: true” do cabeçalho quando a revisão terminar';
     return [{ line: 1, message: 'o texto está completo e continua como rascunho', next }];

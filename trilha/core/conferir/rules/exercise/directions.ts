@@ -1,60 +1,49 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureLine, firstFailure } from '../../../text.ts';
-import { anchorsOf, readLesson } from '../../lesson.ts';
-import type { ConceptContext, ConceptRule, Report } from '../../types.ts';
-import { folderOf, grade, hasExercise, isComplete, wrongAnswers } from './folder.ts';
+import { countChangedLines } from '../../line-diff.ts';
+import { readJson, readText } from '../../subjects.ts';
+import type { ConceptContext, Report } from '../../types.ts';
+import { folderOf, grade, gradeSolution, gradeToFailure, gradingRule, wrongAnswers } from './folder.ts';
 
-export const solution: ConceptRule = {
+/** Um trecho menor que isto aparece em qualquer mensagem. */
+const MIN_WORDS = 3;
+
+export const solution = gradingRule({
   id: 'solucao',
-  next: 'conserte solucao.ts ou a tarefa; corrija com npx trilha verificar',
-  applies: hasExercise,
+  next: 'conserte solucao.ts ou a tarefa; verifique com npx trilha verificar',
   async check(context) {
-    if (!isComplete(context)) return [];
-    const file = `${folderOf(context)}/solucao.ts`;
-    const verdict = await grade(context, 'solucao.ts');
-    if (verdict.status !== 'passed') {
-      const failure = firstFailure(verdict);
-      return [{ file, message: `a solução não passa: tarefa ${failure?.task ?? '-'}: ${failure?.text}` }];
-    }
-    const anchors = anchorsOf(readLesson(context));
-    return verdict.tasks
-      .filter((task) => !anchors.has(task.section))
-      .map(({ number, section }) => ({
-        file: `${folderOf(context)}/exercicio.test.ts`,
-        message: `a tarefa ${number} manda reler “${section}”, que não é seção da lição`,
-      }));
+    const verdict = await gradeSolution(context);
+    if (verdict.status === 'passed') return [];
+    const failure = firstFailure(verdict);
+    const message = `a solução não passa: tarefa ${failure?.task ?? '-'}: ${failure?.text}`;
+    return [{ file: `${folderOf(context)}/solucao.ts`, message }];
   },
-};
+});
 
-export const starter: ConceptRule = {
+export const starter = gradingRule({
   id: 'inicial',
   next: 'conserte o arquivo inicial ou grave as falhas de agora com --atualizar',
-  applies: hasExercise,
   async check(context) {
-    if (!isComplete(context) && !context.update) return [];
-    const file = `${folderOf(context)}/falhas-esperadas.json`;
-    const path = join(context.book.root, file);
+    const file = `${folderOf(context)}/exercicio.ts`;
     const verdict = await grade(context, 'exercicio.ts');
-    if (verdict.problem) {
-      return [
-        {
-          file: `${folderOf(context)}/exercicio.ts`,
-          message: `o arquivo inicial não chega às tarefas: ${failureLine(verdict.problem)}`,
-        },
-      ];
-    }
+    if (verdict.problem)
+      return [{ file, message: `o arquivo inicial não chega às tarefas: ${failureLine(verdict.problem)}` }];
     const failed = verdict.tasks.filter((task) => task.status === 'failed');
-    if (failed.length === 0)
-      return [{ file: `${folderOf(context)}/exercicio.ts`, message: 'o arquivo inicial passa em tudo' }];
+    if (failed.length === 0) return [{ file, message: 'o arquivo inicial passa em tudo' }];
     const actual = Object.fromEntries(
       failed.map((task) => [task.number, task.failure ? failureLine(task.failure) : '']),
     );
-    if (context.update) writeFileSync(path, `${JSON.stringify(actual, null, 2)}\n`);
-    const expected = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-    return compareFailures(expected, actual).map((message) => ({ file, message }));
+    const record = `${folderOf(context)}/falhas-esperadas.json`;
+    if (context.update)
+      writeFileSync(join(context.book.root, record), `${JSON.stringify(actual, null, 2)}\n`);
+    const expected = readJson<Record<string, string>>(context, record);
+    return [
+      ...compareFailures(expected, actual).map((message) => ({ file: record, message })),
+      ...strayTodos(readText(context, file)).map((message) => ({ file, message })),
+    ];
   },
-};
+});
 
 function compareFailures(expected: Record<string, string>, actual: Record<string, string>): string[] {
   const numbers = new Set([...Object.keys(expected), ...Object.keys(actual)]);
@@ -62,37 +51,55 @@ function compareFailures(expected: Record<string, string>, actual: Record<string
     const [wanted, got] = [expected[number], actual[number]];
     if (wanted === undefined)
       return [`a tarefa ${number} falha no arquivo inicial e não está registrada: ${got}`];
+    if (wanted.length < MIN_WORDS)
+      return [`o trecho da tarefa ${number} serve a qualquer falha: “${wanted}”`];
     if (got === undefined) return [`a tarefa ${number} devia falhar no arquivo inicial e passou`];
     return got.includes(wanted) ? [] : [`a tarefa ${number} do arquivo inicial diz outra coisa: ${got}`];
   });
 }
 
-export const commonMistakes: ConceptRule = {
+/** Quem falha lê o nome, e o procura no arquivo. */
+function strayTodos(source: string): string[] {
+  const code = source.replaceAll(/'por fazer: [^']*'/g, '');
+  return [...source.matchAll(/'por fazer: ([^']*)'/g)]
+    .filter(([, name = '']) => !new RegExp(`\\b${RegExp.escape(name)}\\b`).test(code))
+    .map(([, name]) => `“por fazer: ${name}” não cita um nome que haja no arquivo`);
+}
+
+export const commonMistakes = gradingRule({
   id: 'erros-comuns',
   next: 'conserte o erro, a tarefa que devia apanhá-lo ou o comentário que a diz',
-  applies: hasExercise,
   async check(context) {
-    if (!isComplete(context)) return [];
     const reports: Report[] = [];
     for (const name of wrongAnswers(context)) {
-      const file = `${folderOf(context)}/erros-comuns/${name}`;
-      const message = await checkMistake(context, file, `erros-comuns/${name}`);
-      if (message) reports.push({ file, message });
+      const message = twinOf(context, name) ?? (await checkMistake(context, name));
+      if (message) reports.push({ file: `${folderOf(context)}/erros-comuns/${name}`, message });
     }
     return reports;
   },
-};
+});
 
-async function checkMistake(
-  context: ConceptContext,
-  file: string,
-  name: string,
-): Promise<string | undefined> {
-  const source = readFileSync(join(context.book.root, file), 'utf8');
+const sourceOf = (context: ConceptContext, name: string) => readText(context, `${folderOf(context)}/${name}`);
+
+/** O mesmo programa, a menos de comentários, não prova nada de novo. */
+function twinOf(context: ConceptContext, name: string): string | undefined {
+  const names = wrongAnswers(context);
+  const before = names.slice(0, names.indexOf(name)).map((other) => `erros-comuns/${other}`);
+  const source = sourceOf(context, `erros-comuns/${name}`);
+  const twin = ['solucao.ts', 'exercicio.ts', ...before].find(
+    (other) => countChangedLines(sourceOf(context, other), source) === 0,
+  );
+  return twin === undefined ? undefined : `a menos de comentários, é igual a ${twin}`;
+}
+
+async function checkMistake(context: ConceptContext, name: string): Promise<string | undefined> {
+  const source = sourceOf(context, `erros-comuns/${name}`);
+  const [, why] = /^\/\/ Erro: (\S.*)$/m.exec(source) ?? [];
   const task = Number(/^\/\/ Tarefa: (\d+)$/m.exec(source)?.[1]);
-  const text = /^\/\/ Mensagem: (.+)$/m.exec(source)?.[1]?.trim();
-  if (!task || !text) return 'o comentário de abertura precisa de “// Tarefa: N” e “// Mensagem: …”';
-  const verdict = await grade(context, name);
+  const text = /^\/\/ Mensagem: (.+)$/m.exec(source)?.[1]?.trim() ?? '';
+  if (why === undefined || !task || text.length < MIN_WORDS)
+    return 'o comentário de abertura precisa de “// Erro: …”, “// Tarefa: N” e “// Mensagem: …”';
+  const verdict = await gradeToFailure(context, `erros-comuns/${name}`);
   if (verdict.status === 'passed') return 'a resposta errada passou em tudo';
   const failure = firstFailure(verdict);
   if (failure?.task !== task)

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { bookHas } from '../../../book.ts';
+import { missingFrom, readJson, readText } from '../../subjects.ts';
 import type { StageRule } from '../../types.ts';
 
 const FILES = [
+  'package.json',
   'contrato/openapi.json',
   'verificar/etapa.ts',
   'inicial/package.json',
@@ -14,12 +13,19 @@ const FILES = [
 export const stageFiles: StageRule = {
   id: 'etapa-arquivos',
   next: 'complete a pasta; docs/escrevendo-conteudo.md, “A etapa”, diz o que é cada arquivo',
-  check({ book, base, files }) {
-    const missing = FILES.filter((name) => !bookHas(book, `${base}/${name}`)).map((name) => `falta ${name}`);
+  check(context) {
+    const { base, files } = context;
+    const missing = missingFrom(context, base, FILES);
     const tested = files.some((file) => file.startsWith(`${base}/test/`) && file.endsWith('.test.ts'));
-    return [...missing, ...(tested ? [] : ['falta test/*.test.ts, que prova as três direções'])].map(
-      (message) => ({ file: base, message }),
-    );
+    const messages = [
+      ...missing.map((name) => `falta ${name}`),
+      ...(tested ? [] : ['falta test/*.test.ts, que prova as três direções']),
+    ];
+    if (!missing.includes('package.json')) {
+      const { scripts } = readJson<{ scripts?: { triangulo?: string } }>(context, `${base}/package.json`);
+      if (!scripts?.triangulo) messages.push('package.json não tem o comando triangulo');
+    }
+    return messages.map((message) => ({ file: base, message }));
   },
 };
 
@@ -27,13 +33,20 @@ export const stageFiles: StageRule = {
 export const stageComparison: StageRule = {
   id: 'etapa-comparacao',
   next: 'meça com node comparar.ts --gravar e explique os números em “As abordagens, em números”',
-  check({ book, base, files, file }) {
-    const readme = files.includes(file) ? readFileSync(join(book.root, file), 'utf8') : '';
-    const compares = /^## As abordagens/m.test(readme);
-    const program = bookHas(book, `${base}/comparar.ts`);
-    if (!compares) return program ? [{ message: 'comparar.ts existe, e falta a seção “As abordagens”' }] : [];
-    return ['comparar.ts', 'comparar.gerado.json', 'comparar.gerado.svg']
-      .filter((name) => !bookHas(book, `${base}/${name}`))
-      .map((name) => ({ file: base, message: `a seção “As abordagens” compara, e falta ${name}` }));
+  check(context) {
+    const { base, file } = context;
+    const missing = missingFrom(context, base, [
+      'comparar.ts',
+      'comparar.gerado.json',
+      'comparar.gerado.svg',
+    ]);
+    if (/^## As abordagens/m.test(readText(context, file)))
+      return missing.map((name) => ({
+        file: base,
+        message: `a seção “As abordagens” compara, e falta ${name}`,
+      }));
+    return missing.includes('comparar.ts')
+      ? []
+      : [{ message: 'comparar.ts existe, e falta a seção “As abordagens”' }];
   },
 };

@@ -1,5 +1,6 @@
+import { fold } from '../../../find.ts';
 import { LEVEL_NAMES } from '../../../summary.ts';
-import { plainText, readMarkdown } from '../../lesson.ts';
+import { emptySections, type Lesson, plainText, readMarkdown } from '../../lesson.ts';
 import type { Report, StageContext, StageRule } from '../../types.ts';
 
 /** As seções de todo enunciado, nesta ordem; outras podem vir entre elas. “O contrato” começa o título. */
@@ -24,12 +25,16 @@ export const stageOpening: StageRule = {
   next: 'abra com “# Etapa NN: título” e a linha “Nível … · N a M horas · antes dela: …”',
   check(context) {
     const { nodes } = readmeOf(context);
-    const { number, level } = context.stage;
+    const { number, level, title: planned } = context.stage;
     const heading = nodes.find(({ node }) => node.type === 'heading');
     const title = heading ? plainText(heading.node) : '';
     const reports: Report[] = [];
-    if (!new RegExp(`^Etapa ${String(number).padStart(2, '0')}: \\S`).test(title))
-      reports.push({ line: heading?.line ?? 1, message: `o título é “${title}”` });
+    const wantedTitle = `Etapa ${String(number).padStart(2, '0')}: ${planned}`;
+    if (fold(title) !== fold(wantedTitle))
+      reports.push({
+        line: heading?.line ?? 1,
+        message: `o título é “${title}”, e no plano, “${wantedTitle}”`,
+      });
     const lines = nodes.filter(({ node }) => node.type === 'paragraph').map(({ node }) => plainText(node));
     const wanted = `Nível ${LEVEL_NAMES[level]} · `;
     if (!lines.some((text) => text.startsWith(wanted) && /\d horas? · antes dela: \S/.test(text)))
@@ -42,7 +47,8 @@ export const stageSections: StageRule = {
   id: 'etapa-secoes',
   next: 'escreva as seções do contrato nesta ordem; as próprias da etapa podem vir entre elas',
   check(context) {
-    const { sections, nodes } = readmeOf(context);
+    const readme = readmeOf(context);
+    const { sections } = readme;
     const titles = sections.map(({ title }) => title);
     const places = SECTIONS.map((wanted) => titles.findIndex((title) => title.startsWith(wanted)));
     const reports: Report[] = SECTIONS.flatMap((wanted, index): Report[] => {
@@ -51,17 +57,23 @@ export const stageSections: StageRule = {
       const line = sections[places[index] ?? 0]?.line ?? 1;
       return before ? [{ line, message: `“${wanted}” está antes da hora` }] : [];
     });
-    for (const { title, line, text } of sections)
-      if (text.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '')
-        reports.push({ line, message: `a seção “${title}” está vazia` });
-    return [...reports, ...checkSources(sections.at(-1)?.line ?? 0, nodes)];
+    const repeated = sections.filter(({ title }, index) => titles.indexOf(title) < index);
+    return [
+      ...reports,
+      ...repeated.map(({ title, line }) => ({ line, message: `a seção “${title}” se repete` })),
+      ...emptySections(readme),
+      ...checkSources(readme),
+    ];
   },
 };
 
-function checkSources(from: number, nodes: ReturnType<typeof readmeOf>['nodes']): Report[] {
-  const cited = nodes.filter(
-    ({ node, line }) => line > from && node.type === 'link' && /^https?:/.test(node.url),
+function checkSources({ sections }: Lesson): Report[] {
+  const section = sections.at(-1);
+  const cited = section?.nodes.flatMap(({ node }) =>
+    node.type === 'link' && /^https?:/.test(node.url) ? node.url : [],
   );
-  if (cited.length >= MIN_SOURCES) return [];
-  return [{ line: from, message: `são ${cited.length} fontes; o mínimo é três, primárias` }];
+  const count = new Set(cited).size;
+  return count >= MIN_SOURCES
+    ? []
+    : [{ line: section?.line ?? 1, message: `são ${count} fontes diferentes; o mínimo é três, primárias` }];
 }

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { bookHas } from '../../../book.ts';
+import { run } from '../../evaluate.ts';
+import { readJson, readText } from '../../subjects.ts';
 import type { Report, StageContext, StageRule } from '../../types.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -17,9 +16,7 @@ export const stageStarter: StageRule = {
     const manifest = `${base}/inicial/package.json`;
     if (!bookHas(book, manifest)) return [];
     const reports: Report[] = [];
-    const { scripts } = JSON.parse(readFileSync(join(book.root, manifest), 'utf8')) as {
-      scripts?: { start?: string };
-    };
+    const { scripts } = readJson<{ scripts?: { start?: string } }>(context, manifest);
     const start = scripts?.start;
     if (start === undefined || /[|&;<>$]/.test(start))
       reports.push({ file: manifest, message: 'scripts.start deve ser um comando que rode sem shell' });
@@ -29,7 +26,7 @@ export const stageStarter: StageRule = {
     return [
       ...reports,
       ...(await checkTypes(context)),
-      ...(await checkRecord(context, readFileSync(join(book.root, file), 'utf8'))),
+      ...(await checkRecord(context, readText(context, file))),
     ];
   },
 };
@@ -47,13 +44,13 @@ async function checkRecord(context: StageContext, readme: string): Promise<Repor
     : [{ message: 'na saída gravada o ponto de partida não falha em nada' }];
 }
 
-const run = promisify(execFile);
 const COMPILER = join(import.meta.dirname, '../../../../../node_modules/typescript/bin/tsc');
 
 /** Com a configuração que vai junto, que é a do leitor, e não a do curso. */
 async function checkTypes({ book, base }: StageContext): Promise<Report[]> {
   const project = `${base}/inicial/tsconfig.json`;
-  if (!bookHas(book, project)) return [];
+  if (!bookHas(book, project))
+    return [{ file: project, message: 'falta a configuração dos tipos do ponto de partida' }];
   try {
     await run(process.execPath, [COMPILER, '--noEmit', '-p', join(book.root, project)], { cwd: book.root });
     return [];

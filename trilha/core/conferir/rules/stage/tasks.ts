@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookHas } from '../../../book.ts';
 import { readExport } from '../../evaluate.ts';
 import { plainText, readMarkdown } from '../../lesson.ts';
+import { readText } from '../../subjects.ts';
 import type { Report, StageContext, StageRule } from '../../types.ts';
 
 interface Task {
@@ -12,8 +12,16 @@ interface Task {
 
 const FILE = 'verificar/etapa.ts';
 
+const known = new WeakMap<StageContext, Promise<Task[]>>();
+
 /** As tarefas de `verificar/etapa.ts`; vazio quando o arquivo falta, o que é assunto de outra regra. */
-export async function tasksOf({ book, base }: StageContext): Promise<Task[]> {
+export function tasksOf(context: StageContext): Promise<Task[]> {
+  const tasks = known.get(context) ?? readTasks(context);
+  known.set(context, tasks);
+  return tasks;
+}
+
+async function readTasks({ book, base }: StageContext): Promise<Task[]> {
   if (!bookHas(book, `${base}/${FILE}`)) return [];
   const stage = (await readExport(join(book.root, base, FILE), 'stage')) as { tasks: Task[] };
   return stage.tasks;
@@ -37,8 +45,7 @@ export const stageTasks: StageRule = {
         },
       ];
     });
-    const text = readFileSync(join(book.root, file), 'utf8');
-    if (!text.includes(`São ${tasks.length} tarefas`))
+    if (!readText(context, file).includes(`São ${tasks.length} tarefas`))
       reports.push({ message: `o enunciado não diz “São ${tasks.length} tarefas”` });
     return reports;
   },

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookHas } from '../../../book.ts';
 import { readExport } from '../../evaluate.ts';
 import { countChangedLines } from '../../line-diff.ts';
+import { readText } from '../../subjects.ts';
 import type { StageContext, StageRule } from '../../types.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -27,7 +27,7 @@ export const stageVariants: StageRule = {
       ...(names.length < MIN_VARIANTS ? [{ file: folder, message: few }] : []),
       ...checkList(names, expected, tasks).map((message) => ({ file: `${folder}/esperado.ts`, message })),
       ...names.flatMap((name) =>
-        checkVariant(join(book.root, folder), name).map((message) => ({
+        checkVariant(context, folder, name).map((message) => ({
           file: `${folder}/${name}.ts`,
           message,
         })),
@@ -66,9 +66,9 @@ function checkList(names: string[], expected: Expected, tasks: Set<string>): str
   ];
 }
 
-function checkVariant(folder: string, name: string): string[] {
-  const source = readFileSync(join(folder, `${name}.ts`), 'utf8');
-  const changed = countChangedLines(readFileSync(join(folder, 'sem-erro.ts'), 'utf8'), source);
+function checkVariant(context: StageContext, folder: string, name: string): string[] {
+  const source = readText(context, `${folder}/${name}.ts`);
+  const changed = countChangedLines(readText(context, `${folder}/sem-erro.ts`), source);
   return [
     ...(/^\/\*\* \S/.test(source) ? [] : ['o comentário de abertura deve dizer o engano e o que ele custa']),
     ...(changed > MAX_LINES
