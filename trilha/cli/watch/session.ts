@@ -19,6 +19,9 @@ import { frameOf, type View } from './view.ts';
 /** Arrastar a borda avisa dezenas de vezes por segundo, e cada lição escrita é uma gravação. */
 const SETTLE_MS = 150;
 
+/** Um programa que imprime linha por linha pediria mil quadros por segundo, cada um com o texto inteiro. */
+const FRAME_MS = 25;
+
 /** Trata uma tecla (`d`) ou uma linha (`palavra`, com o texto dela). */
 type Act = (session: Session, name: string, text: string) => unknown;
 
@@ -123,12 +126,21 @@ export class Session {
    */
   async show(command: Command, more: Partial<CaptureOptions> = {}): Promise<number | undefined> {
     const signal = this.interrupt();
+    let latest = '';
+    let waiting: NodeJS.Timeout | undefined;
+    const draw = () => {
+      waiting = undefined;
+      if (!signal.aborted) this.text(command.name, latest.trimEnd().split('\n'));
+    };
     const onText = (text: string) => {
-      if (!signal.aborted) this.text(command.name, text.trimEnd().split('\n'));
+      latest = text;
+      waiting ??= setTimeout(draw, FRAME_MS);
     };
     this.#reading = false;
     const status = await this.quiet(command, signal, { onText, ...more });
+    clearTimeout(waiting);
     if (signal.aborted) return;
+    if (waiting) draw();
     this.#reading = command === browse && more.words === undefined && status === EXIT.ok;
     this.refresh();
     this.#paint();
