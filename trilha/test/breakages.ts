@@ -94,7 +94,7 @@ const SUBTLE: readonly Breakage[] = [
     'falta um diagrama',
   ),
   drawing('vazio', '', 'está vazio'),
-  drawing('tipo que o site não desenha', 'gantt\n  title soma', 'não desenha o tipo “gantt”'),
+  drawing('tipo que o site não desenha', 'pie\n  title soma', 'não desenha o tipo “pie”'),
   drawing(
     'seta errada',
     'flowchart LR\n  a --> soma\n  soma -> fim',

@@ -33,10 +33,14 @@ function git(root: string, ...args: string[]) {
 /** O livro de exemplo com uma etapa, num repositório de um commit no ramo main. */
 function repository(): Book {
   const book = breakableBook({ withStage: true });
+  commitAll(book);
+  return book;
+}
+
+function commitAll(book: Book): void {
   git(book.root, 'init', '--quiet', '--initial-branch=main');
   git(book.root, 'add', '.');
   git(book.root, 'commit', '--quiet', '-m', 'começo');
-  return book;
 }
 
 function chosen(book: Book) {
@@ -100,6 +104,29 @@ describe('npx trilha conferir', () => {
       `✖ erro  ${LESSON}:1  (cabecalho)\n    o cabeçalho não tem title\n    → complete o cabeçalho`,
     );
     expect(stdout).toMatch(/Conceitos: 1 · etapas: 0 · .*\nErros: 1 · avisos: 0/);
+  });
+
+  it('com só a lição mudada, não repete o exercício nem as saídas que já estavam na base', async () => {
+    const book = breakableBook({ withStage: true });
+    const edit = (file: string, from: string, to: string) => {
+      const path = join(book.root, file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    };
+    edit('01-fundamentos/exercicios/01-soma/solucao.ts', 'a + b', 'a - b');
+    edit(LESSON, '2 + 3 = 5\n', '2 + 3 = 6\n');
+    commitAll(book);
+    const rules = async (...args: string[]) => {
+      const { stdout } = await cli(book, '--json', '--sem', 'ortografia', ...args);
+      const { findings } = JSON.parse(stdout) as { findings: { rule: string }[] };
+      return new Set(findings.map(({ rule }) => rule));
+    };
+    edit(LESSON, 'A direta.', 'A direta!');
+    expect(await rules()).toEqual(new Set(['voz']));
+    expect(await rules('--tudo')).toEqual(new Set(['voz', 'solucao', 'saidas']));
+    edit(LESSON, '2 + 3 = 5, um', '2 + 3 = 7, um');
+    expect(await rules()).toEqual(new Set(['voz', 'saidas']));
+    edit('01-fundamentos/exercicios/01-soma/exercicio.test.ts', 'soma dois', 'junta dois');
+    expect(await rules()).toEqual(new Set(['voz', 'solucao', 'saidas']));
   });
 
   it('--json traz tudo em um objeto, e a etapa se escolhe pelo número', async () => {

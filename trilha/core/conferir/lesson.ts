@@ -61,7 +61,7 @@ export interface Section {
 }
 
 /** Um nó do Markdown com a linha do arquivo. */
-export interface PlacedNode {
+interface PlacedNode {
   node: Nodes;
   line: number;
 }

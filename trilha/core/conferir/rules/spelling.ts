@@ -41,7 +41,12 @@ async function runCspell(cwd: string, files: string[]) {
     '--file-list',
     'stdin',
   ];
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const env = {
+    NODE_COMPILE_CACHE: join(REPOSITORY, '.local/cache/compilado'),
+    ...process.env,
+    NO_COLOR: '1',
+  };
+  const child = spawn(process.execPath, args, { cwd, env });
   child.stdin.end(files.join('\n'));
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
