@@ -38,8 +38,8 @@ describe('programas hostis nunca passam, e a mensagem diz por quê', () => {
 
   it.for(names)('%s', async (name) => {
     const { book, file, code, task, text } = asLearner(name);
-    // Um laço infinito não precisa dos 3 s inteiros; a memória precisa de tempo para crescer.
-    const timeoutMs = code === 'MEMORY' ? 15_000 : 800;
+    // Quem não acaba sozinho não precisa dos 3 s inteiros; aos outros, a máquina ocupada não pode faltar.
+    const timeoutMs = code === 'TIMEOUT' ? 800 : 15_000;
     const verdict = await runCheck(book, firstConcept(book), { file, timeoutMs });
     expect(verdict.status).toBe('failed');
     expect(verdict.problem?.code ?? 'TAREFA', firstFailure(verdict)?.text).toBe(code);

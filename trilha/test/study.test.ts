@@ -264,7 +264,7 @@ describe('sessão de estudo', () => {
   });
 
   it.for<[string, string]>([
-    ['editor-que-nao-existe', 'O comando “editor-que-nao-existe” não abriu o arquivo'],
+    ['editor-inexistente', 'O comando “editor-inexistente” não abriu o arquivo'],
     ['false', 'O comando “false” não abriu o arquivo'],
     ['sh -c true', 'Aberto com sh -c true.'],
   ])('TRILHA_EDITOR=%s', async ([command, text]) => {
