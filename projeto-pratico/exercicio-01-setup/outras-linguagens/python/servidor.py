@@ -99,6 +99,12 @@ def conferir_eco(corpo):
     return mensagem, atraso
 
 
+def registrar(campos):
+    """Texto e quebra de linha em uma escrita só: `print` faz duas, e a linha de outra thread cabe entre elas."""
+    sys.stdout.write(json.dumps(campos) + "\n")
+    sys.stdout.flush()
+
+
 class Rotas(BaseHTTPRequestHandler):
     timeout = 30  # uma conexão parada não ocupa uma thread para sempre
 
@@ -111,11 +117,11 @@ class Rotas(BaseHTTPRequestHandler):
             except Problema as problema:
                 self.recusar(problema)
             except Exception as erro:
-                print(json.dumps({"level": "error", "requestId": self.id, "msg": repr(erro)}), flush=True)
+                registrar({"level": "error", "requestId": self.id, "msg": repr(erro)})
                 self.recusar(Problema(500, "internal", "Erro interno", "O defeito é nosso e foi registrado."))
         ms = round((time.monotonic() - inicio) * 1000, 1)
         campos = {"level": "info", "msg": "requisição", "requestId": self.id, "method": self.command}
-        print(json.dumps(campos | {"url": self.path, "status": self.status, "ms": ms}), flush=True)
+        registrar(campos | {"url": self.path, "status": self.status, "ms": ms})
 
     def __getattr__(self, nome):
         """Todo método tem o mesmo caminho: o 405 é nosso, e não o 501 em HTML da biblioteca."""
