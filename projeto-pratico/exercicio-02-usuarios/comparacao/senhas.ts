@@ -11,12 +11,12 @@ const slow = { rounds: 7, warmUpMs: 1 } as const;
 
 /** O preço de guardar uma senha: tempo, memória, e quanto dois núcleos rendem. */
 export async function comparePasswords(): Promise<Comparison[]> {
+  await verifyAll();
   return [
     await compare({
       title: 'Um hash de senha, um por vez',
       operation: 'hash',
       ...slow,
-      verify: () => verifyAll(),
       candidates: [
         ...passwordHashes.map(({ name, hash }) => ({ name, run: () => hash(PASSWORD) })),
         { name: FAST, operations: BATCH, run: fastBatch },

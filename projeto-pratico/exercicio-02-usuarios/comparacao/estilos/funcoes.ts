@@ -2,7 +2,7 @@
  * Funções: cada rota é uma função `Request → Response`, com os tipos do padrão Fetch, e o servidor é a composição delas.
  * É o estilo do Hono, do Deno e dos *workers* de borda; não depende de framework, e o mesmo código roda nos três.
  */
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Account, AccountError, type Accounts, createAccounts } from './contas.ts';
@@ -71,15 +71,21 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   });
 }
 
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
 export const functions: Style = {
   name: 'funções',
   file: new URL(import.meta.url),
   async listen() {
     const handle = createHandler();
-    const server = createHttpServer(async (incoming, outgoing) => {
-      const response = await handle(await toRequest(incoming));
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-      outgoing.end(Buffer.from(await response.arrayBuffer()));
+    const server = createHttpServer((incoming, outgoing) => {
+      toRequest(incoming)
+        .then(handle)
+        .then((response) => send(response, outgoing))
+        .catch((error: Error) => outgoing.destroy(error));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
