@@ -1,12 +1,15 @@
 /** A porta do kit: o que etapas, testes e a linha de comando `trilha` usam. */
 
+export { Actor, newPerson, type Person, present, type Scheme, schemeOf, signIn, signUp } from './actor.ts';
 export { createReporter, type ReporterOptions } from './cli/report.ts';
 export { Contract } from './contract.ts';
 export { CheckFailure, StartFailure, UsageError } from './failure.ts';
 export { Answer } from './http/answer.ts';
 export { HttpClient, NoAnswer, type RequestSpec } from './http/client.ts';
 export { openHalfRequest } from './http/half-request.ts';
+export * as image from './image/index.ts';
 export { Laboratory, type Target } from './laboratory.ts';
+export { findToken, type Letter, Mailbox, tokenIn } from './mail/mailbox.ts';
 export {
   type Evidence,
   EXIT,

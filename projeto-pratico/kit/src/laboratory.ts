@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { delimiter, dirname, resolve } from 'node:path';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, dropDatabase, service } from '@trilha/services';
 import { Contract } from './contract.ts';
 import { StartFailure, UsageError } from './failure.ts';
 import { HttpClient } from './http/client.ts';
+import { Mailbox } from './mail/mailbox.ts';
 import type { Evidence } from './outcome.ts';
 import { PostgresProxy } from './postgres/proxy.ts';
 import { type Guardian, startGuardian } from './process/guardian.ts';
@@ -48,16 +50,20 @@ export class Laboratory {
   readonly #guardian: Guardian;
   readonly #proxy: PostgresProxy;
   readonly #stopDatabase: () => Promise<void>;
+  readonly #mailbox: Mailbox | undefined;
+  /** Onde o servidor guarda arquivos; some no fim. */
+  readonly #storage = mkdtempSync(join(tmpdir(), 'trilha-arquivos-'));
   #main: Promise<RunningServer> | undefined;
   #prepared: Promise<void> | undefined;
 
-  private constructor(stage: Stage, target: CommandTarget, database: Database) {
+  private constructor(stage: Stage, target: CommandTarget, { database, mailbox }: Around) {
     this.contract = Contract.read(stage.contract);
     this.#stage = stage;
     this.#target = target;
     this.#guardian = startGuardian(this.#mark);
     this.#proxy = database.proxy;
     this.#stopDatabase = database.stop;
+    this.#mailbox = mailbox;
   }
 
   /** @throws UsageError se a pasta não existe; MissingServiceError quando não há como ter PostgreSQL nesta máquina. */
@@ -65,7 +71,8 @@ export class Laboratory {
     const directory = resolve(target.directory ?? '.');
     if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true)
       throw new UsageError(`A pasta ${directory} não existe. Confira o caminho em --pasta.`);
-    return new Laboratory(stage, target, await openDatabase());
+    const mailbox = stage.mail === true ? await Mailbox.open() : undefined;
+    return new Laboratory(stage, target, { database: await openDatabase(), mailbox });
   }
 
   get startDeadlineMs(): number {
@@ -74,6 +81,11 @@ export class Laboratory {
 
   database(): PostgresProxy {
     return this.#proxy;
+  }
+
+  mailbox(): Mailbox {
+    if (this.#mailbox === undefined) throw new Error('A etapa usa o e-mail sem declarar `mail: true`.');
+    return this.#mailbox;
   }
 
   /** O servidor principal: sobe na primeira vez e de novo se tiver morrido no caminho. */
@@ -137,6 +149,8 @@ export class Laboratory {
     await this.#guardian.close();
     await this.#proxy.close();
     await this.#stopDatabase();
+    await this.#mailbox?.close();
+    rmSync(this.#storage, { recursive: true, force: true });
   }
 
   #environment(port: number): NodeJS.ProcessEnv {
@@ -149,6 +163,8 @@ export class Laboratory {
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: this.#proxy.url,
+      STORAGE_DIR: this.#storage,
+      ...(this.#mailbox === undefined ? {} : { SMTP_URL: this.#mailbox.url }),
       [MARK_VARIABLE]: this.#mark,
     };
   }
@@ -178,6 +194,12 @@ function notPrepared(
     where: 'preparação',
     output: lastLines,
   };
+}
+
+/** O que fica em volta do servidor. */
+interface Around {
+  database: Database;
+  mailbox: Mailbox | undefined;
 }
 
 interface Database {

@@ -1,5 +1,7 @@
+import type { Actor, Person } from './actor.ts';
 import type { Contract } from './contract.ts';
 import type { HttpClient } from './http/client.ts';
+import type { Mailbox } from './mail/mailbox.ts';
 import type { Reread } from './outcome.ts';
 import type { PostgresProxy } from './postgres/proxy.ts';
 import type { ServerProcess } from './process/server-process.ts';
@@ -7,9 +9,9 @@ import type { ServerProcess } from './process/server-process.ts';
 /**
  * O que uma tarefa precisa além de um endereço. Só com `--url`, tudo o que está aqui fica
  * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu. `signals` é o SIGTERM,
- * que o Windows não entrega: lá, o Node mata o processo no lugar.
+ * que o Windows não entrega: lá, o Node mata o processo no lugar. `mail` é a caixa de correio do kit.
  */
-type Need = 'process' | 'database' | 'signals';
+type Need = 'process' | 'database' | 'signals' | 'mail';
 
 /** Um servidor que o kit subiu. */
 export interface RunningServer {
@@ -40,6 +42,10 @@ export interface TaskContext {
   spawn(options?: LaunchOptions): Promise<RunningServer>;
   /** O cano até o PostgreSQL. Só existe para tarefas com `needs: ['database']`. */
   database(): PostgresProxy;
+  /** A caixa de correio para onde o servidor envia. Só existe para tarefas com `needs: ['mail']`. */
+  mailbox(): Mailbox;
+  /** Uma conta nova, confirmada pelo e-mail e identificada. Só para tarefas com `needs: ['mail']`. */
+  actor(person?: Partial<Person>): Promise<Actor>;
 }
 
 export interface Task {
@@ -54,6 +60,8 @@ export interface Task {
    * grupo enxerguem: não mexe no banco nem encerra um servidor que elas usem.
    */
   alongside?: true;
+  /** Prazo da tarefa, em ms, quando o de todas é curto para o que ela pede. */
+  deadlineMs?: number;
   /** Volta quando o servidor cumpre a tarefa. @throws CheckFailure quando não cumpre. */
   run(context: TaskContext): Promise<void>;
 }
@@ -65,7 +73,9 @@ export interface Stage {
   directory: URL;
   /** Arquivo OpenAPI 3.1 que julga as formas das respostas. */
   contract: URL;
-  /** Variáveis além de PORT, HOST e DATABASE_URL: prazos curtos, por exemplo. */
+  /** O servidor manda e-mail: o kit abre uma caixa de correio e dá o endereço dela em SMTP_URL. */
+  mail?: true;
+  /** Variáveis além de PORT, HOST, DATABASE_URL e STORAGE_DIR: prazos curtos, por exemplo. */
   env: Record<string, string>;
   tasks: Task[];
 }

@@ -1,3 +1,4 @@
+import { newPerson, signUp } from './actor.ts';
 import { Contract } from './contract.ts';
 import { CheckFailure, StartFailure, UsageError } from './failure.ts';
 import { HttpClient, NoAnswer } from './http/client.ts';
@@ -102,7 +103,7 @@ async function runTasks(
       ? 'a verificação foi interrompida'
       : (blocked ?? missingNeed(task, laboratory));
     const began = performance.now();
-    const run = () => runTask(withDeadline(task.run(context), deadlineMs), laboratory);
+    const run = () => runTask(withDeadline(task.run(context), task.deadlineMs ?? deadlineMs), laboratory);
     const outcome = reason === undefined ? await run() : { reason };
     const durationMs = Math.round(performance.now() - began);
     if ('start' in outcome && outcome.start) blocked = `${BLOCKED} (veja a tarefa ${base.number})`;
@@ -183,11 +184,16 @@ function missingNeed(task: Task, laboratory: Laboratory | undefined): string | u
   if (process.platform === 'win32' && task.needs.includes('signals'))
     return 'o Windows não entrega SIGTERM; rode no WSL';
   if (laboratory !== undefined || task.needs.length === 0) return undefined;
-  const what = task.needs.includes('database')
-    ? 'controlar o banco de dados'
-    : 'iniciar e encerrar o servidor';
-  return `precisa ${what}; use --comando`;
+  return `precisa ${NEEDS.find(([need]) => task.needs.includes(need))?.[1]}; use --comando`;
 }
+
+/** O que dizer do que falta, do mais raro ao mais comum. */
+const NEEDS: [Task['needs'][number], string][] = [
+  ['database', 'controlar o banco de dados'],
+  ['process', 'iniciar e encerrar o servidor'],
+  ['signals', 'iniciar e encerrar o servidor'],
+  ['mail', 'ler os e-mails que o servidor envia'],
+];
 
 function contextForCommand(laboratory: Laboratory): TaskContext {
   return {
@@ -199,13 +205,15 @@ function contextForCommand(laboratory: Laboratory): TaskContext {
     launch: (options) => laboratory.launch(options),
     spawn: (options) => laboratory.spawn(options),
     database: () => laboratory.database(),
+    mailbox: () => laboratory.mailbox(),
+    actor: async (person) => signUp((await laboratory.main()).http, laboratory.mailbox(), newPerson(person)),
   };
 }
 
 function contextForUrl(stage: Stage, url: string): TaskContext {
   const http = new HttpClient(url);
   const unavailable = () => {
-    throw new Error('Esta tarefa usa o processo ou o banco sem declarar em `needs`.');
+    throw new Error('Esta tarefa usa o processo, o banco ou o e-mail sem declarar em `needs`.');
   };
   return {
     contract: Contract.read(stage.contract),
@@ -216,6 +224,8 @@ function contextForUrl(stage: Stage, url: string): TaskContext {
     launch: unavailable,
     spawn: unavailable,
     database: unavailable,
+    mailbox: unavailable,
+    actor: unavailable,
   };
 }
 

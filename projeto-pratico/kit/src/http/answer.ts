@@ -10,6 +10,7 @@ const RELEVANT = [
   'connection',
   'x-request-id',
   'location',
+  'www-authenticate',
   'retry-after',
   'cache-control',
 ];
@@ -19,7 +20,7 @@ interface AnswerParts {
   path: string;
   sent: string;
   incoming: IncomingMessage;
-  body: string;
+  bytes: Buffer;
 }
 
 /** Uma resposta que veio inteira, com afirmações que falham mostrando o que foi enviado e o que voltou. */
@@ -28,15 +29,19 @@ export class Answer {
   readonly path: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** O corpo como veio. */
+  readonly bytes: Buffer;
+  /** O corpo como texto. */
   readonly body: string;
   readonly #sent: string;
 
-  constructor({ method, path, sent, incoming, body }: AnswerParts) {
+  constructor({ method, path, sent, incoming, bytes }: AnswerParts) {
     this.method = method;
     this.path = path;
     this.status = incoming.statusCode ?? 0;
     this.headers = incoming.headers;
-    this.body = body;
+    this.bytes = bytes;
+    this.body = bytes.toString('utf8');
     this.#sent = sent;
   }
 
@@ -96,7 +101,8 @@ export class Answer {
     for (const name of RELEVANT) {
       if (this.headers[name] !== undefined) lines.push(`${name}: ${shorten(this.header(name), 200)}`);
     }
-    if (this.body !== '') lines.push('', shorten(this.body, 400));
+    if (/^(?:image|video|audio)\//u.test(this.mediaType)) lines.push('', `(${this.bytes.length} bytes)`);
+    else if (this.body !== '') lines.push('', shorten(this.body, 400));
     return lines.join('\n');
   }
 }

@@ -17,7 +17,7 @@ export interface RequestSpec {
   /** Vira o corpo em JSON, com `content-type: application/json` se nenhum outro foi dado. */
   json?: unknown;
   /** Corpo cru; tem precedência sobre `json`. */
-  body?: string;
+  body?: string | Uint8Array;
   /** Prazo da resposta inteira, em ms. Padrão: a paciência do cliente. */
   timeoutMs?: number;
   /** Conexões reaproveitáveis; sem ele, cada pedido abre e fecha a sua. */
@@ -88,9 +88,9 @@ export class HttpClient {
       outgoing.once('response', (incoming) => {
         received = 0;
         collect(incoming, (bytes) => (received = (received ?? 0) + bytes)).then(
-          (body) => {
+          (bytes) => {
             clearTimeout(timer);
-            resolve(new Answer({ method: prepared.method, path: spec.path, sent, incoming, body }));
+            resolve(new Answer({ method: prepared.method, path: spec.path, sent, incoming, bytes }));
           },
           (error: Error) => fail(explain(error, sent)),
         );
@@ -104,7 +104,7 @@ interface Prepared {
   method: string;
   path: string;
   headers: Record<string, string>;
-  body: string | undefined;
+  body: string | Uint8Array | undefined;
 }
 
 function prepare({ method = 'GET', path, headers = {}, json, body }: RequestSpec): Prepared {
@@ -116,11 +116,12 @@ function prepare({ method = 'GET', path, headers = {}, json, body }: RequestSpec
 function describeRequest({ method, path, headers, body }: Prepared): string {
   const lines = [`${method} ${path}`];
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${shorten(value, 200)}`);
-  if (body !== undefined) lines.push('', shorten(body, 300));
+  if (typeof body === 'string') lines.push('', shorten(body, 300));
+  else if (body !== undefined) lines.push('', `(${body.length} bytes)`);
   return lines.join('\n');
 }
 
-async function collect(incoming: IncomingMessage, count: (bytes: number) => void): Promise<string> {
+async function collect(incoming: IncomingMessage, count: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -129,7 +130,7 @@ async function collect(incoming: IncomingMessage, count: (bytes: number) => void
     if (total > MAX_BODY_BYTES) throw Object.assign(new Error('corpo grande demais'), { code: 'TOO_BIG' });
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** @param received bytes de corpo que chegaram; `undefined` se nem os cabeçalhos vieram. */

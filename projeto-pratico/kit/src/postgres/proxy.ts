@@ -24,6 +24,7 @@ export class PostgresProxy {
   #port = 0;
   #paused = false;
   #abandoned = 0;
+  readonly #watched = new Map<string, boolean>();
 
   private constructor(databaseUrl: string) {
     const { hostname, port } = new URL(databaseUrl);
@@ -47,6 +48,16 @@ export class PostgresProxy {
   /** A senha do banco: não pode aparecer em lugar nenhum. Vazia quando o banco não pede uma. */
   get password(): string {
     return decodeURIComponent(new URL(this.#databaseUrl).password);
+  }
+
+  /** Daqui em diante, nota se este texto passa do servidor para o banco, em consulta ou em parâmetro. */
+  watch(text: string): void {
+    this.#watched.set(text, false);
+  }
+
+  /** Se o texto vigiado passou. */
+  saw(text: string): boolean {
+    return this.#watched.get(text) === true;
   }
 
   /** Conexões abertas agora. */
@@ -150,6 +161,8 @@ export class PostgresProxy {
       if (event.type === 'encryption-request') client.write('N');
       else {
         upstream.write(event.bytes);
+        for (const text of this.#watched.keys())
+          if (event.bytes.includes(text)) this.#watched.set(text, true);
         pair.owesGoodbye = !event.terminate;
         if (this.#queries.length < MAX_QUERIES) this.#queries.push(...event.queries);
       }

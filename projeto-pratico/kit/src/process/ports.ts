@@ -73,7 +73,7 @@ function listeningSockets(): Map<string, number> {
   return found;
 }
 
-function groupMembers(groupId: number): number[] {
+export function groupMembers(groupId: number): number[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => Number.isInteger(pid) && groupOf(pid) === groupId);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartFailure } from '../failure.ts';
 import { parseCommand } from './command.ts';
+import { cpuMs } from './cpu.ts';
 import type { Guardian } from './guardian.ts';
 import { killGroup } from './kill.ts';
 import { BoundedOutput } from './output.ts';
@@ -86,6 +87,11 @@ export class ServerProcess {
   /** Quem escuta a porta, se não for o processo que recebe os sinais. */
   listenerBehind(port: number): { pid: number; name: string } | undefined {
     return listenerBehind(this.pid, port);
+  }
+
+  /** Processador gasto até agora pelo grupo inteiro, em ms; `undefined` fora do Linux. */
+  cpuMs(): number | undefined {
+    return cpuMs(this.pid);
   }
 
   /** Envia o sinal só ao líder, como faz um orquestrador. */

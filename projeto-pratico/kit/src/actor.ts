@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { CheckFailure } from './failure.ts';
+import type { Answer } from './http/answer.ts';
+import type { HttpClient, RequestSpec } from './http/client.ts';
+import { type Mailbox, tokenIn } from './mail/mailbox.ts';
+
+/** Quem usa a rede: o que se digita ao criar a conta. */
+export interface Person {
+  handle: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Uma pessoa que ainda não existe em lugar nenhum; os campos dados valem no lugar dos sorteados. */
+export function newPerson(fields: Partial<Person> = {}): Person {
+  const id = randomBytes(6).toString('hex');
+  return {
+    handle: `ana_${id}`,
+    name: `Ana ${id}`,
+    email: `ana.${id}@exemplo.com.br`,
+    password: `chuva no telhado ${id}`,
+    ...fields,
+  };
+}
+
+/** Como este servidor reconhece alguém: por Basic na etapa 02, por sessão dali em diante. */
+export type Scheme = 'basic' | 'session';
+
+const schemes = new Map<string, Scheme>();
+
+/** Pergunta uma vez a cada servidor; quem não tem `POST /api/v1/sessions` usa Basic. */
+export async function schemeOf(http: HttpClient): Promise<Scheme> {
+  const known = schemes.get(http.baseUrl.origin);
+  if (known !== undefined) return known;
+  const json = { login: 'ninguem', password: 'nenhuma senha' };
+  const { status } = await http.send({ method: 'POST', path: '/api/v1/sessions', json });
+  const scheme = status === 404 || status === 405 ? 'basic' : 'session';
+  schemes.set(http.baseUrl.origin, scheme);
+  return scheme;
+}
+
+/** Os cabeçalhos que provam quem é, e a resposta que os aceitou ou recusou. */
+interface SignedIn {
+  answer: Answer;
+  headers: Record<string, string>;
+}
+
+/** Apresenta login e senha ao servidor: por Basic, em `GET /me`; por sessão, em `POST /sessions`. */
+export async function present(http: HttpClient, login: string, password: string): Promise<SignedIn> {
+  if ((await schemeOf(http)) === 'basic') {
+    const headers = { authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}` };
+    return { answer: await http.get('/api/v1/me', headers), headers };
+  }
+  const answer = await http.send({ method: 'POST', path: '/api/v1/sessions', json: { login, password } });
+  const cookies = answer.headers['set-cookie'] ?? [];
+  return { answer, headers: { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') } };
+}
+
+/** Alguém com conta confirmada e identificado: o que ele pede vai com a prova de quem é. */
+export class Actor {
+  readonly person: Person;
+  readonly http: HttpClient;
+  readonly headers: Record<string, string>;
+
+  constructor(person: Person, http: HttpClient, headers: Record<string, string>) {
+    this.person = person;
+    this.http = http;
+    this.headers = headers;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.send({ path });
+  }
+
+  send(spec: RequestSpec): Promise<Answer> {
+    return this.http.send({ ...spec, headers: { ...this.headers, ...spec.headers } });
+  }
+
+  /** A mesma pessoa identificada de novo, com o que mudou nela: a senha, o nome de usuário, o servidor. */
+  async again(changes: Partial<Person> & { http?: HttpClient } = {}): Promise<Actor> {
+    const { http = this.http, ...fields } = changes;
+    return signIn(http, { ...this.person, ...fields });
+  }
+}
+
+/** @throws CheckFailure se o servidor não reconhece a pessoa */
+export async function signIn(http: HttpClient, person: Person): Promise<Actor> {
+  const { answer, headers } = await present(http, person.handle, person.password);
+  if (answer.status >= 300) answer.expectStatus(200);
+  return new Actor(person, http, headers);
+}
+
+/** Cria uma conta e a confirma pelo e-mail, como faria uma pessoa. @throws CheckFailure no passo que o servidor recusar */
+export async function signUp(http: HttpClient, mailbox: Mailbox, person = newPerson()): Promise<Actor> {
+  (await http.send({ method: 'POST', path: '/api/v1/users', json: person })).expectStatus(202);
+  const token = tokenIn(await mailbox.expect(person.email));
+  const confirmed = await http.send({
+    method: 'POST',
+    path: '/api/v1/email-confirmations',
+    json: { token },
+  });
+  confirmed.expectStatus(200);
+  return signIn(http, person).catch((error: unknown) => {
+    if (!(error instanceof CheckFailure)) throw error;
+    const got = `a conta acabou de ser confirmada, e o servidor não a reconhece: ${error.evidence.got}`;
+    throw new CheckFailure({ ...error.evidence, got });
+  });
+}

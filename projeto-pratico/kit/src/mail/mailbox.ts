@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { service } from '@trilha/services';
+import { CheckFailure } from '../failure.ts';
+import { TcpGate } from './gate.ts';
+
+/** Uma mensagem, como chegou a quem a lê. */
+export interface Letter {
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+}
+
+/** O que se espera de uma mensagem, e quanto. */
+interface Wanted {
+  /** Quantas mensagens este endereço deve ter recebido ao todo. Padrão: 1. */
+  count?: number;
+  deadlineMs?: number;
+}
+
+const DEADLINE_MS = 10_000;
+const POLL_MS = 25;
+/** O endereço da página de confirmação, com o token no fragmento, que navegador nenhum manda a servidor nenhum. */
+const LINK = /https?:\/\/[^\s"'<>]+\/confirmar-email#([A-Za-z0-9_-]+)/u;
+
+type Smtp = Awaited<ReturnType<typeof service<'smtp'>>>;
+
+/** A caixa de correio da verificação: tudo o que o servidor envia chega aqui, e a ninguém mais. */
+export class Mailbox {
+  readonly #smtp: Smtp;
+  readonly #gate: TcpGate;
+
+  private constructor(smtp: Smtp, gate: TcpGate) {
+    this.#smtp = smtp;
+    this.#gate = gate;
+  }
+
+  static async open(): Promise<Mailbox> {
+    const smtp = await service('smtp');
+    return new Mailbox(smtp, await TcpGate.open(new URL(smtp.url)));
+  }
+
+  /** O endereço que vai em `SMTP_URL`. */
+  get url(): string {
+    return `smtp://127.0.0.1:${this.#gate.port}`;
+  }
+
+  /** O servidor de e-mail some: conexões cortadas e recusadas. */
+  cut(): Promise<void> {
+    return this.#gate.cut();
+  }
+
+  /** E volta, no mesmo endereço. */
+  restore(): Promise<void> {
+    return this.#gate.restore();
+  }
+
+  /** As mensagens que um endereço já recebeu, na ordem. */
+  to(address: string): Letter[] {
+    return this.#smtp
+      .messages()
+      .filter(({ to }) => to.some((one) => one.toLowerCase() === address.toLowerCase()))
+      .map(({ from, to, mail }) => ({
+        from,
+        to,
+        subject: mail.subject ?? '',
+        text: mail.text ?? '',
+        html: mail.html || '',
+        messageId: mail.messageId ?? '',
+      }));
+  }
+
+  /**
+   * Espera o endereço ter recebido `count` mensagens e devolve a última delas.
+   *
+   * @throws CheckFailure quando não chegam a tempo
+   */
+  async expect(address: string, { count = 1, deadlineMs = DEADLINE_MS }: Wanted = {}): Promise<Letter> {
+    const started = performance.now();
+    while (true) {
+      const letters = this.to(address);
+      const wanted = letters[count - 1];
+      if (wanted !== undefined) return wanted;
+      if (performance.now() - started > deadlineMs) {
+        throw new CheckFailure({
+          expected: `${count === 1 ? 'uma mensagem' : `${count} mensagens`} para ${address}, em até ${deadlineMs / 1000} s`,
+          got: letters.length === 0 ? 'nenhuma mensagem chegou' : `chegaram ${letters.length}`,
+          where: 'caixa de correio (SMTP_URL)',
+        });
+      }
+      await delay(POLL_MS);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#gate.cut().catch(() => undefined);
+    await this.#smtp.stop();
+  }
+}
+
+/** O token do link de confirmação. `undefined` se a mensagem não traz um. */
+export function findToken({ text, html }: Letter): string | undefined {
+  return (LINK.exec(text) ?? LINK.exec(html))?.[1];
+}
+
+/** O mesmo, recusando a mensagem que não traz um. @throws CheckFailure */
+export function tokenIn(letter: Letter): string {
+  const token = findToken(letter);
+  if (token !== undefined) return token;
+  throw new CheckFailure({
+    expected: 'um link PUBLIC_URL/confirmar-email#token no corpo da mensagem',
+    got: `a mensagem “${letter.subject}” não traz o link`,
+    received: letter.text.slice(0, 400),
+    where: 'corpo da mensagem',
+  });
+}
