@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Código de saída de um exemplo que este sistema não tem como rodar. */
+export const CANNOT_RUN = 69; // EX_UNAVAILABLE, de sysexits.h
+
+/** Diz por que não rodou, em vez de mostrar a pilha ou fingir sucesso. */
+export function refuse(reason: string): void {
+  console.error(
+    `Não dá para rodar aqui: ${reason}. A lição mostra o que saiu na máquina em que foi gravada.`,
+  );
+  process.exitCode = CANNOT_RUN;
+}
+
+export const hasProc = process.platform === 'linux';
+
+/** Uma linha `Nome:  valor` de um arquivo de /proc; indefinida se o processo ou a linha não existem. */
+export function field(path: string, name: string): string | undefined {
+  try {
+    const line = readFileSync(path, 'utf8')
+      .split('\n')
+      .find((each) => each.startsWith(`${name}:`));
+    return line?.slice(name.length + 1).trim();
+  } catch {
+    return undefined; // terminou entre uma leitura e outra
+  }
+}
+
+/** Estado e pai de um processo, como o kernel os mostra; indefinido se ele não existe mais. */
+export function statusOf(pid: number): { state: string; parent: number } | undefined {
+  const state = field(`/proc/${pid}/status`, 'State');
+  if (state === undefined) return;
+  return { state: state.charAt(0), parent: Number(field(`/proc/${pid}/status`, 'PPid')) };
+}
+
+/** Os nomes das threads deste processo, na ordem em que o kernel as numerou. */
+export function threadNames(): string[] {
+  return readdirSync('/proc/self/task')
+    .sort((one, other) => Number(one) - Number(other))
+    .map((id) => readFileSync(`/proc/self/task/${id}/comm`, 'utf8').trim());
+}
