@@ -42,9 +42,13 @@ export const SCENES = {
         from: 'Map',
         to: 'post',
       }),
-      line('return', 'O quadro sai da pilha na hora, e as variáveis dele com ele. O html ficou sem caminho: é lixo.', {
-        do: 'return',
-      }),
+      line(
+        'return',
+        'O quadro sai da pilha na hora, e as variáveis dele com ele. O html ficou sem caminho: é lixo.',
+        {
+          do: 'return',
+        },
+      ),
       SCAVENGE('Map e post sobrevivem e são copiados. O html não é copiado: o espaço dele é reaproveitado.'),
       SCAVENGE('Segunda vez: os sobreviventes passam à geração velha, que esta coleta não percorre.'),
     ],
@@ -74,7 +78,11 @@ export const SCENES = {
         from: 'ouve',
         to: 'pedido',
       }),
-      line("bus.on('config', ouve)", 'O barramento aponta para a função.', { do: 'point', from: 'bus', to: 'ouve' }),
+      line("bus.on('config', ouve)", 'O barramento aponta para a função.', {
+        do: 'point',
+        from: 'bus',
+        to: 'ouve',
+      }),
       line('return', 'O quadro saiu, mas há um caminho: main, bus, ouve, pedido. Isso é um vazamento.', {
         do: 'return',
       }),
@@ -95,7 +103,11 @@ export const SCENES = {
       line('let post = {}', 'Um objeto.', { do: 'alloc', variable: 'post', object: 'post' }),
       line('let autor = {}', 'Outro.', { do: 'alloc', variable: 'autor', object: 'autor' }),
       line('post.autor = autor', 'Um aponta para o outro.', { do: 'point', from: 'post', to: 'autor' }),
-      line('autor.ultimo = post', 'E o outro, de volta: um ciclo.', { do: 'point', from: 'autor', to: 'post' }),
+      line('autor.ultimo = post', 'E o outro, de volta: um ciclo.', {
+        do: 'point',
+        from: 'autor',
+        to: 'post',
+      }),
       line('post = undefined', 'Ainda se chega ao post pelo autor.', { do: 'clear', variable: 'post' }),
       line('autor = undefined', 'Nenhuma raiz leva a eles, embora cada um tenha quem o aponte.', {
         do: 'clear',

@@ -48,7 +48,10 @@ export function report(traced: readonly { line: string; collection: Collection }
 }
 
 export function main([option]: readonly string[]): void {
-  if (option === '--gravado') return console.log(readFileSync(RECORDED, 'utf8').trimEnd());
+  if (option === '--gravado') {
+    console.log(readFileSync(RECORDED, 'utf8').trimEnd());
+    return;
+  }
   const lines = report(traceWork());
   console.log(lines.join('\n'));
   if (option !== '--gravar') return;

@@ -39,7 +39,9 @@ it('sair da função solta as variáveis dela', () => {
 it('segue referências em ciclo sem se perder', () => {
   const memory = run([...TWO, { do: 'point', from: 'A', to: 'B' }, { do: 'point', from: 'B', to: 'A' }]);
   expect([...reachable(memory, ['A'])].sort()).toEqual(['A', 'B']);
-  expect(garbage(run([...TWO, { do: 'point', from: 'A', to: 'B' }, { do: 'cut', from: 'A', to: 'B' }]))).toEqual([]);
+  expect(
+    garbage(run([...TWO, { do: 'point', from: 'A', to: 'B' }, { do: 'cut', from: 'A', to: 'B' }])),
+  ).toEqual([]);
 });
 
 it('as três cenas terminam como dizem', () => {

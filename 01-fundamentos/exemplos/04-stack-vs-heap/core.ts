@@ -88,7 +88,10 @@ export function apply(memory: Memory, operation: Operation): Memory {
     case 'alloc': {
       const { variable, object } = operation;
       const created: HeapObject = { name: object, generation: 'nova', refs: [] };
-      return { frames: onTop(frames, (vars) => ({ ...vars, [variable]: object })), objects: [...objects, created] };
+      return {
+        frames: onTop(frames, (vars) => ({ ...vars, [variable]: object })),
+        objects: [...objects, created],
+      };
     }
     case 'clear':
       return { ...memory, frames: onTop(frames, ({ [operation.variable]: _, ...vars }) => vars) };
@@ -107,7 +110,9 @@ export function apply(memory: Memory, operation: Operation): Memory {
 }
 
 function onTop(frames: readonly Frame[], change: (vars: Frame['vars']) => Frame['vars']): Frame[] {
-  return frames.map((frame, at) => (at === frames.length - 1 ? { ...frame, vars: change(frame.vars) } : frame));
+  return frames.map((frame, at) =>
+    at === frames.length - 1 ? { ...frame, vars: change(frame.vars) } : frame,
+  );
 }
 
 function edit(

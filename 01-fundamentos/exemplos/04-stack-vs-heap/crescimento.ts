@@ -1,44 +1,68 @@
 /**
- * O heap de dois caches ao longo do tempo, um sem limite e outro com, medido depois de coletas e sem forçá-las.
+ * O heap de dois caches ao longo do tempo, um sem limite e outro com: o que se vê de fora e o que está vivo.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { growthPlot } from './crescimento-svg.ts';
 import { liveBytes, MEBIBYTE } from './heap.ts';
 
 const RECORDED = join(import.meta.dirname, 'crescimento.gerado.json');
 const SVG = join(import.meta.dirname, '../../teoria/imagens/04-crescimento.gerado.svg');
-const SAMPLES = 60;
-const STEP = 500; // pedidos entre duas amostras
+const REQUESTS = 240_000;
 const LIMIT = 1000;
 
+// #region cresce
+/** Guarda um post por pedido. Sem limite o Map só cresce; com limite, o mais antigo sai. Mede `samples` vezes, em MiB. */
+export function grow(limit: number, requests: number, samples: number, measure: () => number): number[] {
+  const cache = new Map<number, string[]>();
+  const base = liveBytes();
+  const seen: number[] = [];
+  for (let id = 1; id <= requests; id++) {
+    cache.set(id, textOf(id));
+    const oldest = cache.keys().next();
+    if (cache.size > limit && !oldest.done) cache.delete(oldest.value);
+    if (id % (requests / samples) === 0) seen.push(Math.max(0, (measure() - base) / MEBIBYTE));
+  }
+  return seen;
+}
+
+const textOf = (id: number) => Array.from({ length: 10 }, (_, at) => `post ${id}, linha ${at}`);
+// #endregion cresce
+
 export interface Growth {
-  /** MiB em uso a cada amostra, como se vê de fora: com o lixo que ainda não foi recolhido. */
+  /** MiB em uso, com o lixo que ainda não foi recolhido. */
   used: number[];
-  /** MiB vivos a cada dez amostras, depois de uma coleta forçada. */
+  /** MiB vivos, noutra passada: uma coleta forçada antes de cada amostra. */
   live: number[];
 }
 
-// #region cresce
-/** Guarda um post por pedido. Sem limite o Map só cresce; com limite, o mais antigo sai. */
-export function grow(limit: number): Growth {
-  const cache = new Map<number, string[]>();
-  const growth: Growth = { used: [], live: [] };
-  const base = liveBytes();
-  const since = (bytes: number) => Number(Math.max(0, (bytes - base) / MEBIBYTE).toFixed(2));
-  for (let sample = 1; sample <= SAMPLES; sample++) {
-    for (let turn = 0; turn < STEP; turn++) {
-      const id = sample * STEP + turn;
-      cache.set(id, Array.from({ length: 20 }, (_, at) => `post ${id}, linha ${at}`));
-      const oldest = cache.keys().next();
-      if (cache.size > limit && !oldest.done) cache.delete(oldest.value);
-    }
-    growth.used.push(since(process.memoryUsage().heapUsed));
-    if (sample % 10 === 0) growth.live.push(since(liveBytes()));
-  }
-  cache.clear();
-  return growth;
+export interface Recording {
+  date: string;
+  node: string;
+  requests: number;
+  limit: number;
+  leaking: Growth;
+  bounded: Growth;
 }
-// #endregion cresce
+
+/** Sem forçar coleta: é o que um painel mostra. */
+const usedBytes = () => process.memoryUsage().heapUsed;
+
+const rounded = (values: readonly number[]) => values.map((value) => Number(value.toFixed(1)));
+
+function measureGrowth(limit: number): Growth {
+  const used = rounded(grow(limit, REQUESTS, 60, usedBytes));
+  return { used, live: rounded(grow(limit, REQUESTS, 12, liveBytes)) };
+}
+
+const record = (): Recording => ({
+  date: new Date().toISOString().slice(0, 10),
+  node: process.versions.node,
+  requests: REQUESTS,
+  limit: LIMIT,
+  leaking: measureGrowth(Number.POSITIVE_INFINITY),
+  bounded: measureGrowth(LIMIT),
+});
 
 /** Uma linha do gráfico de texto: uma coluna por amostra, mais alta quanto mais memória. */
 export function bars(values: readonly number[], top: number): string {
@@ -47,54 +71,27 @@ export function bars(values: readonly number[], top: number): string {
 }
 
 const decimal = (value: number) => value.toLocaleString('pt-BR', { maximumFractionDigits: 1 });
-type Recording = { date: string; node: string; leaking: Growth; bounded: Growth };
 
-export function svg({ leaking, bounded, date, node }: Recording): string {
-  const top = Math.max(...leaking.used, ...bounded.used);
-  const x = (index: number) => 40 + (index / (SAMPLES - 1)) * 300;
-  const y = (value: number) => 190 - (value / top) * 160;
-  const points = (values: readonly number[]) =>
-    values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
-  const marks = (values: readonly number[]) =>
-    values.map((value, index) => `<circle cx="${x(index * 10 + 9).toFixed(1)}" cy="${y(value).toFixed(1)}" r="4" fill="currentColor"/>`);
-  const label = (at: number, text: string) => `<text x="36" y="${at}" text-anchor="end">${text}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 250" role="img" style="min-width:0;max-width:27rem" font-family="sans-serif" font-size="13" fill="currentColor">
-<title>MiB no heap ao longo de ${SAMPLES * STEP} pedidos: sem limite, a linha sobe até ${decimal(top)}; com limite, oscila e volta</title>
-<path d="M40 20V190H340" fill="none" stroke="currentColor"/>
-${label(34, decimal(top))}${label(194, '0')}
-<polyline points="${points(leaking.used)}" fill="none" stroke="currentColor" stroke-width="2"/>
-<polyline points="${points(bounded.used)}" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="5 3"/>
-${[...marks(leaking.live), ...marks(bounded.live)].join('\n')}
-<text x="340" y="208" text-anchor="end">${SAMPLES * STEP} pedidos</text>
-<text x="40" y="226">linha cheia: sem limite · tracejada: ${LIMIT} posts</text>
-<text x="40" y="244">pontos: vivos após coleta · ${date}, Node ${node}</text>
-</svg>
-`;
-}
+/** Cada amostra dos vivos vale por cinco, para ficar embaixo das outras. */
+const wide = (values: readonly number[]) => values.flatMap((value) => new Array<number>(5).fill(value));
 
 function show(name: string, { used, live }: Growth, top: number): void {
-  console.log(`${name}\n  ${bars(used, top)}  até ${decimal(Math.max(...used))} MiB`);
-  console.log(`  vivos a cada ${10 * STEP} pedidos: ${live.map(decimal).join('  ')} MiB`);
+  console.log(name);
+  console.log(`  em uso  ${bars(used, top)}  até ${decimal(Math.max(...used))} MiB`);
+  console.log(`  vivos   ${bars(wide(live), top)}  até ${decimal(Math.max(...live))} MiB`);
 }
 
 export function main([option]: readonly string[]): void {
-  const recording: Recording =
-    option === '--gravado'
-      ? (JSON.parse(readFileSync(RECORDED, 'utf8')) as Recording)
-      : {
-          date: new Date().toISOString().slice(0, 10),
-          node: process.versions.node,
-          leaking: grow(Number.POSITIVE_INFINITY),
-          bounded: grow(LIMIT),
-        };
-  const { leaking, bounded, date, node } = recording;
-  const top = Math.max(...leaking.used, ...bounded.used);
+  const recording =
+    option === '--gravado' ? (JSON.parse(readFileSync(RECORDED, 'utf8')) as Recording) : record();
+  const { leaking, bounded, date, node, requests, limit } = recording;
+  const top = Math.max(...leaking.used, ...leaking.live);
   show('Cache sem limite', leaking, top);
-  show(`Cache de ${LIMIT} posts`, bounded, top);
-  console.log(`Medido em ${date}, Node ${node}`);
+  show(`Cache de ${decimal(limit)} posts`, bounded, top);
+  console.log(`${decimal(requests)} pedidos, ${date}, Node ${node}`);
   if (option !== '--gravar') return;
   writeFileSync(RECORDED, `${JSON.stringify(recording)}\n`);
-  writeFileSync(SVG, svg(recording));
+  writeFileSync(SVG, growthPlot(recording));
 }
 
 if (import.meta.main) main(process.argv.slice(2));

@@ -11,10 +11,5 @@ it('conta o que ficou preso, e não o que só passou', async () => {
 });
 
 it('escreve bytes com a unidade que cabe', () => {
-  expect([12, 1536, 3 * MEBIBYTE, 2 ** 31].map(bytesText)).toEqual([
-    '12 bytes',
-    '1,5 KiB',
-    '3 MiB',
-    '2 GiB',
-  ]);
+  expect([12, 1536, 3 * MEBIBYTE, 2 ** 31].map(bytesText)).toEqual(['12 bytes', '1,5 KiB', '3 MiB', '2 GiB']);
 });

@@ -18,6 +18,11 @@ export function liveBytes(): number {
   forceGc();
   return process.memoryUsage().heapUsed;
 }
+
+/** O mesmo, mais os bytes dos Buffers, que ficam fora do heap. */
+export function liveBytesWithBuffers(): number {
+  return liveBytes() + process.memoryUsage().arrayBuffers;
+}
 // #endregion gc
 
 // #region retido
@@ -25,12 +30,12 @@ export function liveBytes(): number {
  * Bytes que ficam presos depois de `work`. O que ele devolve continua vivo até a segunda medida.
  * Espera uma volta do laço antes de coletar: até lá o V8 ainda segura o alvo de um WeakRef lido nesta volta.
  */
-export async function retainedBytes(work: () => unknown): Promise<number> {
+export async function retainedBytes(work: () => unknown, live = liveBytes): Promise<number> {
   await nextTurn();
-  const before = liveBytes();
+  const before = live();
   const held: unknown[] = [work()];
   await nextTurn();
-  const after = liveBytes();
+  const after = live();
   held.length = 0; // depois da medida: sem esta linha o compilador poderia soltar `held` antes
   return after - before;
 }

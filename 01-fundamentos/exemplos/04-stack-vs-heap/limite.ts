@@ -45,7 +45,10 @@ export function main(): void {
       : 'Nenhum limite de cgroup abaixo disso',
   );
   console.log(`Limite do heap deste processo: ${bytesText(getHeapStatistics().heap_size_limit)}`);
-  for (const flags of [['--max-old-space-size=100'], ['--max-old-space-size=100', '--max-semi-space-size=16']])
+  for (const flags of [
+    ['--max-old-space-size=100'],
+    ['--max-old-space-size=100', '--max-semi-space-size=16'],
+  ])
     console.log(`  com ${flags.join(' ')}: ${limitWith(flags)} MiB`);
   const { status, signal, fatal } = outOfMemory();
   console.log(`\nSem memória, o processo acaba assim (sinal ${signal}, código ${status}):\n  ${fatal}`);

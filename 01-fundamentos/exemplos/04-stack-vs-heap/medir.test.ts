@@ -10,7 +10,8 @@ it('mede de verdade, e os candidatos chegam ao mesmo resultado', { timeout: 60_0
 });
 
 it('cada conserto prende menos de um quarto do que o vazamento prende', async () => {
-  const { results } = await leaks();
-  for (let pair = 0; pair < results.length; pair += 2)
-    expect(results[pair + 1]?.median).toBeLessThan((results[pair]?.median ?? 0) / 4);
+  const pairs = await leaks();
+  expect(pairs).toHaveLength(4);
+  for (const { title, results } of pairs)
+    expect(results[1]?.median, title).toBeLessThan((results[0]?.median ?? 0) / 4);
 });

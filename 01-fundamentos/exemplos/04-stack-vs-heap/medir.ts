@@ -8,9 +8,9 @@ import {
   CHUNK,
   fillFresh,
   fillReused,
-  type Point,
   linkFresh,
   linkPooled,
+  type Point,
   sumFresh,
   sumPooled,
 } from './pooling.ts';
@@ -41,11 +41,11 @@ export function linkedObjects(): Promise<Comparison> {
   const pooled = empty();
   const pool: ReturnType<typeof empty> = [];
   return compare({
-    title: 'Objeto que aponta para outro, novo',
+    title: 'Objeto que aponta para outro sempre novo',
     operation: 'objeto',
     candidates: [
-      { name: 'objetos novos', operations, run: () => linkFresh(operations, fresh) },
-      { name: 'com pool', operations, run: () => linkPooled(operations, pooled, pool) },
+      { name: 'eventos novos', operations, run: () => linkFresh(operations, fresh) },
+      { name: 'eventos do pool', operations, run: () => linkPooled(operations, pooled, pool) },
     ],
     verify: agree,
   });
@@ -64,11 +64,11 @@ export function smallObjects(): Promise<Comparison> {
     }
   };
   return compare({
-    title: 'Objeto guardado por algum tempo',
+    title: 'Objeto pequeno',
     operation: 'objeto',
     candidates: [
       {
-        name: 'objetos novos',
+        name: 'pontos novos',
         operations,
         run: () => {
           clear(fresh);
@@ -76,7 +76,7 @@ export function smallObjects(): Promise<Comparison> {
         },
       },
       {
-        name: 'com pool',
+        name: 'pontos do pool',
         operations,
         run: () => {
           clear(pooled);
@@ -103,15 +103,18 @@ export function bigBuffers(): Promise<Comparison> {
   });
 }
 
-/** Bytes presos por 200 pedidos de 8.000 bytes, depois de uma coleta forçada. */
-export async function leaks(): Promise<Comparison> {
-  const values: Record<string, number> = {};
+/** De cada par, os bytes presos por 200 pedidos de 8.000 bytes, depois de uma coleta forçada. */
+export async function leaks(): Promise<Comparison[]> {
+  const pairs: Comparison[] = [];
   for (const [name, [leaking, fixed]] of Object.entries(PAIRS)) {
-    values[`${name}, vaza`] = await retainedBytes(leaking);
-    values[`${name}, consertado`] = await retainedBytes(() => fixed());
+    const values = {
+      [`${name}, vaza`]: await retainedBytes(leaking),
+      [`${name}, conserto`]: await retainedBytes(fixed),
+    };
+    pairs.push(count({ title: `Bytes presos: ${name}`, unit: 'bytes', values }));
   }
   cleanUp();
-  return count({ title: 'Bytes presos por 200 pedidos, depois da coleta', unit: 'bytes', values });
+  return pairs;
 }
 
 function agree(results: ReadonlyMap<string, unknown>): void {
@@ -128,7 +131,7 @@ if (import.meta.main) {
       await smallObjects(),
       await linkedObjects(),
       await bigBuffers(),
-      await leaks(),
+      ...(await leaks()),
     ],
     book: {
       json: join(import.meta.dirname, 'medir.gerado.json'),

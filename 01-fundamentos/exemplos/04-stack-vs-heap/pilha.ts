@@ -18,10 +18,14 @@ function bare(): void {
 
 /** A mesma chamada com oito números guardados até a volta. */
 function withLocals(): number {
-  const a = depth + 1;
-  const [b, c, d, e] = [a + 1, a + 2, a + 3, a + 4];
-  const [f, g, h] = [a + 5, a + 6, a + 7];
-  depth++;
+  const a = ++depth;
+  const b = a + 1;
+  const c = b + 1;
+  const d = c + 1;
+  const e = d + 1;
+  const f = e + 1;
+  const g = f + 1;
+  const h = g + 1;
   return withLocals() + a + b + c + d + e + f + g + h;
 }
 
@@ -60,15 +64,17 @@ function deepestSum(): number {
   return fits;
 }
 
-function measureHere(): number[] {
+type ByCase<Value> = Record<'bare' | 'withLocals' | 'sum', Value>;
+
+function measureHere(): ByCase<number> {
   for (let turn = 0; turn < 20_000; turn++) sum(50); // o bastante para o V8 compilar `sum`
-  return [framesUntilOverflow(bare), framesUntilOverflow(withLocals), deepestSum()];
+  return { bare: framesUntilOverflow(bare), withLocals: framesUntilOverflow(withLocals), sum: deepestSum() };
 }
 
 /** Mede em outro processo, com estas opções: o V8 lê o limite da pilha quando começa. */
-function measureWith(flags: readonly string[]): number[] {
+function measureWith(flags: readonly string[]): ByCase<number> {
   const child = spawnSync(process.execPath, [...flags, import.meta.filename, 'medir'], { encoding: 'utf8' });
-  return JSON.parse(child.stdout) as number[];
+  return JSON.parse(child.stdout) as ByCase<number>;
 }
 
 // #region bytes
@@ -78,30 +84,28 @@ export interface FrameSize {
 }
 
 /** Chamadas que cabem e bytes de cada uma. A diferença entre dois limites tira da conta o que já estava na pilha. */
-export function frameSizes(flags: readonly string[] = []): FrameSize[] {
+export function frameSizes(flags: readonly string[]): ByCase<FrameSize> {
   const full = measureWith([`--stack-size=${DEFAULT_KIB}`, ...flags]);
   const half = measureWith([`--stack-size=${HALF_KIB}`, ...flags]);
-  return full.map((frames, index) => {
-    const extra = frames - (half[index] ?? 0);
-    return { frames, bytes: Math.round(((DEFAULT_KIB - HALF_KIB) * 1024) / extra) };
+  const size = (name: keyof typeof full): FrameSize => ({
+    frames: full[name],
+    bytes: Math.round(((DEFAULT_KIB - HALF_KIB) * 1024) / (full[name] - half[name])),
   });
+  return { bare: size('bare'), withLocals: size('withLocals'), sum: size('sum') };
 }
 // #endregion bytes
 
 const line = (name: string, { frames, bytes }: FrameSize) =>
-  `  ${name.padEnd(34)} ${number.format(frames).padStart(7)} ${String(bytes).padStart(6)}`;
+  `  ${name.padEnd(32)} ${number.format(frames).padStart(8)} ${String(bytes).padStart(7)}`;
 
 export function main(): void {
   const interpreted = frameSizes(['--no-sparkplug', '--no-maglev', '--no-turbofan']);
-  const maglev = frameSizes(['--no-turbofan']);
-  const turbofan = frameSizes(['--no-maglev']);
-  const none = { frames: Number.NaN, bytes: Number.NaN };
-  console.log(`Pilha de ${DEFAULT_KIB} KiB                   chamadas  bytes`);
-  console.log(line('sem variáveis, interpretada', interpreted[0] ?? none));
-  console.log(line('oito números, interpretada', interpreted[1] ?? none));
-  console.log(line('soma, interpretada (Ignition)', interpreted[2] ?? none));
-  console.log(line('soma, compilada pelo Maglev', maglev[2] ?? none));
-  console.log(line('soma, compilada pelo TurboFan', turbofan[2] ?? none));
+  console.log(`Pilha de ${DEFAULT_KIB} KiB                  chamadas   bytes`);
+  console.log(line('sem variáveis, interpretada', interpreted.bare));
+  console.log(line('oito números, interpretada', interpreted.withLocals));
+  console.log(line('soma, interpretada', interpreted.sum));
+  console.log(line('soma, compilada pelo Maglev', frameSizes(['--no-turbofan']).sum));
+  console.log(line('soma, compilada pelo TurboFan', frameSizes(['--no-maglev']).sum));
   try {
     sum(1_000_000);
   } catch (error) {

@@ -66,11 +66,13 @@ export function cacheThatLeaks(): void {
   for (let index = 0; index < COUNT; index++) everything.set(index, bigRequest(index));
 }
 
-export function cacheThatDoesNot(limit = 10): void {
+const LIMIT = 10;
+
+export function cacheThatDoesNot(): void {
   for (let index = 0; index < COUNT; index++) {
     recent.set(index, bigRequest(index));
     const oldest = recent.keys().next();
-    if (recent.size > limit && !oldest.done) recent.delete(oldest.value);
+    if (recent.size > LIMIT && !oldest.done) recent.delete(oldest.value);
   }
 }
 // #endregion cache
@@ -97,7 +99,7 @@ export function timersThatDoNot(): void {
 export const PAIRS = {
   closure: [closuresThatLeak, closuresThatDoNot],
   listener: [listenersThatLeak, listenersThatDoNot],
-  'cache sem limite': [cacheThatLeaks, cacheThatDoesNot],
+  cache: [cacheThatLeaks, cacheThatDoesNot],
   timer: [timersThatLeak, timersThatDoNot],
 } as const;
 
@@ -111,9 +113,9 @@ export function cleanUp(): void {
 
 export async function main(): Promise<void> {
   console.log(`${COUNT} pedidos de ${bytesText(SIZE * 8)}; bytes presos depois da coleta`);
-  console.log(`  ${''.padEnd(18)} ${'vaza'.padStart(12)} ${'consertado'.padStart(12)}`);
+  console.log(`  ${''.padEnd(18)} ${'vaza'.padStart(12)} ${'conserto'.padStart(12)}`);
   for (const [name, [leaks, fixed]] of Object.entries(PAIRS)) {
-    const columns = [await retainedBytes(leaks), await retainedBytes(() => fixed())].map(bytesText);
+    const columns = [await retainedBytes(leaks), await retainedBytes(fixed)].map(bytesText);
     console.log(`  ${name.padEnd(18)} ${columns.map((text) => text.padStart(12)).join(' ')}`);
   }
   cleanUp();

@@ -58,8 +58,8 @@ export function main(): void {
   try {
     const { grown, path } = findLeak(folder);
     console.log('Objetos a mais depois de 500 envios');
-    for (const { constructor, count, bytes } of grown.slice(0, 3))
-      console.log(`  ${constructor.padEnd(16)} ${String(count).padStart(5)} ${bytesText(bytes).padStart(10)}`);
+    for (const { name, count, bytes } of grown.slice(0, 3))
+      console.log(`  ${name.padEnd(16)} ${String(count).padStart(5)} ${bytesText(bytes).padStart(10)}`);
     console.log('\nQuem segura o último UploadSession, da raiz até ele');
     for (const step of path) console.log(`  ${step}`);
   } finally {

@@ -28,7 +28,7 @@ it('lê nós e ligações', () => {
 
 it('a diferença traz só os objetos que não existiam', () => {
   expect(growth(parseSnapshot(snapshot(5)), parseSnapshot(snapshot(7)))).toEqual([
-    { constructor: 'Post', count: 1, bytes: 48 },
+    { name: 'Post', count: 1, bytes: 48 },
   ]);
 });
 

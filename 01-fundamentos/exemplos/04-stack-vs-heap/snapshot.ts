@@ -61,7 +61,8 @@ export function parseSnapshot(text: string): Snapshot {
 // #endregion leitor
 
 export interface Growth {
-  constructor: string;
+  /** O construtor: `UploadSession`, `Array`. */
+  name: string;
   count: number;
   bytes: number;
 }
@@ -73,7 +74,7 @@ export function growth(before: Snapshot, after: Snapshot): Growth[] {
   const found = new Map<string, Growth>();
   for (const { type, name, id, size } of after.nodes) {
     if (type !== 'object' || old.has(id)) continue;
-    const entry = found.get(name) ?? { constructor: name, count: 0, bytes: 0 };
+    const entry = found.get(name) ?? { name, count: 0, bytes: 0 };
     entry.count++;
     entry.bytes += size;
     found.set(name, entry);
@@ -86,22 +87,25 @@ export function growth(before: Snapshot, after: Snapshot): Growth[] {
 /** O caminho mais curto da raiz até um nó, sem passar por ligação fraca: quem o segura. */
 export function retainingPath({ nodes, retainers }: Snapshot, target: number): string[] {
   const next = new Map<number, { node: number; label: string }>();
-  const queue = [target];
-  const seen = new Set(queue);
-  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+  const seen = new Set([target]);
+  // Um Set se percorre na ordem em que se põe, e o que entra no caminho também é visitado: é a fila da busca em largura.
+  for (const node of seen) {
     if (node === 0) return walk(nodes, next, target);
     for (const { type, name, from } of retainers[node] ?? []) {
       if (type === 'weak' || type === 'shortcut' || seen.has(from)) continue;
       seen.add(from);
       next.set(from, { node, label: name });
-      queue.push(from);
     }
   }
   return [];
 }
 // #endregion caminho
 
-function walk(nodes: HeapNode[], next: Map<number, { node: number; label: string }>, target: number): string[] {
+function walk(
+  nodes: HeapNode[],
+  next: Map<number, { node: number; label: string }>,
+  target: number,
+): string[] {
   const path: string[] = [];
   for (let node = 0; node !== target; ) {
     const step = next.get(node);

@@ -26,7 +26,9 @@ it('lê uma coleta completa, com marcação em passos', () => {
     pause: 39.37,
     reason: 'finalize incremental marking via stack guard',
   });
-  expect(parseLine(FULL.replace('Mark-Compact', 'Mark-Compact (reduce)'))?.kind).toBe('Mark-Compact (reduce)');
+  expect(parseLine(FULL.replace('Mark-Compact', 'Mark-Compact (reduce)'))?.kind).toBe(
+    'Mark-Compact (reduce)',
+  );
 });
 
 it('deixa de fora o que o programa imprimiu', () => {

@@ -49,22 +49,33 @@ task(2, 'quem foi usado há mais tempo sai primeiro', LEAKS, (answer) => {
   for (const [value, id] of [...'abc'].entries()) cache.set(id, value);
   equal(cache.get('a'), 0, { sent: "set de a, b, c; get('a')", message: 'o valor 0 também é valor' });
   cache.set('d', 3);
-  equal(look(cache, 'abcd'), { a: 0, b: undefined, c: 2, d: 3 }, {
-    sent: "max 3; set de a, b, c; get('a'); set de d; get de cada um",
-    message: '`get` conta como uso: devia sair o b',
-  });
+  equal(
+    look(cache, 'abcd'),
+    { a: 0, b: undefined, c: 2, d: 3 },
+    {
+      sent: "max 3; set de a, b, c; get('a'); set de d; get de cada um",
+      message: '`get` conta como uso: devia sair o b',
+    },
+  );
   const other = start<number>(answer).cache;
   for (const [value, id] of [...'abca'].entries()) other.set(id, value);
   equal(other.size, 3, { sent: 'max 3; set de a, b, c e a de novo; size' });
   other.set('d', 4);
-  equal(look(other, 'abcd'), { a: 3, b: undefined, c: 2, d: 4 }, {
-    sent: 'max 3; set de a, b, c, a de novo e d; get de cada um',
-    message: '`set` de um id que já existe troca o valor, conta como uso e não tira outro',
-  });
+  equal(
+    look(other, 'abcd'),
+    { a: 3, b: undefined, c: 2, d: 4 },
+    {
+      sent: 'max 3; set de a, b, c, a de novo e d; get de cada um',
+      message: '`set` de um id que já existe troca o valor, conta como uso e não tira outro',
+    },
+  );
   const misses = start<number>(answer).cache;
   for (const [value, id] of [...'abc'].entries()) misses.set(id, value);
   for (let turn = 0; turn < 5; turn++) misses.get('z');
-  equal(misses.size, 3, { sent: "set de a, b, c; get('z') cinco vezes; size", message: 'procurar não guarda' });
+  equal(misses.size, 3, {
+    sent: "set de a, b, c; get('z') cinco vezes; size",
+    message: 'procurar não guarda',
+  });
 });
 
 task(3, 'o que venceu não volta, e sai', see('melhor-prática'), (answer) => {
@@ -145,7 +156,11 @@ task(5, 'o que saiu do cache pode ser coletado; o que está nele, não', LEAKS, 
     message: 'os ids dos dez últimos `set`, do mais novo ao mais antigo',
   });
   bus.emit('changed', 'p39');
-  await check(many.slice(-12, -1), "bus.emit('changed', 'p39'); coleta", 'o valor de p39 devia ter sido solto');
+  await check(
+    many.slice(-12, -1),
+    "bus.emit('changed', 'p39'); coleta",
+    'o valor de p39 devia ter sido solto',
+  );
   put('p38');
   const twice = [...many.slice(-12, -1)];
   await check(twice, 'set de p38 com outro valor; coleta', 'o valor antigo de p38 devia ter sido solto');
@@ -193,9 +208,13 @@ task(7, 'um dia de uso ocupa pouco: 6.000 perfis, e só 100 guardados', see('com
     });
   }
   const hoards = rounds.map(({ hoard }) => hoard);
-  ok(Math.max(...hoards) < 1.5 * Math.min(...hoards), 'inconclusivo: a memória variou demais entre as rodadas; rode de novo', {
-    received: hoards.join(', '),
-  });
+  ok(
+    Math.max(...hoards) < 1.5 * Math.min(...hoards),
+    'inconclusivo: a memória variou demais entre as rodadas; rode de novo',
+    {
+      received: hoards.join(', '),
+    },
+  );
   const yours = Math.max(1, median(rounds.map(({ yours }) => yours)));
   const ratio = median(hoards) / yours;
   ok(ratio >= TIMES_LESS, 'o cache ainda prende memória que cresce com o uso', {

@@ -14,14 +14,12 @@ export interface Options {
 
 /** Um cache que funciona, e que vaza de cinco jeitos. Conserte-o sem mudar o que ele promete. */
 export class ProfileCache<Value> {
-  readonly #options: Options;
   readonly #entries = new Map<string, Value>();
   readonly #history: (() => [string, Value])[] = [];
   readonly #notes = new Map<object, string[]>();
 
-  constructor(options: Options) {
-    this.#options = options;
-    options.bus.on('changed', (id: string) => this.#entries.delete(id));
+  constructor({ bus }: Options) {
+    bus.on('changed', (id: string) => this.#entries.delete(id));
   }
 
   /** Quantas entradas estão guardadas agora. */
@@ -40,7 +38,10 @@ export class ProfileCache<Value> {
 
   /** Os ids dos dez últimos `set`, do mais novo ao mais antigo: é o que a página de diagnóstico mostra. */
   recent(): string[] {
-    return this.#history.slice(-10).reverse().map((read) => read()[0]);
+    return this.#history
+      .slice(-10)
+      .reverse()
+      .map((read) => read()[0]);
   }
 
   /** Prende uma anotação a um pedido em andamento. */

@@ -48,7 +48,6 @@ export class ProfileCache<Value> {
     const { max, ttlMs, now } = this.#options;
     this.#entries.delete(id);
     this.#entries.set(id, { value, expiresAt: now() + ttlMs });
-    const oldest = this.#entries.keys().next();
     if (this.#entries.size > max) this.#entries.clear();
     this.#history = [id, ...this.#history.slice(0, RECENT - 1)];
   }
