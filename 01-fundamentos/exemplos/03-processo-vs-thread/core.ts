@@ -195,7 +195,7 @@ const task = (name: string, arrives: number, ...bursts: number[]): Task => ({
 /** As cargas do explorador e do programa, em milissegundos. */
 export const LOADS = {
   contas: ['A', 'B', 'C', 'D'].map((name) => task(name, 0, 24)),
-  esperas: ['A', 'B', 'C', 'D'].map((name, index) => task(name, index, 1, 12, 1, 12, 1)),
+  esperas: ['A', 'B', 'C', 'D'].map((name, index) => task(name, index * 2, 2, 12, 2, 12, 2)),
   servidor: [
     task('L', 0, 48),
     ...['a', 'b', 'c', 'd', 'e'].map((name, index) => task(name, 2 + index * 6, 2, 8, 1)),

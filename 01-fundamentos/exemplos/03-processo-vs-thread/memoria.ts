@@ -4,7 +4,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { field, hasProc, refuse } from './proc.ts';
+import { refuse } from '../02-system-calls/fifo.ts';
+import { field, hasProc } from './proc.ts';
 
 const COUNT = 4;
 const MIB = 1024;

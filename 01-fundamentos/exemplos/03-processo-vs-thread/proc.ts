@@ -1,16 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Código de saída de um exemplo que este sistema não tem como rodar. */
-export const CANNOT_RUN = 69; // EX_UNAVAILABLE, de sysexits.h
-
-/** Diz por que não rodou, em vez de mostrar a pilha ou fingir sucesso. */
-export function refuse(reason: string): void {
-  console.error(
-    `Não dá para rodar aqui: ${reason}. A lição mostra o que saiu na máquina em que foi gravada.`,
-  );
-  process.exitCode = CANNOT_RUN;
-}
-
 export const hasProc = process.platform === 'linux';
 
 /** Uma linha `Nome:  valor` de um arquivo de /proc; indefinida se o processo ou a linha não existem. */
@@ -37,4 +26,14 @@ export function threadNames(): string[] {
   return readdirSync('/proc/self/task')
     .sort((one, other) => Number(one) - Number(other))
     .map((id) => readFileSync(`/proc/self/task/${id}/comm`, 'utf8').trim());
+}
+
+/** As trocas de contexto de um processo, pedidas e forçadas, somadas as de todas as threads que ele tem agora. */
+export function contextSwitches(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}/status`);
+  const counts = threads.flatMap((path) => [
+    field(path, 'voluntary_ctxt_switches'),
+    field(path, 'nonvoluntary_ctxt_switches'),
+  ]);
+  return counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
 }

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
-import { refuse } from './proc.ts';
+import { refuse } from '../02-system-calls/fifo.ts';
 
 type Role = 'padrao' | 'trata' | 'ocupado';
 

@@ -4,7 +4,8 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { hasProc, refuse, threadNames } from './proc.ts';
+import { refuse } from '../02-system-calls/fifo.ts';
+import { hasProc, threadNames } from './proc.ts';
 
 /** Quantas threads há com cada nome. */
 export function tally(names: readonly string[]): Map<string, number> {

@@ -5,7 +5,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { field, hasProc, refuse, statusOf } from './proc.ts';
+import { refuse } from '../02-system-calls/fifo.ts';
+import { field, hasProc, statusOf } from './proc.ts';
 
 const DEADLINE_MS = 10_000;
 

@@ -1,0 +1,1 @@
+// Nada: mede-se o que custa começar e terminar.
