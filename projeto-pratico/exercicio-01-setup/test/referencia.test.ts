@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { complaints, node } from '@trilha/kit/vitest';
 import { test } from 'vitest';
-import { complaints, node, STAGE, verifyCommand, verifyNode } from './verificar.ts';
+import { STAGE, verifyCommand, verifyNode } from './verificar.ts';
 
 const palco = new URL('../palco/', STAGE);
 

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CheckFailure, NoAnswer, type RunningServer } from '@trilha/kit';
-import { laps } from './espera.ts';
+import { CheckFailure, laps, NoAnswer, type RunningServer } from '@trilha/kit';
 
 const CLIENTS = 24;
 /**

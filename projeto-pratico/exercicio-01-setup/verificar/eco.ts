@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Answer, Task, TaskContext } from '@trilha/kit';
-import { expectProblem } from './problema.ts';
+import { type Answer, expectProblem, type Task, type TaskContext } from '@trilha/kit';
 
 const reread = { file: 'README.md', heading: 'Entrada: validar sem adivinhar' };
 const path = '/api/v1/echo';

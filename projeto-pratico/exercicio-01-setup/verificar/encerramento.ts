@@ -4,7 +4,10 @@ import {
   type Answer,
   CheckFailure,
   type Exit,
+  eventually,
+  expectProblem,
   type HttpClient,
+  laps,
   NoAnswer,
   openHalfRequest,
   type PostgresProxy,
@@ -13,8 +16,6 @@ import {
   type TaskContext,
 } from '@trilha/kit';
 import { applyLoad } from './carga.ts';
-import { eventually, laps } from './espera.ts';
-import { expectProblem } from './problema.ts';
 import { expectOnlyJson, markReady } from './saida.ts';
 
 const reread = { file: 'README.md', heading: 'Encerrar sem derrubar ninguém' };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NoAnswer, type Task } from '@trilha/kit';
-import { expectProblem } from './problema.ts';
+import { expectProblem, NoAnswer, type Task } from '@trilha/kit';
 
 const reread = { file: 'README.md', heading: 'Erros que se explicam' };
 const json = { 'content-type': 'application/json' };

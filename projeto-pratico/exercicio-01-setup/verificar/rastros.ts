@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type Answer,
   CheckFailure,
+  eventually,
   type HttpClient,
   type RunningServer,
   type ServerProcess,
   type Task,
 } from '@trilha/kit';
-import { eventually } from './espera.ts';
 import { asObject, expectOnlyJson, markReady } from './saida.ts';
 
 const requestIds = { file: 'README.md', heading: 'Id da requisição: o fio que liga tudo' };

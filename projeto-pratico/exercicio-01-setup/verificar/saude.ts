@@ -1,6 +1,4 @@
-import type { HttpClient, Task, TaskContext } from '@trilha/kit';
-import { eventually, laps } from './espera.ts';
-import { expectProblem } from './problema.ts';
+import { eventually, expectProblem, type HttpClient, laps, type Task, type TaskContext } from '@trilha/kit';
 import { markReady } from './saida.ts';
 
 const reread = { file: 'README.md', heading: 'Saúde: vivo e pronto são perguntas diferentes' };

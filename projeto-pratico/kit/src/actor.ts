@@ -91,16 +91,16 @@ export async function signIn(http: HttpClient, person: Person): Promise<Actor> {
   return new Actor(person, http, headers);
 }
 
+/** Usa o token de um link de confirmação. */
+export function confirm(http: HttpClient, token: string, password: string): Promise<Answer> {
+  return http.send({ method: 'POST', path: '/api/v1/email-confirmations', json: { token, password } });
+}
+
 /** Cria uma conta e a confirma pelo e-mail, como faria uma pessoa. @throws CheckFailure no passo que o servidor recusar */
 export async function signUp(http: HttpClient, mailbox: Mailbox, person = newPerson()): Promise<Actor> {
   (await http.send({ method: 'POST', path: '/api/v1/users', json: person })).expectStatus(202);
   const token = tokenIn(await mailbox.expect(person.email));
-  const confirmed = await http.send({
-    method: 'POST',
-    path: '/api/v1/email-confirmations',
-    json: { token },
-  });
-  confirmed.expectStatus(200);
+  (await confirm(http, token, person.password)).expectStatus(200);
   return signIn(http, person).catch((error: unknown) => {
     if (!(error instanceof CheckFailure)) throw error;
     const got = `a conta acabou de ser confirmada, e o servidor não a reconhece: ${error.evidence.got}`;

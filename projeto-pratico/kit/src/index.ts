@@ -1,6 +1,18 @@
 /** A porta do kit: o que etapas, testes e a linha de comando `trilha` usam. */
 
-export { Actor, newPerson, type Person, present, type Scheme, schemeOf, signIn, signUp } from './actor.ts';
+export {
+  Actor,
+  confirm,
+  newPerson,
+  type Person,
+  present,
+  type Scheme,
+  schemeOf,
+  signIn,
+  signUp,
+} from './actor.ts';
+export { expectProblem } from './checks/problem.ts';
+export { eventually, laps } from './checks/wait.ts';
 export { createReporter, type ReporterOptions } from './cli/report.ts';
 export { Contract } from './contract.ts';
 export { CheckFailure, StartFailure, UsageError } from './failure.ts';

@@ -43,8 +43,8 @@ export async function verifyStage(options: VerifyOptions): Promise<Verdict> {
   const started = performance.now();
   const emit = onEvent ?? (() => undefined);
   const results: TaskResult[] = [];
-  const [current, ...earlier] = await loadStages(stage);
-  for (const one of [current, ...(selection === undefined ? earlier : [])]) {
+  const loaded = await loadStages(stage);
+  for (const one of selection === undefined ? within(loaded) : loaded.slice(0, 1)) {
     emit({ type: 'stage-started', stage: one.number, title: one.title, tasks: numbered(one) });
     results.push(...(await runStage(one, { target, selection, onEvent: emit, signal })));
   }
@@ -53,6 +53,13 @@ export async function verifyStage(options: VerifyOptions): Promise<Verdict> {
   const verdict = { stage, passed: exitCode === 0, results, durationMs, exitCode };
   emit({ type: 'finished', verdict });
   return verdict;
+}
+
+/** As mesmas etapas, todas com o que a mais nova pede à sua volta: o servidor de hoje usa o correio também quando a 01 o confere. */
+function within(stages: Stage[]): Stage[] {
+  const env = Object.assign({}, ...stages.map((stage) => stage.env).reverse()) as Stage['env'];
+  const mail = stages.some((stage) => stage.mail === true);
+  return stages.map((stage) => ({ ...stage, env: { ...env, ...stage.env }, ...(mail && { mail }) }));
 }
 
 type Emit = (event: VerifyEvent) => void;
@@ -183,6 +190,8 @@ function describe(
 function missingNeed(task: Task, laboratory: Laboratory | undefined): string | undefined {
   if (process.platform === 'win32' && task.needs.includes('signals'))
     return 'o Windows não entrega SIGTERM; rode no WSL';
+  if (process.platform !== 'linux' && task.needs.includes('cpu'))
+    return 'só o Linux conta o processador que um processo gasta; rode no WSL ou num contêiner';
   if (laboratory !== undefined || task.needs.length === 0) return undefined;
   return `precisa ${NEEDS.find(([need]) => task.needs.includes(need))?.[1]}; use --comando`;
 }
@@ -192,6 +201,7 @@ const NEEDS: [Task['needs'][number], string][] = [
   ['database', 'controlar o banco de dados'],
   ['process', 'iniciar e encerrar o servidor'],
   ['signals', 'iniciar e encerrar o servidor'],
+  ['cpu', 'contar o processador que o servidor gasta'],
   ['mail', 'ler os e-mails que o servidor envia'],
 ];
 

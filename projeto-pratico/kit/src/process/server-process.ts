@@ -89,8 +89,8 @@ export class ServerProcess {
     return listenerBehind(this.pid, port);
   }
 
-  /** Processador gasto até agora pelo grupo inteiro, em ms; `undefined` fora do Linux. */
-  cpuMs(): number | undefined {
+  /** Processador gasto até agora pelo grupo inteiro, em ms. Só para tarefas com `needs: ['cpu']`. */
+  cpuMs(): number {
     return cpuMs(this.pid);
   }
 

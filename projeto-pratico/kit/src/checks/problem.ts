@@ -1,4 +1,5 @@
-import type { Answer, Contract } from '@trilha/kit';
+import type { Contract } from '../contract.ts';
+import type { Answer } from '../http/answer.ts';
 
 /** Marcas de pilha de execução em várias linguagens: nada disso é assunto de quem chamou. */
 const STACK_TRACE =

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CheckFailure, type HttpClient } from '@trilha/kit';
+import { CheckFailure } from '../failure.ts';
+import type { HttpClient } from '../http/client.ts';
 
 /** Repete uma conferência até ela passar ou o prazo acabar; no fim, vale a última falha. */
 export async function eventually(deadlineMs: number, check: () => Promise<void> | void): Promise<void> {
