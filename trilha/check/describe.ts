@@ -3,21 +3,27 @@ import { inspect } from 'node:util';
 // Cópias tiradas antes de o arquivo do leitor carregar: trocá-las depois não muda o veredito.
 const show = inspect;
 const SHOWN_BYTES = 48;
+const SHOWN_ITEMS = 24;
+/** Ninguém lê mais que isto, e um texto de 50 MB custaria o prazo da verificação. */
+const SHOWN_CHARACTERS = 2_000;
 
 /** Como mostrar inteiros: `85 (0b0101_0101)` ou `85 (0x55)`. Sem isto, só o decimal. */
 export type NumberBase = 'binary' | 'hex';
 
 /** Um valor como o leitor o escreveria, numa linha; bytes em hexadecimal, com o total quando não cabem. */
 export function describe(value: unknown, base?: NumberBase): string {
-  if (value instanceof Error) return value.message ? `${value.name}: ${value.message}` : value.name;
+  if (value instanceof Error) return clip(value.message ? `${value.name}: ${value.message}` : value.name);
   if (isInteger(value)) return base ? `${plain(value)} (${inBase(value, base)})` : plain(value);
-  return plain(prepare(value, base, 0));
+  return clip(plain(prepare(value, base, 0)));
 }
+
+const clip = (text: string) =>
+  text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)} … (cortado)` : text;
 
 const plain = (value: unknown) =>
   show(value, {
     depth: 4,
-    maxArrayLength: 24,
+    maxArrayLength: SHOWN_ITEMS,
     maxStringLength: 400,
     breakLength: Number.POSITIVE_INFINITY,
     compact: true,
@@ -48,9 +54,10 @@ function prepare(value: unknown, base: NumberBase | undefined, depth: number): u
   if (depth > 3) return value;
   if (Array.isArray(value)) return value.map((item) => prepare(item, base, depth + 1));
   if (!isPlain(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, prepare(item, base, depth + 1)]),
-  );
+  const keys = Object.keys(value);
+  const shown = keys.slice(0, SHOWN_ITEMS).map((key) => [key, prepare(value[key], base, depth + 1)]);
+  const rest = keys.length - shown.length;
+  return Object.fromEntries(rest > 0 ? [...shown, ['…', verbatim(`mais ${rest}`)]] : shown);
 }
 
 const verbatim = (text: string) => ({ [inspect.custom]: () => text });

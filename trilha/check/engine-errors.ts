@@ -39,6 +39,8 @@ const TABLE: readonly [RegExp, string][] = [
     /\.((?:read|write)(?:U?Int|Big|Float|Double)\w+) is not a function/,
     'só um Buffer tem `$1`, e o valor é outra coisa, como um Uint8Array: olhe-o como Buffer antes',
   ],
+  [/^(require|module|exports) is not defined/, 'aqui se usa import e export, e não `$1`'],
+  [/^Class constructor (\S+) cannot be invoked/, '`$1` é uma classe, e classe só se chama com new'],
   [/^(.+) is not a function/, '`$1` não é uma função: confira o nome e o valor antes do parêntese'],
   [/^(.+) is not iterable/, '`$1` não é uma lista nem outro valor que se percorra'],
   [/^(.+) is not defined/, '`$1` não foi declarado: confira o nome ou falta um import'],
@@ -47,7 +49,7 @@ const TABLE: readonly [RegExp, string][] = [
   [/is not valid JSON|end of JSON/, 'o texto não é JSON válido'],
   [/out of range/, 'o valor não cabe: a mensagem diz qual é e os limites'],
   [
-    /^Access to this API has been restricted|is disabled when Permission Model is enabled/,
+    /^Access to this API has been restricted|is disabled when Permission Model is enabled|^Cannot load native addon/,
     'a verificação não deixa o arquivo fazer isso por conta própria: se a função recebe um objeto para isso, use-o',
   ],
   // As falhas do sistema, que o Node escreve como “ENOENT: no such file or directory, open 'a.txt'”.
@@ -64,6 +66,23 @@ const TABLE: readonly [RegExp, string][] = [
   [/^EINVAL: /, 'um argumento não vale para essa chamada (EINVAL)'],
   [/EADDRINUSE: /, 'outro programa já usa essa porta (EADDRINUSE)'],
   [/ECONNREFUSED\b/, 'ninguém atende nesse endereço e porta (ECONNREFUSED)'],
+  [/^Cannot find package '(.+?)'/, 'o pacote `$1` não está instalado aqui'],
+  [/^Cannot find module/, 'confira o caminho, que começa com ./ e leva a extensão, como em ./nome.ts'],
+  [/does not provide an export named '(.+)'/, 'esse módulo não exporta `$1`'],
+  [/^No such built-in module: (.+)/, 'o Node não tem o módulo `$1`'],
+  [/^Only URLs with a scheme/, 'só se importa de um arquivo daqui, de um pacote instalado ou de node:'],
+  [/^Unterminated string/, 'falta fechar as aspas nesta linha'],
+  [/^Unterminated template/, 'falta fechar uma crase'],
+  [
+    /^Unterminated regexp/,
+    'uma barra abriu uma expressão regular que não fecha; JSX, como <div>, não vale aqui',
+  ],
+  [/^Unexpected character '[“”‘’]'/, 'as aspas curvas são de texto: no código são retas'],
+  [/^await isn't allowed|^await is only valid/, 'await só vale dentro de uma função async'],
+  [
+    /^Return statement is not allowed|^Illegal return/,
+    'há um return fora de função: confira as chaves antes dele',
+  ],
   [/'import', and 'export' cannot be used outside/, 'falta fechar uma chave antes desta linha'],
   [
     /Unexpected eof|Unexpected end of input|Expected '\}', got '<eof>'/,
@@ -75,8 +94,9 @@ const TABLE: readonly [RegExp, string][] = [
 
 /** O que a mensagem do motor quer dizer, em português; indefinido se não está na tabela. */
 export function translateEngineError(message: string): string | undefined {
+  const start = message.slice(0, 500).trim();
   for (const [pattern, text] of TABLE) {
-    const match = pattern.exec(message.trim());
+    const match = pattern.exec(start);
     if (match) return text.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
   }
   return;

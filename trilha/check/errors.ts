@@ -20,6 +20,14 @@ export class MissingExport extends CheckFailure {
 
 /** Traduz o que uma tarefa lançou. Erros do próprio leitor ganham a linha do arquivo dele. */
 export function describeThrown(thrown: unknown, answerFile: string): Described {
+  try {
+    return readThrown(thrown, answerFile);
+  } catch {
+    return { message: 'seu código lançou um valor que não se deixa ler: lance new Error("…")' };
+  }
+}
+
+function readThrown(thrown: unknown, answerFile: string): Described {
   const where = thrown instanceof Error ? findLine(thrown.stack, answerFile) : undefined;
   const place = where && { where };
   const received = thrown instanceof CheckFailure ? (thrown.details.received ?? '') : describe(thrown);
@@ -48,8 +56,11 @@ export function describeLoadError(thrown: unknown, answerFile: string): Describe
       ...place,
     };
   }
-  if (/does not provide an export|Cannot find (module|package)/.test(thrown.message)) {
-    return { code: 'IMPORT', message: 'um import não foi encontrado', received: thrown.message, ...place };
+  if (
+    /does not provide an export|Cannot find (module|package)|No such built-in|Only URLs/.test(thrown.message)
+  ) {
+    const message = withMeaning('um import não foi encontrado', thrown);
+    return { code: 'IMPORT', message, received: thrown.message, ...place };
   }
   if (thrown instanceof SyntaxError) {
     const received = [frame?.text, thrown.message].filter(Boolean).join('\n');
@@ -74,7 +85,8 @@ function codeFrame(stack: string | undefined): { line: number; column: number; t
 }
 
 function findLine(stack: string | undefined, answerFile: string) {
-  for (const line of (stack ?? '').split('\n')) {
+  // O caminho mais longo do Linux tem 4096 caracteres; a mensagem, que vem na frente da pilha, pode ter milhões.
+  for (const line of (stack ?? '').split('\n').filter(({ length }) => length < 5_000)) {
     const match = /\(?((?:file:\/\/)?\/?[^()]*?):(\d+):(\d+)\)?$/.exec(line.replace(/^\s*at (async )?/, ''));
     const file = match?.[1]?.replace(/^.*\(/, '') ?? '';
     const path = file.startsWith('file://') ? fileURLToPath(file) : file;

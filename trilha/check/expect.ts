@@ -65,6 +65,10 @@ export interface Given<R> {
  * pode alterar os argumentos.
  */
 export function given<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Given<R> {
+  if (typeof fn !== 'function') {
+    const details = { received: describe(fn), expected: 'uma função' };
+    throw new CheckFailure('o que o arquivo exporta com esse nome não é uma função', details);
+  }
   const shown = args.map((arg) => describe(arg));
   const call = (as?: NumberBase) =>
     `${fn.name || 'função'}(${shown.map((text, index) => inCode(args[index], as) ?? text).join(', ')})`;

@@ -1,5 +1,6 @@
 import module from 'node:module';
 import v8 from 'node:v8';
+import { CheckFailure } from './failure.ts';
 
 /**
  * Fecha, antes de o arquivo do leitor carregar, o que deixaria um programa aprovar a si mesmo ou sinalizar outro
@@ -16,6 +17,7 @@ export function holdRuntime(): void {
     return own ? send(to | 0, signal | 0) : refuse('Signal');
   });
   hold(process, '_debugProcess', () => refuse('Signal'));
+  hold(process, 'setUncaughtExceptionCaptureCallback', () => refuse('Runtime'));
   for (const name of ['getHeapSnapshot', 'writeHeapSnapshot']) hold(v8, name, () => refuse('Runtime'));
   const publish = module.syncBuiltinESMExports;
   hold(module, 'syncBuiltinESMExports', () => refuse('Runtime'));
@@ -24,7 +26,7 @@ export function holdRuntime(): void {
     if (value !== undefined && configurable) hold(globalThis, name, value);
   hold(globalThis, 'Buffer', Object.freeze(Buffer));
   hold(globalThis, 'process', process);
-  Object.freeze(Buffer.prototype);
+  for (const each of [Buffer.prototype, CheckFailure, CheckFailure.prototype]) Object.freeze(each);
 }
 
 const hold = (owner: object, name: string, value: unknown) =>

@@ -15,7 +15,9 @@ const write = writeSync;
 const stringify = JSON.stringify;
 const keysOf = Object.keys;
 const isList = Array.isArray;
-const exit = process.exit.bind(process);
+// Sem os avisos de saída: um deles poderia nunca acabar, e o que havia a dizer já foi escrito.
+const { reallyExit } = process as unknown as { reallyExit: (code: number) => never };
+const exit = reallyExit.bind(process);
 const now = performance.now.bind(performance);
 const nextTurn = setImmediate;
 const nonce = readFileSync(0, 'utf8');
@@ -58,11 +60,10 @@ send({
   tasks: tasks.map(({ number, title, section }) => ({ number, title, section })),
 });
 
-for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (thrown: unknown) =>
-    stop({ type: 'problem', code: 'CRASHED', ...describeThrown(thrown, answerFile), origin: event }),
-  );
-}
+// Não é um aviso, que o leitor poderia tirar da lista; com --unhandled-rejections=strict as rejeições também vêm aqui.
+process.setUncaughtExceptionCaptureCallback((thrown: unknown) =>
+  stop({ type: 'problem', code: 'CRASHED', ...describeThrown(thrown, answerFile) }),
+);
 
 holdRuntime();
 const answer = await loadAnswer();

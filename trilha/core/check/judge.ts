@@ -9,6 +9,7 @@ import type {
   TaskResult,
   Verdict,
 } from '../contract.ts';
+import { isNoise } from '../text.ts';
 import { type Ending, explainEnding } from './problems.ts';
 
 const OUTPUT_KEPT = 16 * 1024;
@@ -31,6 +32,10 @@ interface Message {
   received?: string;
   where?: Failure['where'];
 }
+
+/** Nada falhou de verdade: o que não passou foi uma medida com ruído. */
+const passedOrNoisy = ({ status, failure }: TaskResult): boolean =>
+  status === 'passed' || (failure !== undefined && isNoise(failure));
 
 /**
  * Junta o que o processo disse e dá o veredito. Só aprova quem percorreu a lista inteira, na ordem, com o
@@ -145,7 +150,8 @@ export class Judge {
       (task, index): TaskResult => this.#results[index] ?? { ...task, status: 'not-run', durationMs: 0 },
     );
     const passed = !problem && tasks.every((task) => task.status === 'passed');
-    const failed = problem?.code === 'CANCELLED' ? 'inconclusive' : 'failed';
+    const unknown = problem ? problem.code === 'CANCELLED' : tasks.every(passedOrNoisy);
+    const failed = unknown ? 'inconclusive' : 'failed';
     const verdict: Verdict = {
       status: passed ? 'passed' : failed,
       concept: this.#concept.id,

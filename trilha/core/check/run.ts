@@ -94,6 +94,8 @@ export async function runCheck(book: Book, concept: Concept, options: CheckOptio
       // A shell só morre de um sinal: o nosso ou um que o programa mandou, mesmo depois de acertar tudo.
       if (signal !== null && !killed) ending ??= { code: 'KILLED', signal };
       killGroup(child);
+      // Um filho que saiu do grupo ficou com a saída aberta; o veredito não espera por ele.
+      setTimeout(() => child.stdio.forEach((stream) => stream?.destroy()), FAREWELL_MS).unref();
     });
     child.once('close', (code) => {
       clearTimeout(deadline);

@@ -86,6 +86,7 @@ function nodeFlags({ readable, writable, needs }: SandboxOptions): string[] {
     '--permission',
     // Trocar Array.prototype.map por outro faria o teste aprovar sem olhar.
     '--frozen-intrinsics',
+    '--unhandled-rejections=strict',
     ...allowed.map((path) => `--allow-fs-read=${path}`),
     ...disk.map((path) => `--allow-fs-write=${path}`),
     ...(needs.includes('threads') ? ['--allow-worker'] : []),
