@@ -33,7 +33,7 @@ const ESCAPE = { escapeCodeTimeout: 30 } as unknown as Interface;
 const HIDE = '\u001b[?1049h\u001b[?7l\u001b[?25l';
 const SHOW = '\u001b[?25h\u001b[?7h\u001b[?1049l';
 /** Entre estas marcas, o terminal que as conhece só mostra o quadro inteiro: não pisca. */
-const [BEGIN, END] = ['\u001b[?2026h\u001b[H', '\u001b[J\u001b[?2026l'];
+const [BEGIN, END] = ['\u001b[?2026h\u001b[H', '\u001b[?2026l'];
 
 /**
  * Um `kill -9` não deixa a sessão devolver o terminal: uma shell à parte espera pelo fim dela e, se não veio a palavra
@@ -76,7 +76,8 @@ export function openFullScreen(onKey: OnKey): Screen {
       const room = Math.max(0, rows - footer.length);
       const shown = body.slice(offset, offset + room);
       const lines = [...shown, ...Array<string>(room - shown.length).fill(''), ...footer].slice(0, rows);
-      stdout.write(`${BEGIN}${lines.map((line) => `${line}\u001b[K`).join('\r\n')}${END}`);
+      // Apaga antes de escrever: depois de uma linha que enche a largura, apagar até o fim levaria a última letra.
+      stdout.write(`${BEGIN}${lines.map((line) => `\u001b[K${line}`).join('\r\n')}${END}`);
     },
     onResize(listener) {
       resized = listener;
