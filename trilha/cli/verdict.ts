@@ -5,7 +5,7 @@ import type { CheckEvent, Concept, Failure, TaskResult, Verdict } from '../core/
 import { shortId } from '../core/find.ts';
 import { parseDocument } from '../core/front-matter.ts';
 import { lessonParts } from '../core/lesson-parts.ts';
-import { formatSeconds } from '../core/text.ts';
+import { formatSeconds, isNoise } from '../core/text.ts';
 import { EXIT } from './command.ts';
 import { harmless, type Terminal, wrap } from './terminal.ts';
 
@@ -45,7 +45,9 @@ function reread(book: Book, concept: Concept, { section }: TaskResult): string |
 function printTask({ status, number, title, failure }: TaskResult, terminal: Terminal): void {
   const sign = failure?.todo
     ? terminal.paint('dim', '○ por fazer')
-    : terminal.paint(STYLES[status], SIGNS[status]);
+    : failure && isNoise(failure)
+      ? terminal.paint('yellow', '? sem medida')
+      : terminal.paint(STYLES[status], SIGNS[status]);
   terminal.line(wrap(`${number}. ${title}`, terminal.width, `  ${sign}  `, ' '.repeat(13)));
 }
 

@@ -28,3 +28,6 @@ export function firstFailure(verdict: {
   const { task } = verdict.problem;
   return { ...(task !== undefined && { task }), text: failureLine(verdict.problem) };
 }
+
+/** A tarefa não pôde medir: a mensagem dela começa por “inconclusivo: ”, e o veredito não é uma recusa. */
+export const isNoise = ({ message }: Failure): boolean => message.startsWith('inconclusivo: ');

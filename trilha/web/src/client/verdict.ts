@@ -16,7 +16,10 @@ export function summarize(verdict: Verdict): string {
   const passed = verdict.tasks.filter((task) => task.status === 'passed').length;
   const total = verdict.tasks.length;
   if (verdict.status === 'passed') return `${total} de ${total} tarefas.`;
-  if (verdict.status === 'inconclusive') return 'a verificação não chegou ao fim. Rode de novo.';
+  if (verdict.status === 'inconclusive')
+    return verdict.problem === undefined
+      ? 'a máquina estava ocupada demais para medir. Feche outros programas e rode de novo.'
+      : 'a verificação não chegou ao fim. Rode de novo.';
   if (verdict.problem !== undefined) return verdict.problem.message;
   if (verdict.tasks.every(({ failure }) => failure?.todo)) return 'seu arquivo ainda está como veio.';
   return `${passed} de ${total} tarefas.`;
