@@ -95,7 +95,9 @@ export async function runCheck(book: Book, concept: Concept, options: CheckOptio
       if (signal !== null && !killed) ending ??= { code: 'KILLED', signal };
       killGroup(child);
       // Um filho que saiu do grupo ficou com a saída aberta; o veredito não espera por ele.
-      setTimeout(() => child.stdio.forEach((stream) => stream?.destroy()), FAREWELL_MS).unref();
+      setTimeout(() => {
+        for (const stream of child.stdio) stream?.destroy();
+      }, FAREWELL_MS).unref();
     });
     child.once('close', (code) => {
       clearTimeout(deadline);
