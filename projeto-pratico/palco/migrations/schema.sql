@@ -31,6 +31,18 @@ create table likes.likes (
 );
 CREATE INDEX likes_user_id_idx ON likes.likes USING btree (user_id);
 
+create table mail.letters (
+  message_id text not null,
+  sender text not null,
+  recipient text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  received_at timestamp with time zone not null default now(),
+  constraint letters_pkey PRIMARY KEY (message_id)
+);
+CREATE INDEX letters_received_at_idx ON mail.letters USING btree (received_at DESC);
+
 create table palco.migrations (
   key text not null,
   checksum text not null,

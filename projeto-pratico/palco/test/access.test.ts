@@ -15,6 +15,7 @@ const calls: Calls = {
   'GET /openapi.json': () => ['/openapi.json'],
   'GET /docs': () => ['/docs'],
   'GET /media/videos/:id/*': ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`],
+  'GET /api/v1/letters': () => ['/api/v1/letters'],
   'POST /api/v1/echo': () => ['/api/v1/echo', { message: 'oi' }],
   'POST /api/v1/users': () => ['/api/v1/users', {}],
   'GET /api/v1/users/:handle': ({ handle }) => [`/api/v1/users/${handle}`],

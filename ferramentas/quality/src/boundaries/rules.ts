@@ -11,6 +11,7 @@ export interface Violation {
 const SLICE_ORDER = [
   'health',
   'echo',
+  'mailbox',
   'users',
   'sessions',
   'posts',

@@ -12,6 +12,7 @@ import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import type { ProfileFacts, Users, Welcome } from '#modules/users/index.ts';
 import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
+import type { Mail } from '#ports/mail/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
 import type { Config } from './config.ts';
 
@@ -41,6 +42,7 @@ export interface Doors {
   posts: Posts;
   follows: Follows;
   jobs: Jobs;
+  mail: Mail;
   storage: Storage;
 }
 

@@ -4,7 +4,9 @@ import { useDocsPage, useOpenApi } from '#http/docs.ts';
 import { closeHttp } from '#http/lifecycle.ts';
 import { useMetrics } from '#http/metrics.ts';
 import type { Http } from '#http/types.ts';
+import type { RunningWorker } from '#ports/jobs/port.ts';
 import type { Building } from './building.ts';
+import { startLightWork } from './light-work.ts';
 import { type ComposeOptions, raise } from './raise.ts';
 
 /** Um Palco montado e parado: nada escuta nem se conecta até que peçam. */
@@ -12,6 +14,8 @@ export interface Palco {
   building: Building;
   app: Http;
   routes: RouteInfo[];
+  /** Passa a fazer também as tarefas leves da fila. Chame uma vez, depois de escutar. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,13 +47,18 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
   };
   await app.register(api, { prefix: '/api/v1' });
   useDocsPage(app);
+  let worker: RunningWorker | null = null;
   return {
     building,
     app,
     routes,
+    async work() {
+      worker = await startLightWork(building);
+    },
     async close() {
       // quem não terminar em 80% do prazo é cortado: um cliente parado não decide o nosso fim
-      await closeHttp(app, lifecycle, (config.shutdownGraceMs - config.drainMs) * 0.8);
+      const patienceMs = (config.shutdownGraceMs - config.drainMs) * 0.8;
+      await Promise.all([closeHttp(app, lifecycle, patienceMs), worker?.stop()]);
       await db.close();
     },
   };

@@ -82,6 +82,25 @@ export const variables = {
     purpose:
       'endereço que as pessoas digitam; com https o cookie vira Secure; se ausente, http://localhost:PORT',
   },
+  SMTP_URL: {
+    ...url('smtp|smtps'),
+    fallback: null,
+    example: 'smtps://usuario:segredo@smtp.exemplo.com.br',
+    purpose: 'servidor de e-mail; sem ela, só nesta máquina, as mensagens ficam em `GET /api/v1/letters`',
+  },
+  MAIL_FROM: {
+    read: (text: string) => (/^([^<>\r\n@]+ <)?[^\s<>,;@]+@[^\s<>,;@]+>?$/.test(text) ? text : null),
+    expects: 'um endereço, com ou sem nome',
+    fallback: null,
+    example: 'Palco <nao-responda@exemplo.com.br>',
+    purpose: 'remetente das mensagens; se ausente, nao-responda@ o domínio de PUBLIC_URL',
+  },
+  EMAIL_TOKEN_TTL_SECONDS: {
+    ...integer(1, 2_592_000),
+    fallback: '86400',
+    example: '86400',
+    purpose: 'validade de um pedido de conta e de uma troca de e-mail',
+  },
   WEB_DIR: {
     ...path,
     fallback: null,

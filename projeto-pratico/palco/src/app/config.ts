@@ -8,6 +8,9 @@ export interface Config {
   databasePoolMax: number;
   storageDir: string;
   publicUrl: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  emailTokenTtlSeconds: number;
   webDir: string | null;
   ffmpegPath: string | null;
   ffprobePath: string | null;
@@ -63,13 +66,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const text = (name: VariableName) => read(name) as string;
   const maybe = (name: VariableName) => read(name) as string | null;
   const number = (name: VariableName) => read(name) as number;
+  const publicUrl = maybe('PUBLIC_URL') ?? `http://localhost:${env.PORT || variables.PORT.fallback}`;
   const config: Config = {
     port: number('PORT'),
     host: text('HOST'),
     databaseUrl: text('DATABASE_URL'),
     databasePoolMax: number('DATABASE_POOL_MAX'),
     storageDir: text('STORAGE_DIR'),
-    publicUrl: maybe('PUBLIC_URL') ?? `http://localhost:${env.PORT || variables.PORT.fallback}`,
+    publicUrl,
+    smtpUrl: maybe('SMTP_URL'),
+    mailFrom: maybe('MAIL_FROM') ?? `Palco <nao-responda@${hostOf(publicUrl)}>`,
+    emailTokenTtlSeconds: number('EMAIL_TOKEN_TTL_SECONDS'),
     webDir: maybe('WEB_DIR'),
     ffmpegPath: maybe('FFMPEG_PATH'),
     ffprobePath: maybe('FFPROBE_PATH'),
@@ -109,10 +116,19 @@ function readVariable(name: VariableName, given: string | undefined, problems: s
   return value;
 }
 
-function explain(name: VariableName, what: string): string {
+/** Problema de uma variável, com o que ela espera e um exemplo. */
+export function explain(name: VariableName, what: string): string {
   const { expects, example } = variables[name];
   return `${name}: ${what}; deve ser ${expects}. Exemplo: ${name}=${example}`;
 }
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : 'localhost');
+
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** O endereço que as pessoas digitam é desta máquina: ninguém de fora usa este Palco. */
+export const isLocal = ({ publicUrl }: Pick<Config, 'publicUrl'>): boolean =>
+  LOCAL_HOSTS.has(hostOf(publicUrl));
 
 function checkTogether(config: Config, env: Record<string, string | undefined>, problems: string[]): void {
   if (typeof config.databaseUrl === 'string' && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {

@@ -8,7 +8,7 @@ import { describeError } from './log-error.ts';
 const FIELDS = new Set([
   ...['method', 'url', 'route', 'status', 'ms', 'code'],
   ...['reason', 'graceMs', 'applied', 'tasks', 'removed'],
-  ...['videoId', 'jobId', 'seconds', 'speed'],
+  ...['videoId', 'jobId', 'seconds', 'speed', 'letter'],
 ]);
 
 /** Registros em JSON, um por linha, com tempo ISO. Só com campos de {@link FIELDS}, de valor simples, e o erro. */

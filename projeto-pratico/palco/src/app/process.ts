@@ -39,6 +39,7 @@ export async function runProcess(
   process.on('SIGINT', leave);
   if (process.connected) process.on('disconnect', () => leave('o processo que nos criou saiu'));
   running = await start(config, log).catch((err: unknown) => {
+    if (err instanceof ConfigError) refuse(err);
     log.fatal({ err }, 'não foi possível subir');
     process.exit(1);
   });
@@ -66,7 +67,11 @@ function readOrExit(): Config {
     return readProcessConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(error.exitCode);
+    return refuse(error);
   }
+}
+
+function refuse({ message, exitCode }: ConfigError): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode);
 }

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import { createPostgresJobs } from '#adapters/jobs-postgres/index.ts';
+import { createLocalMail } from '#adapters/mail-local/index.ts';
+import { createSmtpMail } from '#adapters/mail-smtp/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
 import type { Metrics } from '#http/metrics.ts';
 import { createEcho } from '#modules/echo/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
 import { createLikes } from '#modules/likes/index.ts';
+import { createMailbox } from '#modules/mailbox/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
 import { createTimeline } from '#modules/timeline/index.ts';
 import { createUsers } from '#modules/users/index.ts';
 import { createVideos } from '#modules/videos/index.ts';
 import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
+import type { Mail } from '#ports/mail/port.ts';
 import { type Building, need } from './building.ts';
+import { ConfigError, explain, isLocal } from './config.ts';
 import { findTools } from './tools.ts';
 
 /** Uma etapa do projeto: o que ela acrescenta ao que as anteriores deixaram. */
@@ -22,8 +27,8 @@ export interface Stage {
   build(building: Building): void;
 }
 
-/** A fila durável chega com os vídeos. */
-export const FIRST_STAGE_WITH_JOBS = 5;
+/** A fila durável chega com as mensagens: cadastro aceito não pode perder a sua. */
+export const FIRST_STAGE_WITH_JOBS = 2;
 
 /** Único lugar que conhece os números das etapas. */
 export const stages: readonly Stage[] = [
@@ -42,7 +47,27 @@ function setup(building: Building): void {
   modules.push({ root: routes }, createEcho());
 }
 
+/** Fila, arquivos e correio, que as fatias desta etapa em diante usam. */
+function durability(building: Building): void {
+  const { db, log, config, doors, metrics } = building;
+  doors.jobs ??= createPostgresJobs({ db, log });
+  doors.storage ??= createLocalStorage(config.storageDir);
+  doors.mail ??= chooseMail(building);
+  watchJobs(metrics, doors.jobs);
+}
+
+function chooseMail({ config, db, modules }: Building): Mail {
+  const { smtpUrl, mailFrom: from } = config;
+  if (smtpUrl !== null) return createSmtpMail({ url: smtpUrl, from });
+  if (!isLocal(config))
+    throw new ConfigError([explain('SMTP_URL', 'falta, e PUBLIC_URL não é desta máquina')]);
+  const local = createLocalMail({ db, from });
+  modules.push(createMailbox(local));
+  return local;
+}
+
 function users(building: Building): void {
+  durability(building);
   const { db, clock, newId, bindings, config } = building;
   const door = createUsers({
     db,
@@ -97,15 +122,14 @@ function posts(building: Building): void {
 }
 
 function videos(building: Building): void {
-  const { db, clock, newId, bindings, config, log, metrics } = building;
-  const storage = createLocalStorage(config.storageDir);
-  const jobs = createPostgresJobs({ db, log });
+  const { db, clock, newId, bindings, config, log } = building;
+  const storage = need(building, 'storage');
   const door = createVideos({
     db,
     clock,
     newId,
     storage,
-    jobs,
+    jobs: need(building, 'jobs'),
     log,
     tools: () => findTools(config),
     workDir: join(config.storageDir, 'work'),
@@ -121,9 +145,6 @@ function videos(building: Building): void {
   bindings.attachments = door.attachments;
   Object.assign(building.handlers, door.handlers);
   building.chores.push(door.cleanUp);
-  building.doors.jobs = jobs;
-  building.doors.storage = storage;
-  watchJobs(metrics, jobs);
   building.modules.push(door);
 }
 

@@ -38,6 +38,7 @@ const sql = {
     'jobs.exhausted',
     `select id::text, task_identifier as name, attempts::int, last_error from graphile_worker.jobs
      where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '1 second'
+       and task_identifier = any($1::text[])
      order by id limit 20`,
   ),
   remove: statement(
@@ -85,8 +86,8 @@ export const store = {
   async heldBy(db: Reader, id: string): Promise<number> {
     return (await db.query<{ count: number }>(sql.heldBy, [id]))[0]?.count ?? 0;
   },
-  exhausted(tx: Tx): Promise<ExhaustedJob[]> {
-    return tx.query<ExhaustedJob>(sql.exhausted);
+  exhausted(tx: Tx, names: string[]): Promise<ExhaustedJob[]> {
+    return tx.query<ExhaustedJob>(sql.exhausted, [names]);
   },
   /** Tira a tarefa da fila; `null` se outro worker chegou antes. */
   async remove(tx: Tx, id: string): Promise<Record<string, unknown> | null> {

@@ -4,7 +4,7 @@ import { store } from './store.ts';
 
 const KILLED = 'O processo que executava a tarefa foi encerrado em todas as tentativas.';
 
-/** Ronda: devolve tarefas de processos mortos e enterra as que esgotaram as tentativas. */
+/** Ronda: devolve tarefas de processos mortos e enterra as deste que esgotaram as tentativas. */
 export function createSweep(db: Db, ownId: () => string | null, handlers: Record<string, JobHandler>) {
   let suspects = new Set<string>();
 
@@ -25,7 +25,7 @@ export function createSweep(db: Db, ownId: () => string | null, handlers: Record
 
   /** Uma transação por tarefa: sai da fila, avisa a dona e vira registro, tudo ou nada. */
   async function buryExhausted(): Promise<void> {
-    for (const job of await db.transaction((tx) => store.exhausted(tx))) {
+    for (const job of await db.transaction((tx) => store.exhausted(tx, Object.keys(handlers)))) {
       await db.transaction(async (tx) => {
         const payload = await store.remove(tx, job.id);
         if (payload === null) return;

@@ -87,6 +87,24 @@ export function jobsContract(name: string, create: () => Promise<JobsHarness>): 
       expect((await jobs.counts()).waiting).toBe(0);
     });
 
+    test('quem não conhece a tarefa não a pega nem a enterra', async () => {
+      const { jobs, transaction } = await create();
+      const fails: JobHandler = {
+        run: async () => {
+          throw new Error('sem jeito');
+        },
+      };
+      const stranger = await jobs.work({ handlers: { outra: fails }, concurrency: 1, stopTimeoutMs: 500 });
+      workers.push(stranger);
+      await transaction((tx) => jobs.enqueue(tx, job(1, { maxAttempts: 1 })));
+      await transaction((tx) => jobs.enqueue(tx, { name: 'outra', payload: {}, maxAttempts: 1 }));
+      await until('o enterro da outra', async () => (await jobs.counts()).dead === 1);
+      expect((await jobs.dead(10)).map(({ name }) => name)).toEqual(['outra']);
+      expect((await jobs.counts()).waiting).toBe(1);
+      await work(jobs, fails);
+      await until('o enterro desta', async () => (await jobs.counts()).dead === 2);
+    });
+
     test('ao parar, espera a tarefa em curso terminar', async () => {
       const { jobs, transaction } = await create();
       const gate = Promise.withResolvers<void>();

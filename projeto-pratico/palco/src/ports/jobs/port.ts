@@ -19,6 +19,8 @@ export interface JobContext {
 }
 
 export interface JobHandler {
+  /** Custa pouco e pode correr no processo que atende requisições, não só no worker. */
+  light?: true;
   /** Pode rodar mais de uma vez para a mesma tarefa: o efeito tem de ser o mesmo. Rejeitar pede nova tentativa. */
   run(payload: Record<string, unknown>, context: JobContext): Promise<void>;
   /** A tarefa esgotou as tentativas. Roda uma vez, na transação que a tira da fila. */
@@ -34,6 +36,7 @@ export interface DeadJob {
 }
 
 export interface WorkOptions {
+  /** As tarefas deste processo: as de outro nome ficam para quem as conhece, mesmo depois de mortas. */
   handlers: Record<string, JobHandler>;
   /** Tarefas ao mesmo tempo neste processo. */
   concurrency: number;
