@@ -45,6 +45,7 @@ export class TcpGate {
       const upstream = connect(this.#target);
       for (const socket of [client, upstream]) {
         this.#sockets.add(socket);
+        socket.setNoDelay();
         socket.on('error', () => undefined);
         socket.on('close', () => {
           this.#sockets.delete(socket);

@@ -144,7 +144,8 @@ export class PostgresProxy {
       upstream.destroy();
       if (this.#pairs.delete(pair) && pair.owesGoodbye) this.#abandoned += 1;
     };
-    for (const socket of [client, upstream]) socket.on('error', drop).on('close', drop);
+    // Cada mensagem segue na hora: com o algoritmo de Nagle, uma consulta esperava os 40 ms de um ACK adiado.
+    for (const socket of [client, upstream]) socket.setNoDelay().on('error', drop).on('close', drop);
     const reader = new FrontendReader();
     client.on('data', (chunk: Buffer) => this.#forward(reader, chunk, pair));
     upstream.on('data', (chunk: Buffer) => void client.write(chunk));
