@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CheckFailure,
+  confirm,
+  eventually,
+  expectProblem,
+  findToken,
+  type Letter,
+  newPerson,
+  present,
+  signIn,
+  type Task,
+  tokenIn,
+} from '@trilha/kit';
+import { expectValue, expectWithout, profileOf, signUpAs } from './pedidos.ts';
+import { PUBLIC_URL } from './url-publica.ts';
+
+const reread = { file: 'README.md', heading: 'Cadastro: nada vale até confirmar' };
+
+const pending: Task = {
+  id: 'signup-pending',
+  title: 'POST /api/v1/users manda a mensagem e responde 202; a conta ainda não existe',
+  needs: ['mail'],
+  reread,
+  async run({ http, contract, mailbox }) {
+    const client = await http();
+    const person = newPerson();
+    const answer = await signUpAs(client, { ...person, handle: person.handle.toUpperCase() });
+    const { handle, email } = person;
+    expectValue(answer, contract.check(answer.expectStatus(202)), { handle, email });
+    expectProblem(contract, await profileOf(client, handle), 404, 'user_not_found');
+    (await present(client, handle, person.password)).answer.expectStatus(401);
+    tokenIn(await mailbox().expect(email));
+  },
+};
+
+const confirms: Task = {
+  id: 'signup-confirms',
+  title: 'O token da mensagem, com a senha, cria a conta; repetir dá a mesma resposta',
+  needs: ['mail'],
+  reread,
+  alongside: true,
+  async run({ http, contract, mailbox }) {
+    const client = await http();
+    const person = newPerson();
+    (await signUpAs(client, person)).expectStatus(202);
+    const token = tokenIn(await mailbox().expect(person.email));
+    // Dois cliques, duas abas, um cliente que repete depois de um prazo: é a mesma pessoa.
+    const twice = [confirm(client, token, person.password), confirm(client, token, person.password)];
+    for (const answer of [...(await Promise.all(twice)), await confirm(client, token, person.password)]) {
+      const { handle, email } = person;
+      expectValue(answer, contract.check(answer.expectStatus(200)), { handle, email });
+    }
+    const profile = await profileOf(client, person.handle.toUpperCase());
+    const { handle, name } = person;
+    expectValue(profile, contract.check(profile.expectStatus(200)), {
+      handle,
+      name,
+      bio: '',
+      avatarUrl: null,
+    });
+    expectWithout(profile, person.email, 'o e-mail');
+    const me = await (await signIn(client, person)).get('/api/v1/me');
+    const expected = { handle, name, email: person.email, pendingEmail: null, status: 'active' };
+    expectValue(me, contract.check(me.expectStatus(200)), expected);
+  },
+};
+
+const needsBoth: Task = {
+  id: 'signup-token',
+  title: 'Sem o token certo ou sem a senha do cadastro, nada se confirma',
+  needs: ['mail'],
+  reread: { file: 'README.md', heading: 'O token e a senha, juntos' },
+  alongside: true,
+  async run({ http, contract, mailbox }) {
+    const client = await http();
+    const person = newPerson();
+    (await signUpAs(client, person)).expectStatus(202);
+    const token = tokenIn(await mailbox().expect(person.email));
+    const invented = randomBytes(32).toString('base64url');
+    for (const wrong of [invented, `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`, `${token}A`, "'"])
+      expectProblem(contract, await confirm(client, wrong, person.password), 400, 'token_invalid');
+    // Quem abre a mensagem pode ser outro: a vítima de quem cadastrou o e-mail dela, ou um robô que segue links.
+    const guessed = await confirm(client, token, `${person.password} `);
+    expectProblem(contract, guessed, 403, 'password_wrong');
+    expectProblem(contract, await profileOf(client, person.handle), 404, 'user_not_found');
+    (await confirm(client, token, person.password)).expectStatus(200);
+  },
+};
+
+const MIN_TOKEN = 22;
+
+const link: Task = {
+  id: 'signup-link',
+  title: 'O link usa PUBLIC_URL, e não o Host de quem pediu, com um token que não se adivinha',
+  needs: ['mail'],
+  reread: { file: 'README.md', heading: 'A mensagem e o link' },
+  async run({ http, mailbox }) {
+    const client = await http();
+    const people = [newPerson(), newPerson()];
+    const forged = { host: 'ladrao.example', 'x-forwarded-host': 'ladrao.example' };
+    for (const json of people) {
+      const answer = await client.send({ method: 'POST', path: '/api/v1/users', json, headers: forged });
+      // Recusar um Host estranho também serve; aí a pessoa repete, do lugar certo.
+      if (answer.status !== 202) (await signUpAs(client, json)).expectStatus(202);
+    }
+    const letters = await Promise.all(people.map(({ email }) => mailbox().expect(email)));
+    const tokens = letters.map((letter) => checkLink(letter));
+    if (tokens[0] !== tokens[1]) return;
+    refuse(letters[0], 'um token diferente em cada mensagem', 'o mesmo token para duas pessoas');
+  },
+};
+
+function checkLink(letter: Letter): string {
+  const token = tokenIn(letter);
+  const whole = `${letter.text}\n${letter.html}`;
+  if (whole.includes('ladrao.example'))
+    refuse(letter, `um link que começa com ${PUBLIC_URL}`, 'um link para o Host que veio na requisição');
+  if (!whole.includes(`${PUBLIC_URL}/confirmar-email#${token}`))
+    refuse(letter, `${PUBLIC_URL}/confirmar-email#…`, 'um link para outro endereço');
+  if (token.length < MIN_TOKEN)
+    refuse(letter, `ao menos 128 bits: ${MIN_TOKEN} caracteres`, `um token de ${token.length} caracteres`);
+  return token;
+}
+
+function refuse(letter: Letter | undefined, expected: string, got: string): never {
+  throw new CheckFailure({ expected, got, received: letter?.text.slice(0, 400) ?? '', where: 'mensagem' });
+}
+
+const TTL_SECONDS = 2;
+const EXPIRES_MS = 15_000;
+
+const expires: Task = {
+  id: 'signup-expires',
+  title: 'Vencido o prazo, o token não confirma e o nome volta a ficar livre',
+  needs: ['process', 'mail'],
+  reread,
+  alongside: true,
+  async run({ launch, contract, mailbox }) {
+    const { http } = await launch({ env: { EMAIL_TOKEN_TTL_SECONDS: String(TTL_SECONDS) } });
+    const person = newPerson();
+    (await signUpAs(http, person)).expectStatus(202);
+    const token = tokenIn(await mailbox().expect(person.email));
+    const { email } = newPerson();
+    await eventually(EXPIRES_MS, async () => {
+      (await signUpAs(http, { ...person, email })).expectStatus(202);
+    });
+    expectProblem(contract, await confirm(http, token, person.password), 400, 'token_invalid');
+  },
+};
+
+const repeats: Task = {
+  id: 'signup-repeats',
+  title: 'Repetir o cadastro manda outra mensagem, e cada token vale o pedido que o gerou',
+  needs: ['mail'],
+  reread,
+  alongside: true,
+  async run({ http, contract, mailbox }) {
+    const client = await http();
+    const first = newPerson();
+    // O mesmo e-mail em maiúsculas, a mesma pessoa, outra senha: é assim que se tenta tomar uma conta pendente.
+    const second = { ...first, email: first.email.toUpperCase(), password: `${first.password} 2` };
+    (await signUpAs(client, first)).expectStatus(202);
+    const token = tokenIn(await mailbox().expect(first.email));
+    (await signUpAs(client, second)).expectStatus(202);
+    const later = tokenIn(await mailbox().expect(first.email, { count: 2 }));
+    expectProblem(contract, await confirm(client, later, first.password), 403, 'password_wrong');
+    (await confirm(client, token, first.password)).expectStatus(200);
+    expectProblem(contract, await confirm(client, later, second.password), 400, 'token_invalid');
+    await signIn(client, first);
+    (await present(client, first.handle, second.password)).answer.expectStatus(401);
+  },
+};
+
+const MOST = 5;
+
+const resend: Task = {
+  id: 'signup-resend',
+  title: 'O reenvio responde igual para qualquer e-mail, só manda a quem espera, e no máximo cinco por hora',
+  needs: ['mail'],
+  reread: { file: 'README.md', heading: 'A mensagem e o link' },
+  alongside: true,
+  async run({ http, contract, mailbox, actor }) {
+    const client = await http();
+    const [waiting, nobody, { person: member }] = [newPerson(), newPerson(), await actor()];
+    (await signUpAs(client, waiting)).expectStatus(202);
+    await mailbox().expect(waiting.email);
+    for (const { email } of [nobody, member, ...Array.from({ length: MOST + 3 }, () => waiting)]) {
+      const path = '/api/v1/email-confirmations/resend';
+      const answer = await client.send({ method: 'POST', path, json: { email } });
+      contract.check(answer.expectStatus(202));
+    }
+    const last = tokenIn(await mailbox().expect(waiting.email, { count: MOST }));
+    // Quem vem depois na fila já recebeu: o que havia de sair antes dele saiu.
+    await actor();
+    const sent = { nobody: mailbox().to(nobody.email), waiting: mailbox().to(waiting.email) };
+    const offered = mailbox()
+      .to(member.email)
+      .slice(1)
+      .find((letter) => findToken(letter) !== undefined);
+    if (sent.nobody.length > 0)
+      refuse(sent.nobody[0], 'nada a quem não pediu conta', 'uma mensagem a quem nunca pediu conta');
+    if (offered !== undefined)
+      refuse(offered, 'nada a confirmar para quem já tem conta', 'um link de confirmação');
+    if (sent.waiting.length > MOST)
+      refuse(
+        sent.waiting.at(-1),
+        `no máximo ${MOST} mensagens ao mesmo endereço`,
+        `${sent.waiting.length} mensagens`,
+      );
+    (await confirm(client, last, waiting.password)).expectStatus(200);
+  },
+};
+
+export const signUps: Task[] = [pending, confirms, needsBoth, link, repeats, resend, expires];
