@@ -22,8 +22,10 @@ const ALIASES: Record<string, string> = {
 };
 
 /** Executa um comando e devolve o código de saída; todo erro vira uma mensagem com o próximo passo. */
-export async function runCli([name, ...args]: string[], surroundings: Surroundings): Promise<number> {
+export async function runCli(given: string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
+  // `npx trilha --linear`: a sessão, sem ter de saber que ela se chama estudar.
+  const [name, ...args] = given[0] === '--linear' ? ['estudar', ...given] : given;
   try {
     const command = name === undefined ? HOME : findCommand(name);
     if (asksForHelp(command, args)) {
