@@ -14,6 +14,15 @@ export const TIMES_FASTER = 3;
 
 type Integer = (low: number, high: number) => number;
 
+/** Inteiros de `low` a `high`, sempre os mesmos para a mesma semente. */
+export function integers(seed: number): Integer {
+  let state = seed;
+  return (low, high) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return low + Math.floor((state / 2 ** 32) * (high - low + 1));
+  };
+}
+
 /** Exibições em ordem sorteada: cada objeto está longe, na memória, do que vem antes dele no vetor. */
 export function makePlays(count: number, integer: Integer): Play[] {
   const plays = Array.from({ length: count }, () => ({
@@ -41,19 +50,32 @@ export function scanObjects(plays: readonly Play[], from: number, to: number): n
   return totals;
 }
 
-function elapsed(run: () => unknown): number {
-  const start = process.hrtime.bigint();
-  run();
-  return Number(process.hrtime.bigint() - start);
+/** Guardado antes de o arquivo do leitor carregar. */
+const now = performance.now.bind(performance);
+
+function timed<T>(run: () => T): { value: T; ms: number } {
+  const start = now();
+  const value = run();
+  return { value, ms: now() - start };
 }
 
-/** Uma razão por rodada. Cada janela é diferente e deixa de fora poucas exibições: a resposta não pode ser guardada. */
-export function ratios(report: Report, plays: readonly Play[], rounds: number, integer: Integer): number[] {
+export interface Round {
+  from: number;
+  to: number;
+  received: number[];
+  expected: number[];
+  /** Quantas vezes a resposta foi mais rápida que a varredura de objetos. */
+  ratio: number;
+}
+
+/** Cada janela é diferente e deixa de fora poucas exibições: a resposta não pode ser guardada. */
+export function compare(report: Report, plays: readonly Play[], rounds: number, integer: Integer): Round[] {
   return Array.from({ length: rounds }, () => {
     const from = FIRST + integer(0, 99);
     const to = FIRST + DAY - integer(0, 99);
-    const slow = elapsed(() => scanObjects(plays, from, to));
-    return slow / elapsed(() => report.secondsByCountry(from, to));
+    const slow = timed(() => scanObjects(plays, from, to));
+    const yours = timed(() => report.secondsByCountry(from, to));
+    return { from, to, received: yours.value, expected: slow.value, ratio: slow.ms / yours.ms };
   });
 }
 
