@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase, service } from '@trilha/services';
+import { createDatabase, service, waitFor } from '@trilha/services';
 import { readConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import { migrate } from '#app/migrate.ts';
@@ -98,12 +98,23 @@ async function measureApi(
 }
 
 async function signUp(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/users`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(reader),
-  });
-  const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
-  if (cookie === undefined) throw new Error(`O cadastro falhou com ${response.status}.`);
+  const send = (path: string, body: object) =>
+    fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await send('/users', reader);
+  const token = await waitFor(() => tokenFor(url, reader.email), { deadlineMs: 15_000, what: 'a mensagem' });
+  const { status, headers } = await send('/email-confirmations', { token, password: reader.password });
+  const cookie = headers.get('set-cookie')?.split(';', 1)[0];
+  if (cookie === undefined) throw new Error(`A confirmação falhou com ${status}.`);
   return cookie;
+}
+
+async function tokenFor(url: string, email: string): Promise<string | undefined> {
+  const { items } = (await (await fetch(`${url}/api/v1/letters`)).json()) as {
+    items: { to: string; text: string }[];
+  };
+  return /#([\w-]{22,})/.exec(items.find(({ to }) => to === email)?.text ?? '')?.[1];
 }

@@ -67,12 +67,61 @@ create table sessions.sessions (
   user_id uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  account_active boolean not null default true,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
 );
 CREATE INDEX sessions_expires_at_idx ON sessions.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON sessions.sessions USING btree (user_id);
+
+create table users.confirmations (
+  token_hash bytea not null,
+  sign_up_id uuid,
+  user_id uuid,
+  email_key text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  previous_email text,
+  constraint confirmations_check CHECK ((num_nonnulls(sign_up_id, user_id) = 1)),
+  constraint confirmations_pkey PRIMARY KEY (token_hash),
+  constraint confirmations_sign_up_id_fkey FOREIGN KEY (sign_up_id) REFERENCES users.sign_ups(id) ON DELETE CASCADE,
+  constraint confirmations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX confirmations_sign_up_id_idx ON users.confirmations USING btree (sign_up_id);
+CREATE INDEX confirmations_user_id_idx ON users.confirmations USING btree (user_id);
+
+create table users.handles (
+  handle_hash bytea not null,
+  user_id uuid,
+  email_hash bytea,
+  held_until timestamp with time zone,
+  constraint handles_check CHECK (((email_hash IS NULL) = (held_until IS NULL))),
+  constraint handles_check1 CHECK (((user_id IS NULL) OR (held_until IS NULL))),
+  constraint handles_pkey PRIMARY KEY (handle_hash),
+  constraint handles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE SET NULL
+);
+CREATE INDEX handles_email_hash_idx ON users.handles USING btree (email_hash);
+CREATE INDEX handles_user_id_idx ON users.handles USING btree (user_id);
+
+create table users.mail_budgets (
+  email_hash bytea not null,
+  sent timestamp with time zone[] not null,
+  constraint mail_budgets_pkey PRIMARY KEY (email_hash)
+);
+
+create table users.sign_ups (
+  id uuid not null,
+  handle text not null,
+  name text not null,
+  email text not null,
+  email_key text not null,
+  password_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_ups_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_ups_email_key_idx ON users.sign_ups USING btree (email_key);
+CREATE INDEX sign_ups_expires_at_idx ON users.sign_ups USING btree (expires_at);
 
 create table users.users (
   id uuid not null,
@@ -83,10 +132,17 @@ create table users.users (
   email_key text not null,
   password_hash text not null,
   created_at timestamp with time zone not null,
+  status text not null default 'active'::text,
+  avatar text,
+  pending_email text,
+  pending_email_key text,
+  constraint users_avatar_check CHECK ((avatar ~ '^[0-9a-f]{16}$'::text)),
   constraint users_email_key UNIQUE (email_key),
   constraint users_handle_check CHECK ((handle ~ '^[a-z0-9_]{3,30}$'::text)),
   constraint users_handle_key UNIQUE (handle),
-  constraint users_pkey PRIMARY KEY (id)
+  constraint users_pending_email_whole CHECK (((pending_email IS NULL) = (pending_email_key IS NULL))),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'deactivated'::text])))
 );
 
 create table videos.videos (

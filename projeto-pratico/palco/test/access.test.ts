@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { useAccess } from '#http/access.ts';
 import type { Http } from '#http/types.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
-import { newPerson, type Person, visitor } from './support/person.ts';
+import { newPerson, PASSWORD, type Person, visitor } from './support/person.ts';
 
 /** Como chamar cada rota: endereço e corpo válidos, dado um objeto de quem é dona. */
-type Calls = Record<string, (owner: { handle: string; postId: string }) => [string, unknown?]>;
+type Calls = Record<string, (owner: { id: string; handle: string; postId: string }) => [string, unknown?]>;
 
 const calls: Calls = {
   'GET /health/live': () => ['/health/live'],
@@ -14,14 +14,30 @@ const calls: Calls = {
   'GET /metrics': () => ['/metrics'],
   'GET /openapi.json': () => ['/openapi.json'],
   'GET /docs': () => ['/docs'],
+  'GET /media/avatars/:userId/:file': ({ id }) => [`/media/avatars/${id}/0123456789abcdef.webp`],
   'GET /media/videos/:id/*': ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`],
-  'GET /api/v1/letters': () => ['/api/v1/letters'],
   'POST /api/v1/echo': () => ['/api/v1/echo', { message: 'oi' }],
   'POST /api/v1/users': () => ['/api/v1/users', {}],
+  'POST /api/v1/email-confirmations': () => ['/api/v1/email-confirmations', { token: 'x', password: 'x' }],
+  'POST /api/v1/email-confirmations/resend': () => [
+    '/api/v1/email-confirmations/resend',
+    { email: 'ninguem@exemplo.com.br' },
+  ],
   'GET /api/v1/users/:handle': ({ handle }) => [`/api/v1/users/${handle}`],
   'GET /api/v1/users': () => ['/api/v1/users'],
   'GET /api/v1/me': () => ['/api/v1/me'],
   'PATCH /api/v1/me': () => ['/api/v1/me', { bio: 'x' }],
+  'GET /api/v1/me/export': () => ['/api/v1/me/export'],
+  'PUT /api/v1/me/avatar': () => ['/api/v1/me/avatar', {}],
+  'DELETE /api/v1/me/avatar': () => ['/api/v1/me/avatar'],
+  'PUT /api/v1/me/email': () => ['/api/v1/me/email', { email: 'novo@exemplo.com.br', password: PASSWORD }],
+  'PUT /api/v1/me/password': () => [
+    '/api/v1/me/password',
+    { currentPassword: PASSWORD, newPassword: 'outra coxia iluminada' },
+  ],
+  'POST /api/v1/me/deactivation': () => ['/api/v1/me/deactivation', { password: PASSWORD }],
+  'DELETE /api/v1/me/deactivation': () => ['/api/v1/me/deactivation'],
+  'POST /api/v1/me/deletion': () => ['/api/v1/me/deletion', { password: PASSWORD }],
   'POST /api/v1/sessions': () => ['/api/v1/sessions', {}],
   'POST /api/v1/posts': () => ['/api/v1/posts', { text: 'oi' }],
   'GET /api/v1/posts': () => ['/api/v1/posts'],
@@ -40,6 +56,17 @@ const calls: Calls = {
   'DELETE /api/v1/sessions/current': () => ['/api/v1/sessions/current'],
 };
 
+const ID = '01a20ae0-786e-7000-afd0-0c3ac3dcbb4e';
+const WHILE_DEACTIVATED = [
+  'GET /api/v1/me',
+  'GET /api/v1/me/export',
+  'POST /api/v1/me/deactivation',
+  'DELETE /api/v1/me/deactivation',
+  'POST /api/v1/me/deletion',
+  'DELETE /api/v1/sessions/current',
+];
+const LEAVING = /^DELETE .*\/current$|^(PUT|POST) .*\/me\/(password|deactivation|deletion)$/;
+
 const denied = (status: number) => status === 401 || status === 403;
 
 describe.runIf(hasDatabase())('matriz de acesso', () => {
@@ -51,14 +78,34 @@ describe.runIf(hasDatabase())('matriz de acesso', () => {
     expect([...new Set(registered)].sort()).toEqual(Object.keys(calls).sort());
   });
 
+  test('conta desativada só faz o que a rota permite', async () => {
+    const person = await newPerson(palco);
+    await person.call('POST', '/api/v1/me/deactivation', { password: PASSWORD });
+    const open: string[] = [];
+    for (const { method, url, access } of ours()) {
+      if (access === 'public') continue;
+      const label = `${method} ${url}`;
+      if (WHILE_DEACTIVATED.includes(label)) continue;
+      const [path, payload] = calls[label]?.({ id: person.id, handle: person.handle, postId: ID }) ?? ['/'];
+      const { body } = await person.call(method as 'GET', path, payload);
+      if (body?.code !== 'account_deactivated') open.push(label);
+    }
+    expect(open).toEqual([]);
+  });
+
   test('visitante, outra pessoa e dona, em cada rota', async () => {
     const other = await newPerson(palco);
     for (const { method, url, access } of ours()) {
       const owner = await newPerson(palco);
       const { body } = await owner.call('POST', '/api/v1/posts', { text: 'meu' });
-      const [path, payload] = calls[`${method} ${url}`]?.({ handle: owner.handle, postId: body.id }) ?? ['/'];
+      const [path, payload] = calls[`${method} ${url}`]?.({
+        id: owner.id,
+        handle: owner.handle,
+        postId: body.id,
+      }) ?? ['/'];
       const ask = async (person: Person) => (await person.call(method as 'GET', path, payload)).status;
-      const stranger = method === 'DELETE' && url.endsWith('/current') ? await newPerson(palco) : other;
+      // o que encerra a sessão ou a conta de quem chama deixaria as rotas seguintes paradas no 401
+      const stranger = LEAVING.test(`${method} ${url}`) ? await newPerson(palco) : other;
       const statuses = {
         visitor: await ask(visitor(palco)),
         other: await ask(stranger),

@@ -78,9 +78,13 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
     const { app, building, close } = await compose({ config: palco().config, log });
     const broken = building.db;
     const account = { handle: 'registrada', name: 'R', email: 'r@exemplo.com.br', password: PASSWORD };
-    const created = await app.inject({ method: 'POST', url: '/api/v1/users', payload: account });
-    const cookie = created.cookies[0]?.value ?? '';
     await app.inject({ method: 'POST', url: '/api/v1/users', payload: account });
+    await building.doors.users?.enroll({ ...account, handle: 'registrada_2' });
+    const login = { login: account.email, password: PASSWORD };
+    const entered = await app.inject({ method: 'POST', url: '/api/v1/sessions', payload: login });
+    const cookie = entered.cookies[0]?.value ?? '';
+    const other = { ...account, email: 'outra@exemplo.com.br' };
+    await app.inject({ method: 'POST', url: '/api/v1/users', payload: other });
     const headers = { cookie: `palco_session=${cookie}`, authorization: `Bearer ${cookie}` };
     await app.inject({ method: 'GET', url: `/api/v1/me?token=${cookie}`, headers });
     await app.inject({ method: 'POST', url: '/api/v1/posts', payload: `{"password":"${PASSWORD}"`, headers });
@@ -94,6 +98,7 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
     expect(cookie).toHaveLength(43);
     expect(lines).not.toContain(PASSWORD);
     expect(lines).not.toContain(cookie);
+    expect(lines).not.toContain(account.email);
   });
 
   test('o id da requisição é aceito se for são, e sempre devolvido', async () => {

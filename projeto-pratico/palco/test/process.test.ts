@@ -9,7 +9,7 @@ import { migrate } from '#app/migrate.ts';
 import { testConfig } from './support/config.ts';
 import { hasDatabase, useFreshPlace } from './support/palco.ts';
 import { PASSWORD } from './support/person.ts';
-import { statusOf, useProcesses } from './support/process.ts';
+import { signUpAt, statusOf, useProcesses } from './support/process.ts';
 
 const account = { handle: 'real', name: 'Real', email: 'real@exemplo.com.br', password: PASSWORD };
 const json = { 'content-type': 'application/json' };
@@ -80,12 +80,7 @@ describe.runIf(hasDatabase())('processos de verdade', () => {
 
   test('envio interrompido no meio não deixa linha nem arquivo', async () => {
     const server = await api({ ...(await env()), LOG_LEVEL: 'warn' });
-    const created = await fetch(`${server.url}/api/v1/users`, {
-      method: 'POST',
-      headers: json,
-      body: JSON.stringify(account),
-    });
-    const cookie = created.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+    const cookie = await signUpAt(server.url, account);
     const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="v.mp4"\r\n\r\n\0\0\0\x20ftypisom`;
     const cut = new AbortController();
     const body = new ReadableStream<Uint8Array>({
@@ -142,7 +137,8 @@ describe.runIf(hasDatabase())('queda do PostgreSQL', () => {
       const body = JSON.stringify({ ...account, handle, email: `${handle}@exemplo.com.br` });
       return fetch(`${server.url}/api/v1/users`, { method: 'POST', headers: json, body });
     };
-    expect((await signUp('antes')).status).toBe(201);
+    await signUpAt(server.url, { ...account, handle: 'antes', email: 'antes@exemplo.com.br' });
+    expect((await signUp('depois')).status).toBe(202);
     process.kill(pid, 'SIGKILL');
     const down = await waitFor(
       async () => {
@@ -163,7 +159,7 @@ describe.runIf(hasDatabase())('queda do PostgreSQL', () => {
       what: 'a volta',
     });
     expect(await statusOf(`${server.url}/api/v1/users/antes`)).toBe(200);
-    expect((await signUp('durante')).status).toBe(201);
+    expect((await signUp('durante')).status).toBe(202);
     server.child.kill('SIGTERM');
     expect(await server.exited, server.output()).toBe(0);
     await second.stop();

@@ -10,7 +10,9 @@ import type { Follows } from '#modules/follows/index.ts';
 import type { ReadinessCheck } from '#modules/health/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
-import type { ProfileFacts, Users, Welcome } from '#modules/users/index.ts';
+import type { AccountReactions } from '#modules/users/events.ts';
+import type { ExportSection, Parts, ProfileFacts, Users, Welcome } from '#modules/users/index.ts';
+import { defaultParts } from '#modules/users/index.ts';
 import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
@@ -30,6 +32,8 @@ export interface Ground {
 /** Ligações que uma etapa cria e outro troca. Os módulos as chamam sem saber quem responde. */
 interface Bindings {
   identify: Identify;
+  /** O que pedir a quem não disse quem é. */
+  challenge: string | null;
   welcome: Welcome;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   attachments: Attachments;
@@ -53,8 +57,14 @@ export interface Building extends Ground {
   modules: Module[];
   readiness: ReadinessCheck[];
   handlers: Record<string, JobHandler>;
-  /** Faxinas periódicas do worker; cada uma diz quanto apagou. */
+  /** Faxinas periódicas; cada uma diz quanto apagou. */
   chores: (() => Promise<number>)[];
+  /** Peças da fatia de pessoas, trocáveis antes de ela ser construída. */
+  parts: Parts;
+  /** O que cada fatia faz quando algo acontece com uma conta. */
+  reactions: AccountReactions[];
+  /** O que cada fatia guarda sobre uma pessoa, para ela levar. */
+  exports: Record<string, ExportSection>;
 }
 
 export function groundFloor(ground: Ground): Building {
@@ -66,6 +76,9 @@ export function groundFloor(ground: Ground): Building {
     readiness: [],
     handlers: {},
     chores: [],
+    parts: defaultParts,
+    reactions: [],
+    exports: {},
   };
 }
 
@@ -73,6 +86,7 @@ export function groundFloor(ground: Ground): Building {
 function initialBindings(): Bindings {
   return {
     identify: async () => null,
+    challenge: null,
     welcome: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
     attachments: {

@@ -30,6 +30,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     trustProxy: config.trustProxy,
     webDir: config.webDir,
     identify: (...args) => building.bindings.identify(...args),
+    challenge: () => building.bindings.challenge,
     lifecycle,
     ...(options.bodyDeadlines ? { bodyDeadlines: options.bodyDeadlines } : {}),
   });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createDemoClock, fill } from '../demo/fill.ts';
 import { DEMO_PASSWORD, people } from '../demo/people.ts';
+import { need } from './building.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { findTools } from './tools.ts';
@@ -16,7 +17,7 @@ export async function runDemo(config: Config, log: Logger, args: string[]): Prom
   if (!args.includes(ALLOW_REMOTE)) assertLocal(config);
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const clock = createDemoClock();
-  const { app, close } = await compose({
+  const { app, building, close } = await compose({
     config: { ...config, authAttemptsPerMinute: 0, webDir: null },
     log,
     clock,
@@ -24,7 +25,13 @@ export async function runDemo(config: Config, log: Logger, args: string[]): Prom
   log.level = 'warn';
   try {
     await app.ready();
-    await fill({ app, clock, say, ffmpeg: async () => (await findTools(config)).ffmpeg });
+    await fill({
+      app,
+      enroll: need(building, 'users').enroll,
+      clock,
+      say,
+      ffmpeg: async () => (await findTools(config)).ffmpeg,
+    });
     say(`\nEntre em ${config.publicUrl} com a senha ${DEMO_PASSWORD} e um destes nomes:`);
     for (const { handle, name } of people) say(`  ${handle.padEnd(14)} ${name}`);
   } finally {

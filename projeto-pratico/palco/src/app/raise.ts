@@ -16,10 +16,12 @@ export interface ComposeOptions {
   clock?: Clock;
   onQuery?: DbOptions['onQuery'];
   bodyDeadlines?: BodyDeadlines;
+  /** Troca peças ou portas antes da primeira etapa. */
+  alter?: (building: Building) => void;
 }
 
 /** Constrói tudo o que não é HTTP; o worker usa só isto. */
-export function raise({ config, log, clock = systemClock, onQuery }: ComposeOptions): Building {
+export function raise({ config, log, clock = systemClock, onQuery, alter }: ComposeOptions): Building {
   const metrics = createMetrics();
   const db = openDb(config, log, onQuery);
   const ground = {
@@ -33,6 +35,7 @@ export function raise({ config, log, clock = systemClock, onQuery }: ComposeOpti
   };
   const building = groundFloor(ground);
   watchDatabase(building);
+  alter?.(building);
   for (const stage of stages) if (stage.number <= config.upTo) stage.build(building);
   return building;
 }

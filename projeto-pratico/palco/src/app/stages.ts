@@ -68,15 +68,28 @@ function chooseMail({ config, db, modules }: Building): Mail {
 
 function users(building: Building): void {
   durability(building);
-  const { db, clock, newId, bindings, config } = building;
+  const { db, clock, newId, log, bindings, config, parts, reactions, exports } = building;
   const door = createUsers({
     db,
     clock,
     newId,
+    log,
+    parts,
+    reactions,
+    exports,
+    jobs: need(building, 'jobs'),
+    mail: need(building, 'mail'),
+    storage: need(building, 'storage'),
+    publicUrl: config.publicUrl,
+    tokenTtlSeconds: config.emailTokenTtlSeconds,
     attempts: { perMinute: config.authAttemptsPerMinute },
     profileFacts: (...args) => bindings.profileFacts(...args),
     welcome: (...args) => bindings.welcome(...args),
   });
+  bindings.identify = door.basic.identify;
+  bindings.challenge = door.basic.challenge;
+  Object.assign(building.handlers, door.handlers);
+  building.chores.push(...door.chores);
   building.doors.users = door;
   building.modules.push(door);
 }
@@ -93,8 +106,11 @@ function sessions(building: Building): void {
     secure: config.publicUrl.startsWith('https:'),
   });
   bindings.identify = door.identify;
+  bindings.challenge = null;
   bindings.welcome = door.welcome;
   building.chores.push(door.cleanUp);
+  building.reactions.push(door.reactions);
+  building.exports.sessions = door.export;
   building.modules.push(door);
 }
 
@@ -117,6 +133,7 @@ function posts(building: Building): void {
     const [facts, count] = await Promise.all([before(userId, viewerId), door.count(userId)]);
     return { ...facts, posts: count };
   };
+  building.exports.posts = door.export;
   building.doors.posts = door;
   building.modules.push(door);
 }
@@ -143,6 +160,8 @@ function videos(building: Building): void {
     maxSeconds: config.videoMaxSeconds,
   });
   bindings.attachments = door.attachments;
+  building.reactions.push(door.reactions);
+  building.exports.videos = door.export;
   Object.assign(building.handlers, door.handlers);
   building.chores.push(door.cleanUp);
   building.modules.push(door);
@@ -173,6 +192,7 @@ function relationships(building: Building): void {
     return { ...facts, followers, following, followedByViewer: followed };
   };
   bindings.reactions = likes.byPosts;
+  Object.assign(building.exports, { follows: follows.export, likes: likes.export });
   building.doors.follows = follows;
   building.modules.push(follows, likes);
 }

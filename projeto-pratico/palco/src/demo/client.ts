@@ -20,14 +20,21 @@ interface Answer {
   cookie: string | undefined;
 }
 
-/** Cria a conta ou, se já existe, entra nela. */
-export async function signIn(app: Http, person: Person): Promise<DemoClient> {
+/** Cria uma conta já confirmada: os e-mails da demonstração não são de ninguém. @throws se ela existe */
+export type Enroll = (account: {
+  handle: string;
+  name: string;
+  email: string;
+  password: string;
+}) => Promise<unknown>;
+
+/** Entra na conta, que cria se ainda não existe. */
+export async function signIn(app: Http, enroll: Enroll, person: Person): Promise<DemoClient> {
   const { handle, name } = person;
-  const account = { handle, name, email: emailOf(person), password: DEMO_PASSWORD };
-  let answer = await call(app, 'POST', '/users', { payload: account });
-  if (answer.status === 409) {
-    answer = await call(app, 'POST', '/sessions', { payload: { login: handle, password: DEMO_PASSWORD } });
-  }
+  const known = await call(app, 'GET', `/users/${handle}`, {});
+  if (known.status === 404) await enroll({ handle, name, email: emailOf(person), password: DEMO_PASSWORD });
+  const login = { login: handle, password: DEMO_PASSWORD };
+  const answer = await call(app, 'POST', '/sessions', { payload: login });
   expect(answer, 201, `entrar como ${handle}`);
   return client(app, handle, answer.cookie ?? '');
 }

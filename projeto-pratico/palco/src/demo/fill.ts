@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Http } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Tool } from '#modules/videos/index.ts';
-import { type DemoClient, signIn } from './client.ts';
+import { type DemoClient, type Enroll, signIn } from './client.ts';
 import { makeClip } from './clips.ts';
 import { type Person, people } from './people.ts';
 import { type DemoPost, posts } from './posts.ts';
@@ -26,6 +26,7 @@ export function createDemoClock(): DemoClock {
 
 export interface FillDeps {
   app: Http;
+  enroll: Enroll;
   clock: DemoClock;
   ffmpeg: () => Promise<Tool>;
   say: (line: string) => void;
@@ -40,12 +41,19 @@ const SPAN_MS = 19 * DAY_MS;
  * Preenche o Palco pela API. Pode ser interrompida e repetida: contas existentes são reabertas, posts com o mesmo
  * texto não se repetem, seguir e curtir são idempotentes.
  */
-export async function fill({ app, clock, ffmpeg, say, clipSeconds }: FillDeps): Promise<{ created: number }> {
+export async function fill({
+  app,
+  enroll,
+  clock,
+  ffmpeg,
+  say,
+  clipSeconds,
+}: FillDeps): Promise<{ created: number }> {
   const start = Date.now() - SPAN_MS;
   const clients = new Map<string, DemoClient>();
   clock.set(start);
   const enter = async (person: Person) => {
-    const session = await signIn(app, person);
+    const session = await signIn(app, enroll, person);
     await session.describe(person.bio);
     return [person.handle, session] as const;
   };

@@ -2,8 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import type { Access, Http, Viewer } from './types.ts';
 
-/** Descobre quem fez a requisição. Nasce respondendo "visitante"; a etapa de sessões a religa. */
+/** Descobre quem fez a requisição. Nasce respondendo “visitante”; as etapas 02 e 03 a religam. */
 export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>;
+
+/** O `WWW-Authenticate` de um 401; nulo quando a entrada é por página, e o navegador não deve abrir a caixa dele. */
+export type Challenge = () => string | null;
 
 export interface RouteInfo {
   method: string;
@@ -23,6 +26,9 @@ export function requireViewer(request: FastifyRequest): Viewer {
   return viewer;
 }
 
+const deactivated = () =>
+  httpErrors.create('account_deactivated', 'A sua conta está desativada. Reative-a para continuar.');
+
 /**
  * Quem manda o cabeçalho diz de quem acha que é a sessão. Duas abas dividem o cookie: depois de trocar de conta em
  * uma, a outra ainda mostra a pessoa anterior, e publicaria em nome da nova.
@@ -40,7 +46,7 @@ function assertSameViewer({ headers }: FastifyRequest, viewer: Viewer | null): v
  * Faz cada rota declarar quem pode chamá-la e cobra a declaração. Rota sem `config.access` impede o
  * servidor de subir: esquecer uma permissão não pode virar rota aberta.
  */
-export function useAccess(app: Http, identify: Identify): RouteInfo[] {
+export function useAccess(app: Http, identify: Identify, challenge: Challenge = () => null): RouteInfo[] {
   const routes: { url: string; methods: string[]; config: { access?: Access } }[] = [];
   app.addHook('onRoute', (route) => {
     route.config ??= {};
@@ -60,8 +66,12 @@ export function useAccess(app: Http, identify: Identify): RouteInfo[] {
     const viewer = await identify(request, reply);
     if (viewer) viewers.set(request, viewer);
     assertSameViewer(request, viewer);
-    const { access } = request.routeOptions.config;
-    if (access !== 'public' && access !== undefined) requireViewer(request);
+    const { access, whileDeactivated } = request.routeOptions.config;
+    if (access === 'public' || access === undefined) return;
+    const scheme = viewer ? null : challenge();
+    if (scheme !== null) reply.header('www-authenticate', scheme);
+    const { active } = requireViewer(request);
+    if (!active && !whileDeactivated) throw deactivated();
   });
   return declared;
 }

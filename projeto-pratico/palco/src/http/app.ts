@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
-import { type Identify, type RouteInfo, useAccess } from './access.ts';
+import { type Challenge, type Identify, type RouteInfo, useAccess } from './access.ts';
 import { useAttemptLimit } from './attempts.ts';
 import { useCsrf } from './csrf.ts';
 import { type Lifecycle, useLifecycle } from './lifecycle.ts';
@@ -21,6 +21,7 @@ export interface HttpOptions {
   publicUrl: string;
   trustProxy: string[] | null;
   identify: Identify;
+  challenge?: Challenge;
   lifecycle: Lifecycle;
   /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
   webDir: string | null;
@@ -69,7 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);
   useBodyDeadlines(app, options.bodyDeadlines ?? BODY_DEADLINES);
-  const routes = useAccess(app, options.identify);
+  const routes = useAccess(app, options.identify, options.challenge);
   useCsrf(app, options.publicUrl);
   useProblemSchema(app);
   await useAttemptLimit(app);

@@ -56,12 +56,13 @@ export function attemptCounter(app: Http, rules: AttemptRule[]) {
           'ratelimit-reset': ttlInSeconds,
         });
       }
-      if (state.isExceeded) throw tooMany(ttlInSeconds);
+      if (state.isExceeded) throw tooManyAttempts(ttlInSeconds);
     }
   };
 }
 
-const tooMany = (seconds: number) =>
+/** Recusa de quem tentou demais, com quanto esperar. */
+export const tooManyAttempts = (seconds: number) =>
   httpErrors.create('too_many_requests', {
     detail: `Muitas tentativas seguidas. Espere ${seconds} s e tente de novo.`,
     headers: { 'retry-after': String(seconds) },

@@ -20,7 +20,7 @@ export async function useOpenApi(app: Http): Promise<void> {
             type: 'apiKey',
             in: 'cookie',
             name: 'palco_session',
-            description: 'Cookie que POST /sessions e POST /users devolvem',
+            description: 'Cookie que POST /sessions e POST /email-confirmations devolvem',
           },
         },
       },
@@ -30,10 +30,11 @@ export async function useOpenApi(app: Http): Promise<void> {
   });
 }
 
-/** Um envio é um fluxo, que a validação não lê: só a descrição conhece a forma dele. */
+/** Um envio são bytes, que a validação não lê: só a descrição conhece a forma dele. */
 function withUpload<T extends { consumes?: readonly string[]; body?: unknown }>(schema: T): T {
-  if (!schema.consumes?.includes('multipart/form-data')) return schema;
   const file = { type: 'string', format: 'binary' };
+  if (schema.consumes?.every((type) => type.startsWith('image/'))) return { ...schema, body: file };
+  if (!schema.consumes?.includes('multipart/form-data')) return schema;
   return { ...schema, body: { type: 'object', required: ['file'], properties: { file } } };
 }
 

@@ -4,11 +4,13 @@ import { defineErrors } from '#kernel/errors.ts';
 export const httpErrors = defineErrors({
   bad_request: { status: 400, title: 'Requisição malformada' },
   unauthenticated: { status: 401, title: 'É preciso entrar' },
+  account_deactivated: { status: 403, title: 'Conta desativada' },
   cross_origin: { status: 403, title: 'Origem não permitida' },
   not_found: { status: 404, title: 'Não encontrado' },
   method_not_allowed: { status: 405, title: 'Método não permitido' },
   request_timeout: { status: 408, title: 'A requisição demorou a chegar' },
   viewer_changed: { status: 409, title: 'A sessão é de outra pessoa' },
+  reference_gone: { status: 409, title: 'Acabou de ser apagado' },
   body_too_large: { status: 413, title: 'Corpo grande demais' },
   unsupported_media_type: { status: 415, title: 'Tipo de conteúdo não aceito' },
   range_not_satisfiable: { status: 416, title: 'Intervalo fora do arquivo' },

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isMissingReference } from '#kernel/db-errors.ts';
 import { AppError, invalidFields } from '#kernel/errors.ts';
 import { httpErrors } from './errors.ts';
 import { component } from './schema.ts';
@@ -64,6 +65,13 @@ const FASTIFY_CODES: Record<string, () => AppError> = {
 
 export function toAppError(error: FastifyError | AppError): AppError {
   if (error instanceof AppError) return error;
+  // a conta ou a publicação existia quando a requisição começou: quem perde essa corrida não achou um defeito
+  if (isMissingReference(error)) {
+    return httpErrors.create('reference_gone', {
+      detail: 'A conta ou a publicação de que isto depende acabou de ser apagada.',
+      cause: error,
+    });
+  }
   if ('validation' in error && error.validation) {
     return invalidFields(fieldErrors(error));
   }

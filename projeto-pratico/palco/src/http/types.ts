@@ -19,7 +19,10 @@ export type Http = FastifyInstance<
 /** Quem está fazendo a requisição. */
 export interface Viewer {
   userId: string;
-  sessionId: string;
+  /** Sessão por onde entrou; nula para quem prova quem é a cada requisição. */
+  sessionId: string | null;
+  /** Falso para quem desativou a própria conta: só age onde a rota diz `whileDeactivated`. */
+  active: boolean;
 }
 
 /**
@@ -31,6 +34,8 @@ export type Access = 'public' | 'user' | 'owner';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Atende também quem desativou a conta. */
+    whileDeactivated?: true;
     /** Recebe um arquivo grande: o prazo é do silêncio, não do corpo inteiro. */
     upload?: true;
   }

@@ -29,6 +29,9 @@ export function violated(error: unknown): string | undefined {
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
 }
 
+/** Uma chave estrangeira aponta para linha que não existe (mais). */
+export const isMissingReference = (error: unknown): boolean => codeOf(error) === '23503';
+
 /**
  * Banco fora do ar vira `unavailable` (503, tente de novo); o resto passa como veio, porque é defeito nosso.
  * Fonte dos códigos: PostgreSQL, apêndice A — 08 conexão, 53 recursos, 57P desligamento, 57014 tempo esgotado.

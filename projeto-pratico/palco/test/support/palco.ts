@@ -8,10 +8,13 @@ import type { Config } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { createDb, type Db } from '#kernel/db.ts';
+import { createMemoryMail, type MemoryMail } from '#ports/mail/memory.ts';
 import { testConfig } from './config.ts';
 
 export interface TestPalco extends Palco {
   config: Config;
+  /** O correio: o que as tarefas já mandaram, se {@link TestPalco.work} foi chamado. */
+  mail: MemoryMail;
   /** Nomes dos comandos SQL executados desde a última leitura. */
   takeQueries(): string[];
 }
@@ -54,9 +57,18 @@ export function usePalco(changes: Partial<Config> = {}, clock?: Clock): () => Te
     const config = testConfig({ ...(await place()), ...changes });
     const onQuery = ({ name }: { name: string }) => void queries.push(name);
     const log = createLog('silent');
-    const built = await compose({ config, log, onQuery, ...(clock ? { clock } : {}) });
+    const mail = createMemoryMail();
+    const built = await compose({
+      config,
+      log,
+      onQuery,
+      ...(clock ? { clock } : {}),
+      alter: ({ doors }) => {
+        doors.mail = mail;
+      },
+    });
     await built.app.ready();
-    palco = { ...built, config, takeQueries: () => queries.splice(0) };
+    palco = { ...built, config, mail, takeQueries: () => queries.splice(0) };
   });
   afterAll(() => palco?.close());
   return () => {

@@ -1,4 +1,6 @@
+import { waitFor } from '@trilha/services';
 import type { LightMyRequestResponse } from 'fastify';
+import type { Letter } from '#ports/mail/port.ts';
 import type { TestPalco } from './palco.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,16 +32,37 @@ let sequence = 0;
 export async function newPerson(palco: () => TestPalco, prefix = 'pessoa'): Promise<Person> {
   sequence += 1;
   const handle = `${prefix}_${sequence}`;
-  const account = {
-    handle,
-    name: `Pessoa ${sequence}`,
-    email: `${handle}@exemplo.com.br`,
-    password: PASSWORD,
-  };
-  const answer = await visitor(palco).call('POST', '/api/v1/users', account);
-  if (answer.status !== 201) throw new Error(`Cadastro falhou: ${JSON.stringify(answer.body)}`);
-  return personWith(palco, handle, answer.body.id, cookieOf(answer));
+  await palco().building.doors.users?.enroll({ ...accountOf(handle), name: `Pessoa ${sequence}` });
+  return signIn(palco, handle);
 }
+
+/** O que se digita ao pedir uma conta. */
+export const accountOf = (handle: string) => ({
+  handle,
+  name: 'Alguém',
+  email: `${handle}@exemplo.com.br`,
+  password: PASSWORD,
+});
+
+/** Quem já tem conta, com uma sessão nova. */
+export async function signIn(palco: () => TestPalco, login: string, password = PASSWORD): Promise<Person> {
+  const answer = await visitor(palco).call('POST', '/api/v1/sessions', { login, password });
+  if (answer.status !== 201) throw new Error(`A entrada falhou: ${JSON.stringify(answer.body)}`);
+  return personWith(palco, answer.body.user.handle, answer.body.user.id, cookieOf(answer));
+}
+
+/** Espera o endereço ter recebido `count` mensagens e devolve a última delas. */
+export async function letterTo(palco: () => TestPalco, address: string, count = 1): Promise<Letter> {
+  const mine = () =>
+    palco()
+      .mail.letters()
+      .filter(({ to }) => to === address);
+  const what = `${count} mensagem(ns) para ${address}`;
+  return waitFor(() => mine()[count - 1], { deadlineMs: 15_000, everyMs: 10, what });
+}
+
+/** O token do link da mensagem. */
+export const tokenIn = ({ text }: Letter): string => /\/confirmar-email#([\w-]{22,})/.exec(text)?.[1] ?? '';
 
 export function cookieOf({ headers }: Answer): string {
   const [cookie = ''] = [headers['set-cookie'] ?? ''].flat();

@@ -66,3 +66,42 @@ export async function statusOf(url: string): Promise<number | string> {
     return cause instanceof Error && 'code' in cause ? String(cause.code) : 'falha';
   }
 }
+
+interface Account {
+  handle: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Cria e confirma uma conta pela rede, lendo a caixa local, e devolve o cookie da sessão. */
+export async function signUpAt(url: string, account: Account): Promise<string> {
+  await send(url, '/users', account);
+  const token = await tokenAt(url, account.email);
+  const confirmed = await send(url, '/email-confirmations', { token, password: account.password });
+  return confirmed.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+}
+
+/** Espera a mensagem com o link chegar à caixa local. */
+export function tokenAt(url: string, email: string): Promise<string> {
+  return waitFor(
+    async () => {
+      const response = await fetch(`${url}/api/v1/letters`).catch(() => null);
+      const { items = [] } = response?.ok ? ((await response.json()) as Letters) : {};
+      return /#([\w-]{22,})/.exec(items.find(({ to }) => to === email)?.text ?? '')?.[1];
+    },
+    { deadlineMs: 20_000, everyMs: 50, what: `a mensagem para ${email}` },
+  );
+}
+
+interface Letters {
+  items?: { to: string; text: string }[];
+}
+
+/** POST de um JSON. */
+export const send = (url: string, path: string, body: object): Promise<Response> =>
+  fetch(`${url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });

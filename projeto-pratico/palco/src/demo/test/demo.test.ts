@@ -1,5 +1,6 @@
 import { requireBinary } from '@trilha/services/vitest';
 import { describe, expect, test } from 'vitest';
+import { need } from '#app/building.ts';
 import { readConfig } from '#app/config.ts';
 import { runDemo } from '#app/demo.ts';
 import { createLog } from '#app/log.ts';
@@ -31,7 +32,8 @@ describe.runIf(hasDatabase())('preencher', () => {
 
   test('interrompida no meio e repetida, chega ao mesmo fim sem repetir nada', async (context) => {
     const { path, env } = await ffmpeg(context);
-    const { app } = palco();
+    const { app, building } = palco();
+    const { enroll } = need(building, 'users');
     let clips = 0;
     const interrupted = async () => {
       clips += 1;
@@ -39,7 +41,7 @@ describe.runIf(hasDatabase())('preencher', () => {
       return { path, env };
     };
     // meio segundo de cada clipe passa pelos mesmos filtros; inteiros, os cinco levavam a maior parte do teste
-    const deps = { app, clock, say: () => {}, clipSeconds: 0.5 };
+    const deps = { app, enroll, clock, say: () => {}, clipSeconds: 0.5 };
     await expect(fill({ ...deps, ffmpeg: interrupted })).rejects.toThrow('queda');
     const resumed = await fill({ ...deps, ffmpeg: async () => ({ path, env }) });
     expect(resumed.created).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
-import { HandleParams, type Users } from '#modules/users/index.ts';
+import { type ExportSection, HandleParams, type Users } from '#modules/users/index.ts';
 import { followErrors } from './internal/errors.ts';
 import { store } from './internal/store.ts';
 import { type SuggestDeps, suggestRoutes } from './internal/suggest.ts';
@@ -21,6 +21,8 @@ export interface FollowsDeps {
 export interface Follows extends Module {
   /** Ids de quem esta pessoa segue. */
   followees(userId: string): Promise<string[]>;
+  /** Quem a pessoa segue, para ela levar. */
+  export: ExportSection;
   /** Números e relação de um perfil com quem o vê, em uma consulta. */
   facts(
     userId: string,
@@ -36,6 +38,7 @@ export function createFollows({ db, clock, users, posts }: FollowsDeps): Follows
   return {
     followees: (userId) => store.followees(db, userId),
     facts: (userId, viewerId) => store.facts(db, userId, viewerId),
+    export: (userId) => store.ofUser(db, userId),
     api: routes,
   };
 

@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
 import { IdParams, postErrors, type Reaction } from '#modules/posts/index.ts';
+import type { ExportSection } from '#modules/users/index.ts';
 import { store } from './internal/store.ts';
 
 export interface LikesDeps {
@@ -16,6 +17,8 @@ export interface LikesDeps {
 export interface Likes extends Module {
   /** Curtidas de vários posts, em uma consulta. */
   byPosts(postIds: string[], viewerId: string | null): Promise<Map<string, Reaction>>;
+  /** O que a pessoa curtiu, para ela levar. */
+  export: ExportSection;
 }
 
 /**
@@ -28,6 +31,7 @@ export function createLikes({ db, clock }: LikesDeps): Likes {
       const rows = await store.byPosts(db, postIds, viewerId);
       return new Map(rows.map(({ post_id, count, liked }) => [post_id, { likeCount: count, liked }]));
     },
+    export: (userId) => store.ofUser(db, userId),
     api: routes,
   };
 

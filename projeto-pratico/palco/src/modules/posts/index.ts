@@ -10,12 +10,13 @@ export type { Attachments, Reaction } from './internal/service.ts';
 type Service = ReturnType<typeof createService>;
 
 /** O que as fatias seguintes podem pedir a esta. */
-export type Posts = Pick<Service, 'count' | 'pageByAuthors' | 'recentAuthors'> & Module;
+export type Posts = Pick<Service, 'count' | 'export' | 'pageByAuthors' | 'recentAuthors'> & Module;
 
 export function createPosts(deps: PostsDeps): Posts {
   const service = createService(deps);
   return {
     count: service.count,
+    export: service.export,
     pageByAuthors: service.pageByAuthors,
     recentAuthors: service.recentAuthors,
     schemas: [Video.schema, Post.schema, PostPage.schema],

@@ -5,7 +5,8 @@ import { type AttemptLimit, type AttemptRule, attemptCounter } from '#http/attem
 import type { Module } from '#http/module.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
-import { loginKey, type Users, type Welcome } from '#modules/users/index.ts';
+import type { AccountReactions } from '#modules/users/events.ts';
+import { type ExportSection, loginKey, type Users, type Welcome } from '#modules/users/index.ts';
 import { sessionErrors } from './internal/errors.ts';
 import { CurrentSession, SignedIn, SignIn } from './internal/schema.ts';
 import { createService, type SessionsDeps } from './internal/service.ts';
@@ -15,14 +16,18 @@ export { sessionErrors } from './internal/errors.ts';
 export interface Sessions extends Module {
   /** Reconhece a pessoa pelo cookie e o renova quando a validade anda. */
   identify: Identify;
-  /** Abre a sessão de quem acabou de criar conta. */
+  /** Abre a sessão de quem acabou de confirmar a conta. */
   welcome: Welcome;
   /** Apaga sessões vencidas; devolve quantas. */
   cleanUp(): Promise<number>;
+  /** O que acontece às sessões quando algo acontece com a conta. */
+  reactions: AccountReactions;
+  /** As sessões abertas, para a pessoa levar. */
+  export: ExportSection;
 }
 
-export type CreateSessionsDeps = SessionsDeps & {
-  users: Pick<Users, 'authenticate' | 'byId'>;
+export type CreateSessionsDeps = Omit<SessionsDeps, 'statusOf'> & {
+  users: Pick<Users, 'authenticate' | 'byId' | 'statusOf'>;
   attempts: AttemptLimit;
   /** Cookie só por https. */
   secure: boolean;
@@ -31,7 +36,7 @@ export type CreateSessionsDeps = SessionsDeps & {
 const COOKIE = 'palco_session';
 
 export function createSessions(deps: CreateSessionsDeps): Sessions {
-  const service = createService(deps);
+  const service = createService({ ...deps, statusOf: deps.users.statusOf });
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.secure } as const;
   const remember = (reply: FastifyReply, token: string) =>
     void reply.setCookie(COOKIE, token, { ...cookie, maxAge: deps.ttlSeconds });
@@ -42,13 +47,22 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       const resumed = token === undefined ? null : await service.resume(token);
       if (!resumed || token === undefined) return null;
       if (resumed.renewed) remember(reply, token);
-      return { userId: resumed.session.user_id, sessionId: resumed.session.id };
+      const { user_id: userId, id: sessionId, account_active: active } = resumed.session;
+      return { userId, sessionId, active };
     },
     async welcome(tx, userId) {
       const token = await service.open(tx, userId);
-      return (reply) => remember(reply, token);
+      return (reply) => {
+        if (token !== null) remember(reply, token);
+      };
     },
     cleanUp: service.removeExpired,
+    reactions: {
+      deactivated: (tx, userId) => service.setActive(tx, userId, false),
+      reactivated: (tx, userId) => service.setActive(tx, userId, true),
+      passwordChanged: service.closeOthers,
+    },
+    export: service.ofUser,
     api: (app) => routes(app),
   };
 
@@ -63,15 +77,12 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       },
       async (request, reply) => {
         await count(request, reply);
-        const userId = await deps.users.authenticate(request.body.login, request.body.password);
-        if (userId === null) {
-          throw sessionErrors.create(
-            'credentials_invalid',
-            'O nome de usuário ou e-mail não combina com a senha. Confira os dois.',
-          );
-        }
-        remember(reply, await deps.db.transaction((tx) => service.open(tx, userId)));
-        return reply.status(201).send({ user: await deps.users.byId(userId) });
+        const { login, password } = request.body;
+        const found = await deps.users.authenticate(login, password);
+        const token = found && (await deps.db.transaction((tx) => service.open(tx, found.userId)));
+        if (found === null || token === null) throw wrongCredentials();
+        remember(reply, token);
+        return reply.status(201).send({ user: await deps.users.byId(found.userId) });
       },
     );
     app.get(
@@ -93,16 +104,23 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
     app.delete(
       '/sessions/current',
       {
-        config: { access: 'user' },
+        config: { access: 'user', whileDeactivated: true },
         schema: { tags, summary: 'Sair', operationId: 'signOut', response: { 204: NoContent } },
       },
       async (request, reply) => {
-        await service.close(requireViewer(request).sessionId);
+        const { sessionId } = requireViewer(request);
+        if (sessionId !== null) await service.close(sessionId);
         return reply.clearCookie(COOKIE, cookie).status(204).send(null);
       },
     );
   }
 }
+
+const wrongCredentials = () =>
+  sessionErrors.create(
+    'credentials_invalid',
+    'O nome de usuário ou e-mail não combina com a senha. Confira os dois.',
+  );
 
 /** Uma escola ou uma operadora inteira sai por um endereço só: ele pode cinco vezes o que pode uma conta. */
 const ACCOUNTS_PER_ADDRESS = 5;

@@ -1,27 +1,82 @@
+import type { Identify } from '#http/access.ts';
+import type { AttemptLimit } from '#http/attempts.ts';
+import { createFailureLimit } from '#http/failures.ts';
 import type { Module } from '#http/module.ts';
-import { type RouteDeps, routes, type Welcome } from './internal/routes.ts';
+import type { JobHandler } from '#ports/jobs/port.ts';
+import { createAccount } from './internal/account.ts';
+import { createAvatars, ERASE_AVATARS } from './internal/avatars.ts';
+import { BASIC_CHALLENGE, createBasic } from './internal/basic.ts';
+import { createCleanUp } from './internal/clean-up.ts';
+import { createConfirm } from './internal/confirm.ts';
+import { createCredentials } from './internal/credentials.ts';
+import type { UsersDeps } from './internal/deps.ts';
+import { createLetterJob } from './internal/letters.ts';
+import { LETTER } from './internal/outbox.ts';
+import { createProfiles } from './internal/profiles.ts';
+import { accountRoutes } from './internal/routes/account.ts';
+import { avatarMedia, avatarRoutes } from './internal/routes/avatar.ts';
+import { profileRoutes } from './internal/routes/profile.ts';
+import { signUpRoutes, type Welcome } from './internal/routes/sign-up.ts';
 import { Author, Person, Profile, User } from './internal/schema.ts';
-import { createService, type ProfileFacts, type UsersDeps } from './internal/service.ts';
+import { createSignUp } from './internal/sign-up.ts';
 
+export type { ExportSection, ProfileFacts } from './internal/deps.ts';
 export { userErrors } from './internal/errors.ts';
+export { defaultParts, type Parts } from './internal/parts.ts';
 export { loginKey } from './internal/rules.ts';
 export { Author, HandleParams, Person, User } from './internal/schema.ts';
-export type { ProfileFacts, Welcome };
-
-type Service = ReturnType<typeof createService>;
+export type { Welcome };
 
 /** O que as fatias seguintes podem pedir a esta. */
-export type Users = Pick<Service, 'authenticate' | 'authors' | 'byId' | 'idByHandle' | 'people'> & Module;
+export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll'> &
+  Pick<ReturnType<typeof createCredentials>, 'authenticate'> &
+  Pick<ReturnType<typeof createProfiles>, 'authors' | 'idByHandle' | 'people'> &
+  Pick<ReturnType<typeof createAccount>, 'byId' | 'statusOf'> & {
+    /** Reconhece quem chama por Basic, enquanto não há sessões. */
+    basic: { identify: Identify; challenge: string };
+    handlers: Record<string, JobHandler>;
+    /** Faxinas da fatia. */
+    chores: (() => Promise<number>)[];
+  } & Module;
 
-export function createUsers(deps: UsersDeps & Omit<RouteDeps, 'service'>): Users {
-  const service = createService(deps);
+export type CreateUsersDeps = UsersDeps & { welcome: Welcome; attempts: AttemptLimit };
+
+/** Uma escola ou uma operadora inteira sai por um endereço só: ele pode cinco vezes o que pode uma conta. */
+const ACCOUNTS_PER_ADDRESS = 5;
+
+export function createUsers(deps: CreateUsersDeps): Users {
+  const { parts, storage, attempts, clock, welcome } = deps;
+  const failures = createFailureLimit(attempts.perMinute, clock);
+  const addressFailures = createFailureLimit(attempts.perMinute * ACCOUNTS_PER_ADDRESS, clock);
+  const signUp = createSignUp(deps);
+  const confirm = createConfirm({ ...deps, failures });
+  const credentials = createCredentials({ ...deps, failures });
+  const profiles = createProfiles(deps);
+  const avatars = createAvatars(deps);
+  const account = createAccount({ ...deps, prove: credentials.prove, eraseAvatars: avatars.erase });
+  const { authenticate } = credentials;
   return {
-    authenticate: service.authenticate,
-    authors: service.authors,
-    byId: service.byId,
-    idByHandle: service.idByHandle,
-    people: service.people,
+    authenticate,
+    enroll: signUp.enroll,
+    authors: profiles.authors,
+    idByHandle: profiles.idByHandle,
+    people: profiles.people,
+    byId: account.byId,
+    statusOf: account.statusOf,
+    basic: {
+      identify: createBasic({ authenticate, failures, addressFailures }),
+      challenge: BASIC_CHALLENGE,
+    },
+    handlers: { [LETTER]: createLetterJob(deps), [ERASE_AVATARS]: avatars.eraseJob },
+    chores: [createCleanUp(deps), avatars.cleanUp],
     schemas: [Author.schema, Person.schema, User.schema, Profile.schema],
-    api: (app) => routes(app, { service, welcome: deps.welcome, attempts: deps.attempts }),
+    root: (app) => avatarMedia(app, storage),
+    api(app) {
+      const { isCommonPassword } = parts;
+      signUpRoutes(app, { signUp, confirm, welcome, attempts, isCommonPassword });
+      profileRoutes(app, { profiles, account });
+      accountRoutes(app, { account, credentials });
+      avatarRoutes(app, avatars);
+    },
   };
 }

@@ -17,6 +17,11 @@ const sql = {
     'follows.followed_among',
     'select followee_id as id from follows.follows where follower_id = $1 and followee_id = any($2::uuid[])',
   ),
+  ofUser: statement(
+    'follows.of_user',
+    `select followee_id as "userId", created_at as "since" from follows.follows
+     where follower_id = $1 order by created_at`,
+  ),
   facts: statement(
     'follows.facts',
     `select (select count(*)::int from follows.follows where followee_id = $1) as followers,
@@ -40,6 +45,7 @@ export const store = {
     const rows = await db.query<{ id: string }>(sql.followedAmong, [userId, ids]);
     return new Set(rows.map((row) => row.id));
   },
+  ofUser: (db: Reader, userId: string) => db.query(sql.ofUser, [userId]),
   async facts(db: Reader, userId: string, viewerId: string | null) {
     const rows = await db.query<{ followers: number; following: number; followed: boolean }>(sql.facts, [
       userId,

@@ -12,6 +12,10 @@ const sql = {
     'insert into likes.likes (post_id, user_id, created_at) values ($1, $2, $3) on conflict do nothing',
   ),
   remove: statement('likes.remove', 'delete from likes.likes where post_id = $1 and user_id = $2'),
+  ofUser: statement(
+    'likes.of_user',
+    `select post_id as "postId", created_at as "createdAt" from likes.likes where user_id = $1 order by created_at`,
+  ),
   byPosts: statement(
     'likes.by_posts',
     `select post_id, count(*)::int as count, coalesce(bool_or(user_id = $2), false) as liked
@@ -27,6 +31,7 @@ export const store = {
   async remove(tx: Tx, postId: string, userId: string): Promise<void> {
     await tx.query(sql.remove, [postId, userId]);
   },
+  ofUser: (db: Reader, userId: string) => db.query(sql.ofUser, [userId]),
   byPosts(db: Reader, postIds: string[], viewerId: string | null): Promise<LikeRow[]> {
     return db.query<LikeRow>(sql.byPosts, [postIds, viewerId]);
   },

@@ -85,6 +85,8 @@ export function createService(deps: PostsDeps) {
     pageByAuthors,
     get,
     count: (authorId: string) => store.count(db, authorId),
+    /** As publicações da pessoa, para ela levar. */
+    export: (authorId: string) => store.ofAuthor(db, authorId),
     /** Quem escreveu as últimas publicações, de quem publicou por último em diante. */
     recentAuthors: () => store.recentAuthors(db, RECENT_POSTS),
 

@@ -19,6 +19,10 @@ const sql = {
   byIds: statement('posts.by_ids', `select ${COLUMNS} from posts.posts where id = any($1::uuid[])`),
   authorOf: statement('posts.author_of', 'select author_id from posts.posts where id = $1'),
   remove: statement('posts.remove', 'delete from posts.posts where id = $1 and author_id = $2 returning id'),
+  ofAuthor: statement(
+    'posts.of_author',
+    'select id, text, created_at as "createdAt" from posts.posts where author_id = $1 order by id',
+  ),
   count: statement('posts.count', 'select count(*)::int as count from posts.posts where author_id = $1'),
   // a chave primária já é a ordem do tempo: a página é um passeio nela, qualquer que seja a profundidade
   recentIds: statement(
@@ -55,6 +59,7 @@ export const store = {
   async remove(tx: Tx, id: string, authorId: string): Promise<boolean> {
     return (await tx.query(sql.remove, [id, authorId])).length > 0;
   },
+  ofAuthor: (db: Reader, authorId: string) => db.query(sql.ofAuthor, [authorId]),
   async count(db: Reader, authorId: string): Promise<number> {
     return (await db.query<{ count: number }>(sql.count, [authorId]))[0]?.count ?? 0;
   },

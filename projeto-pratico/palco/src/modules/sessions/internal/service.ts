@@ -9,6 +9,8 @@ export interface SessionsDeps {
   clock: Clock;
   newId: NewId;
   ttlSeconds: number;
+  /** Estado da conta, com a linha presa; `null` se ela não existe mais. */
+  statusOf(tx: Tx, userId: string): Promise<'active' | 'deactivated' | null>;
 }
 
 const TOKEN_BYTES = 32;
@@ -17,11 +19,16 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const RENEW_AFTER = 0.1;
 
 /** Sessões com token opaco de 256 bits; no banco fica só o SHA-256, que basta para um segredo com essa entropia. */
-export function createService({ db, clock, newId, ttlSeconds }: SessionsDeps) {
+export function createService({ db, clock, newId, ttlSeconds, statusOf }: SessionsDeps) {
   const expiry = () => new Date(clock.now().getTime() + ttlSeconds * 1000);
   return {
-    /** Abre uma sessão dentro da transação de quem pede e devolve o token, que não fica guardado. */
-    async open(tx: Tx, userId: string): Promise<string> {
+    /**
+     * Abre uma sessão dentro da transação de quem pede e devolve o token, que não fica guardado; `null` se a conta foi
+     * apagada enquanto a senha era conferida.
+     */
+    async open(tx: Tx, userId: string): Promise<string | null> {
+      const status = await statusOf(tx, userId);
+      if (status === null) return null;
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const session = {
         id: newId(),
@@ -29,6 +36,7 @@ export function createService({ db, clock, newId, ttlSeconds }: SessionsDeps) {
         userId,
         createdAt: clock.now(),
         expiresAt: expiry(),
+        active: status === 'active',
       };
       await store.insert(tx, session);
       return token;
@@ -46,6 +54,10 @@ export function createService({ db, clock, newId, ttlSeconds }: SessionsDeps) {
 
     /** Apaga as sessões vencidas de todos; devolve quantas. */
     removeExpired: (): Promise<number> => db.transaction((tx) => store.removeAllExpired(tx, clock.now())),
+
+    setActive: store.setActive,
+    closeOthers: store.removeOthers,
+    ofUser: (userId: string) => store.ofUser(db, userId),
 
     async close(sessionId: string): Promise<void> {
       await db.transaction((tx) => store.remove(tx, sessionId));

@@ -3,5 +3,27 @@ import { defineErrors } from '#kernel/errors.ts';
 export const userErrors = defineErrors({
   user_not_found: { status: 404, title: 'Pessoa não encontrada' },
   handle_taken: { status: 409, title: 'Nome de usuário já em uso' },
-  email_taken: { status: 409, title: 'E-mail já em uso' },
+  token_invalid: { status: 400, title: 'Link de confirmação que não vale' },
+  password_wrong: { status: 403, title: 'Senha não confere' },
+  image_type_refused: { status: 415, title: 'Tipo de imagem não aceito' },
+  image_invalid: { status: 422, title: 'Imagem que não pode ser usada' },
 });
+
+export const userNotFound = () => userErrors.create('user_not_found', 'Ninguém usa este nome de usuário.');
+
+export const accountGone = () => userErrors.create('user_not_found', 'Esta conta não existe mais.');
+
+export const handleTaken = () =>
+  userErrors.create('handle_taken', {
+    detail: 'Este nome de usuário já é de alguém. Tente outro.',
+    errors: [{ field: 'handle', message: 'Já está em uso.' }],
+  });
+
+export const tokenInvalid = () =>
+  userErrors.create('token_invalid', 'O link não vale mais. Peça outro e use o mais novo.');
+
+export const passwordWrong = (field = 'password') =>
+  userErrors.create('password_wrong', {
+    detail: 'A senha não confere. Digite-a de novo.',
+    errors: [{ field, message: 'Não confere.' }],
+  });

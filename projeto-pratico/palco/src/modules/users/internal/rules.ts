@@ -1,55 +1,27 @@
 import type { FieldError } from '#kernel/errors.ts';
 import { cleanLine, cleanText, hasInk } from '#kernel/text.ts';
-import { isCommonPassword } from './common-passwords.ts';
-import { BIO_MAX, NAME_MAX, type SignUp } from './schema.ts';
-
-const HANDLE = /^[a-z0-9_]{3,30}$/;
-/** Nomes que pareceriam falar pela casa. */
-const RESERVED = new Set(['admin', 'administrador', 'moderacao', 'palco', 'root', 'sistema', 'suporte']);
-
-/**
- * Nome de usuário como chave, ou `null` se não pode ser um.
- * NFKC traz letras de largura dupla e ligaduras ao alfabeto comum; o que sobrar fora de [a-z0-9_] é
- * recusado, então letras parecidas de outros alfabetos (o `а` cirílico) nunca viram um segundo "mesmo" nome.
- */
-export function handleKey(handle: string): string | null {
-  const key = handle.normalize('NFKC').toLowerCase();
-  return HANDLE.test(key) ? key : null;
-}
+import { handleKey, isReserved } from './handles.ts';
+import { BIO_MAX, NAME_MAX } from './schema.ts';
 
 export const emailKey = (email: string) => email.normalize('NFKC').toLowerCase();
 
 /** O que quem entra digitou, como chave: `@Nome`, `nome` e o e-mail em maiúsculas não são tentativas separadas. */
 export const loginKey = (login: string): string => handleKey(login.replace(/^@/, '')) ?? emailKey(login);
 
-/** A senha antes do hash: a mesma frase digitada em teclados diferentes dá os mesmos bytes (NIST 800-63B). */
-export const passwordBytes = (password: string) => Buffer.from(password.normalize('NFKC'));
-
-export interface NewUser {
-  handle: string;
-  name: string;
-  email: string;
-  password: string;
-}
-
-/** Aplica as regras que um esquema não sabe dizer. Devolve a conta limpa ou as recusas por campo. */
-export function checkSignUp(body: SignUp): { user: NewUser } | { errors: FieldError[] } {
-  const errors = signUpErrors(body);
-  const handle = handleKey(body.handle);
-  if (errors.length > 0 || handle === null) return { errors };
-  return { user: { handle, name: cleanLine(body.name), email: body.email, password: body.password } };
-}
+/** Que senhas muita gente usa: a lista pode ser outra. */
+export type IsCommon = (password: string) => boolean;
 
 /**
- * Recusas dessas regras nos campos que vieram como texto, mesmo que outro campo do corpo esteja fora do esquema:
- * quem preenche um formulário vê tudo o que falta de uma vez.
+ * O que as regras recusam nos campos que vieram como texto, mesmo que outro campo do corpo esteja fora do esquema: quem
+ * preenche um formulário vê tudo o que falta de uma vez.
  */
-export function signUpErrors(body: unknown): FieldError[] {
+export function signUpErrors(body: unknown, isCommon: IsCommon): FieldError[] {
   const { handle, name, email = '', password } = textsOf(body);
   const errors: FieldError[] = [];
   if (handle !== undefined) checkHandle(handle, errors);
   if (name !== undefined) checkName(name, errors);
-  if (password !== undefined) checkPassword(password, [handle ?? '', email], errors);
+  if (password !== undefined)
+    checkPassword({ password, identities: [handle ?? '', email], isCommon }, errors);
   return errors;
 }
 
@@ -60,27 +32,39 @@ function textsOf(body: unknown): Partial<Record<string, string>> {
   );
 }
 
-function checkHandle(text: string, errors: FieldError[]): void {
+/** O nome de usuário como chave; `null`, com a razão em `errors`, se não pode ser um. */
+export function checkHandle(text: string, errors: FieldError[]): string | null {
   const handle = handleKey(text);
   if (handle === null) {
     errors.push({ field: 'handle', message: 'Use de 3 a 30 letras sem acento, números ou sublinhado (_).' });
-  } else if (RESERVED.has(handle)) {
+  } else if (isReserved(handle)) {
     errors.push({ field: 'handle', message: 'Este nome é reservado. Escolha outro.' });
+    return null;
   }
+  return handle;
 }
 
-function checkPassword(password: string, identities: string[], errors: FieldError[]): void {
+export interface PasswordCheck {
+  password: string;
+  /** O que a pessoa tem de público ou adivinhável: nome de usuário e e-mail. */
+  identities: string[];
+  isCommon: IsCommon;
+  field?: string;
+}
+
+/** A política de senhas além do comprimento, que está no esquema. */
+export function checkPassword(
+  { password, identities, isCommon, field = 'password' }: PasswordCheck,
+  errors: FieldError[],
+): void {
   const secret = password.toLowerCase();
-  if (isCommonPassword(password)) {
-    errors.push({
-      field: 'password',
-      message: 'Esta senha está entre as mais usadas do mundo. Escolha outra.',
-    });
+  if (/\p{Cc}/u.test(password)) {
+    // a RFC 7617 os proíbe em uma senha, e nenhum teclado os digita
+    errors.push({ field, message: 'Tem um caractere de controle. Use só o que o teclado escreve.' });
+  } else if (isCommon(password)) {
+    errors.push({ field, message: 'Esta senha está entre as mais usadas do mundo. Escolha outra.' });
   } else if (secret !== '' && identities.some((identity) => identity.toLowerCase() === secret)) {
-    errors.push({
-      field: 'password',
-      message: 'A senha não pode ser o seu nome de usuário nem o seu e-mail.',
-    });
+    errors.push({ field, message: 'A senha não pode ser o seu nome de usuário nem o seu e-mail.' });
   }
 }
 

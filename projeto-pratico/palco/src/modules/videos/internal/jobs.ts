@@ -23,7 +23,7 @@ export function createHandlers(deps: JobsDeps): Record<string, JobHandler> {
       run: (payload, context) => transcodeJob(deps, videoIdOf(payload), context),
       onDead: (tx, payload) => store.fail(tx, videoIdOf(payload), GAVE_UP),
     },
-    [ERASE]: { run: (payload) => erase(deps.storage, videoIdOf(payload)) },
+    [ERASE]: { light: true, run: (payload) => erase(deps.storage, videoIdOf(payload)) },
   };
 }
 

@@ -30,6 +30,12 @@ const sql = {
     'videos.by_posts',
     `select ${COLUMNS} from videos.videos where post_id = any($1::uuid[])`,
   ),
+  ofOwner: statement(
+    'videos.of_owner',
+    `select id, status, duration_seconds as "durationSeconds", source_bytes::float8 as "sourceBytes",
+       post_id as "postId", created_at as "createdAt"
+     from videos.videos where owner_id = $1 order by id`,
+  ),
   claim: statement(
     'videos.claim',
     'update videos.videos set post_id = $3 where id = $1 and owner_id = $2 and post_id is null returning id',
@@ -96,6 +102,7 @@ export interface Published {
 
 /** Todo o SQL da fatia. */
 export const store = {
+  ofOwner: (db: Reader, ownerId: string) => db.query<{ id: string }>(sql.ofOwner, [ownerId]),
   async insert(tx: Tx, row: { id: string; ownerId: string; container: string; bytes: number; now: Date }) {
     const values = [row.id, row.ownerId, row.container, row.bytes, row.now];
     return (await tx.query<VideoRow>(sql.insert, values))[0] ?? null;

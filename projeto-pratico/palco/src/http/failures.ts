@@ -1,0 +1,52 @@
+import type { Clock } from '#kernel/clock.ts';
+import { tooManyAttempts } from './attempts.ts';
+
+/** Limite de tentativas que falham: quem acerta não gasta nada. */
+export interface FailureLimit {
+  /**
+   * Conta uma tentativa e devolve como apagá-la, se der certo. Conta antes de saber o resultado porque, contando
+   * depois, cem tentativas ao mesmo tempo passariam todas.
+   * @throws `too_many_requests` sem contar, se a chave já esgotou as suas neste minuto
+   */
+  count(key: string): () => void;
+}
+
+const WINDOW_MS = 60_000;
+/** A partir daqui, cada chave nova faz sair as vencidas: a memória não cresce com quem inventa chaves. */
+const SWEEP_AT = 10_000;
+
+interface Window {
+  failures: number;
+  endsAt: number;
+}
+
+/** Contagem em memória do processo; a etapa 09 a leva para o Redis. `perMinute` zero não limita. */
+export function createFailureLimit(perMinute: number, clock: Clock): FailureLimit {
+  const windows = new Map<string, Window>();
+
+  function windowOf(key: string, now: number): Window {
+    const known = windows.get(key);
+    if (known && known.endsAt > now) return known;
+    if (windows.size >= SWEEP_AT) removeEnded(now);
+    const fresh = { failures: 0, endsAt: now + WINDOW_MS };
+    windows.set(key, fresh);
+    return fresh;
+  }
+
+  function removeEnded(now: number): void {
+    for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
+  }
+
+  return {
+    count(key) {
+      if (perMinute === 0) return () => {};
+      const now = clock.now().getTime();
+      const window = windowOf(key, now);
+      if (window.failures >= perMinute) throw tooManyAttempts(Math.ceil((window.endsAt - now) / 1_000));
+      window.failures += 1;
+      return () => {
+        window.failures -= 1;
+      };
+    },
+  };
+}

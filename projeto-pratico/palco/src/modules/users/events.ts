@@ -1,0 +1,22 @@
+import type { Tx } from '#kernel/db.ts';
+
+/**
+ * O que acontece com uma conta e importa a outras fatias. Cada reação corre na transação do fato: ou acontecem os dois,
+ * ou nenhum.
+ */
+export interface AccountReactions {
+  deactivated?(tx: Tx, userId: string): Promise<void>;
+  reactivated?(tx: Tx, userId: string): Promise<void>;
+  /** @param keep sessão de quem trocou a senha, que segue aberta */
+  passwordChanged?(tx: Tx, userId: string, keep: string | null): Promise<void>;
+  /** A linha da conta ainda existe, e o que a cita será apagado junto. */
+  deleting?(tx: Tx, userId: string): Promise<void>;
+}
+
+/** Chama a reação de cada fatia, na ordem das etapas. */
+export async function announce(
+  reactions: readonly AccountReactions[],
+  react: (one: AccountReactions) => Promise<void> | undefined,
+): Promise<void> {
+  for (const one of reactions) await react(one);
+}

@@ -1,0 +1,120 @@
+import type { FailureLimit } from '#http/failures.ts';
+import type { Db, Tx } from '#kernel/db.ts';
+import { violated } from '#kernel/db-errors.ts';
+import type { UsersDeps } from './deps.ts';
+import { passwordWrong, tokenInvalid } from './errors.ts';
+import { emailHash, handleHash } from './handles.ts';
+import { post } from './outbox.ts';
+import { type ConfirmationRow, confirmations } from './store/confirmations.ts';
+import { handles } from './store/handles.ts';
+import { type SignUpRow, signUps } from './store/sign-ups.ts';
+import { users } from './store/users.ts';
+
+export type ConfirmDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'parts'> & {
+  failures: FailureLimit;
+};
+
+/** O que roda junto com a confirmação, na mesma transação. */
+export type Alongside<T> = (tx: Tx, userId: string) => Promise<T>;
+
+export interface Confirmation<T> {
+  handle: string;
+  email: string;
+  extra: T;
+}
+
+/**
+ * Confirma um pedido de conta ou uma troca de e-mail. A senha vai junto: sem ela, quem cadastra o e-mail alheio com uma
+ * senha sua ganharia a conta quando a vítima clicasse, e o antivírus que abre os links confirmaria tudo.
+ * Fonte: Sudhodanan e Paverd, “Pre-hijacked accounts”, USENIX Security 2022.
+ */
+export function createConfirm(deps: ConfirmDeps) {
+  const { db, clock, parts, failures } = deps;
+
+  return async <T>(token: string, password: string, alongside: Alongside<T>): Promise<Confirmation<T>> => {
+    const tokenHash = parts.hashToken(token);
+    const found = await lookUp(db, tokenHash, clock.now());
+    if (!found) throw tokenInvalid();
+    const forgive = failures.count(`link ${tokenHash.toString('hex')}`);
+    if (!(await parts.verifyPassword(password, found.passwordHash))) throw passwordWrong();
+    forgive();
+    try {
+      return await db.transaction((tx) => settle(tx, tokenHash, alongside));
+    } catch (error) {
+      // outro pedido do mesmo e-mail, ou este mesmo em outra aba, confirmou primeiro
+      if (violated(error) === undefined) throw error;
+      return db.transaction((tx) => repeat(tx, tokenHash, alongside));
+    }
+  };
+
+  async function settle<T>(tx: Tx, tokenHash: Buffer, alongside: Alongside<T>): Promise<Confirmation<T>> {
+    const row = await confirmations.find(tx, tokenHash, clock.now());
+    if (!row) throw tokenInvalid();
+    if (row.used_at !== null) return repeat(tx, tokenHash, alongside);
+    const userId =
+      row.sign_up_id === null ? await change(tx, tokenHash, row) : await open(tx, row.sign_up_id);
+    // a troca que já não está pedida pode ter sido feita agora mesmo, por este link em outra aba
+    return userId === null ? repeat(tx, tokenHash, alongside) : answer(tx, userId, alongside);
+  }
+
+  /** O pedido vira conta, e os outros do mesmo e-mail deixam de valer. */
+  async function open(tx: Tx, signUpId: string): Promise<string> {
+    const now = clock.now();
+    const row = await signUps.byId(tx, signUpId, now);
+    if (!row) throw tokenInvalid();
+    const userId = deps.newId();
+    await users.insert(tx, userFrom(row, userId, now));
+    const emailId = emailHash(row.email_key);
+    if (!(await handles.keep(tx, handleHash(row.handle), userId, emailId))) throw tokenInvalid();
+    await confirmations.useSignUp(tx, signUpId, userId, now);
+    await signUps.removeByEmail(tx, row.email_key);
+    await handles.release(tx, emailId);
+    return userId;
+  }
+
+  async function change(tx: Tx, tokenHash: Buffer, { user_id, email_key }: ConfirmationRow) {
+    if (user_id === null) return null;
+    const previous = await confirmations.changeEmail(tx, user_id, email_key);
+    if (previous === null) return null;
+    await confirmations.useChange(tx, tokenHash, clock.now(), previous);
+    await post(deps, tx, { kind: 'email_changed', tokenHash: tokenHash.toString('hex') });
+    return user_id;
+  }
+
+  /** O mesmo link outra vez: a mesma resposta, enquanto o e-mail confirmado ainda for o da conta. */
+  async function repeat<T>(tx: Tx, tokenHash: Buffer, alongside: Alongside<T>): Promise<Confirmation<T>> {
+    const row = await confirmations.find(tx, tokenHash, clock.now());
+    if (!row?.user_id || row.used_at === null) throw tokenInvalid();
+    const owner = await signUps.emailOwner(tx, row.email_key);
+    if (owner?.id !== row.user_id) throw tokenInvalid();
+    return answer(tx, row.user_id, alongside);
+  }
+
+  async function answer<T>(tx: Tx, userId: string, alongside: Alongside<T>): Promise<Confirmation<T>> {
+    const user = await users.byId(tx, userId);
+    if (!user) throw tokenInvalid();
+    return { handle: user.handle, email: user.email, extra: await alongside(tx, userId) };
+  }
+}
+
+/** A senha que este link pede: a do pedido ou, se ele já virou conta, a dela. */
+async function lookUp(db: Db, tokenHash: Buffer, now: Date): Promise<{ passwordHash: string } | null> {
+  const row = await confirmations.find(db, tokenHash, now);
+  const secret =
+    row?.user_id != null
+      ? await users.secretById(db, row.user_id)
+      : row?.sign_up_id != null
+        ? await signUps.byId(db, row.sign_up_id, now)
+        : null;
+  return secret && { passwordHash: secret.password_hash };
+}
+
+const userFrom = (row: SignUpRow, id: string, createdAt: Date) => ({
+  id,
+  handle: row.handle,
+  name: row.name,
+  email: row.email,
+  emailKey: row.email_key,
+  passwordHash: row.password_hash,
+  createdAt,
+});

@@ -1,0 +1,39 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import type { NewId } from '#kernel/ids.ts';
+import type { Jobs } from '#ports/jobs/port.ts';
+import type { Mail } from '#ports/mail/port.ts';
+import type { Storage } from '#ports/storage/port.ts';
+import type { AccountReactions } from '../events.ts';
+import type { Parts } from './parts.ts';
+
+/** O que outras fatias sabem de um perfil. Nasce zerado e é embrulhado pelas etapas 04 e 06. */
+export interface ProfileFacts {
+  posts: number;
+  followers: number;
+  following: number;
+  followedByViewer: boolean;
+}
+
+/** O que uma fatia guarda sobre uma pessoa, para ela levar embora. */
+export type ExportSection = (userId: string) => Promise<unknown>;
+
+/** Tudo de que a fatia precisa; cada função pede a sua parte. */
+export interface UsersDeps {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+  jobs: Pick<Jobs, 'enqueue'>;
+  mail: Mail;
+  storage: Storage;
+  log: { warn(fields: object, message: string): void };
+  parts: Parts;
+  /** Endereço que as pessoas digitam: é o que vai nos links, nunca o `Host` de uma requisição. */
+  publicUrl: string;
+  /** Validade de um pedido de conta e de uma troca de e-mail, em segundos. */
+  tokenTtlSeconds: number;
+  profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
+  reactions: readonly AccountReactions[];
+  /** Seções da exportação, pelo nome, de todas as fatias. */
+  exports: Readonly<Record<string, ExportSection>>;
+}

@@ -1,0 +1,76 @@
+import { type FieldError, invalidFields } from '#kernel/errors.ts';
+import type { UsersDeps } from './deps.ts';
+import { accountGone, handleTaken, userNotFound } from './errors.ts';
+import { handleHash } from './handles.ts';
+import { toIdentity, toUser } from './present.ts';
+import { checkBio, checkHandle, checkName } from './rules.ts';
+import type { Author, Person, Profile, ProfileChange, User } from './schema.ts';
+import { handles } from './store/handles.ts';
+import { type UserRow, users } from './store/users.ts';
+
+export type ProfilesDeps = Pick<UsersDeps, 'db' | 'clock' | 'parts' | 'profileFacts'>;
+
+/** O que os outros veem de uma pessoa. Quem se desativou não é visto. */
+export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps) {
+  async function findByHandle(handle: string): Promise<UserRow> {
+    const key = parts.handleKey(handle);
+    const row = key === null ? null : await users.byHandle(db, key);
+    if (!row) throw userNotFound();
+    return row;
+  }
+
+  return {
+    async profile(handle: string, viewerId: string | null): Promise<Profile> {
+      const row = await findByHandle(handle);
+      const { posts, followers, following, followedByViewer } = await profileFacts(row.id, viewerId);
+      return {
+        ...toIdentity(row),
+        bio: row.bio,
+        createdAt: row.created_at.toISOString(),
+        counts: { posts, followers, following },
+        viewer: { following: followedByViewer, isSelf: row.id === viewerId },
+      };
+    },
+
+    /** Id de quem tem este nome de usuário. @throws `user_not_found` */
+    idByHandle: async (handle: string): Promise<string> => (await findByHandle(handle)).id,
+
+    /** Autores de vários ids em uma consulta. */
+    async authors(ids: string[]): Promise<Map<string, Author>> {
+      const rows = await users.authors(db, ids);
+      return new Map(rows.map((row) => [row.id, toIdentity(row)]));
+    },
+
+    /** Pessoas de uma lista, na ordem dos ids dados. */
+    async people(ids: string[]): Promise<Person[]> {
+      const rows = await users.people(db, ids);
+      const byId = new Map(rows.map((row) => [row.id, { ...toIdentity(row), bio: row.bio }]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+
+    /**
+     * Muda o que veio. O nome de usuário deixado continua da conta: ela pode voltar a ele, e ninguém mais o recebe,
+     * porque quem o ganhasse seria tomado por ela em todo link antigo.
+     */
+    async change(userId: string, change: ProfileChange): Promise<User> {
+      const clean = cleanChange(change);
+      return db.transaction(async (tx) => {
+        if (clean.handle !== null && !(await handles.take(tx, handleHash(clean.handle), userId, clock.now())))
+          throw handleTaken();
+        const row = await users.update(tx, userId, clean);
+        if (!row) throw accountGone();
+        return toUser(row);
+      });
+    },
+  };
+}
+
+/** @throws `validation_failed` com tudo o que as regras recusam */
+function cleanChange(change: ProfileChange) {
+  const errors: FieldError[] = [];
+  const name = change.name === undefined ? null : checkName(change.name, errors);
+  const bio = change.bio === undefined ? null : checkBio(change.bio, errors);
+  const handle = change.handle === undefined ? null : checkHandle(change.handle, errors);
+  if (errors.length > 0) throw invalidFields(errors);
+  return { name, bio, handle };
+}
