@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import {
   makeGrid,
@@ -31,4 +32,16 @@ it('conta dezesseis vezes mais buscas na ordem ruim', () => {
   expect(text).toMatch(/linha a linha +256\n/);
   expect(text).toMatch(/coluna a coluna +4\.096\n/);
   expect(text).toMatch(/coluna de inteiros de 4 bytes +63\n/);
+});
+
+it('um objeto de oito campos ocupa os 88 bytes que a lição diz', ({ skip }) => {
+  if (!process.version.startsWith('v24.') || process.config.variables.v8_enable_pointer_compression)
+    skip('o tamanho é o do Node 24 sem compressão de ponteiros');
+  const [play] = makePlays(1);
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--allow-natives-syntax', '-e', `%DebugPrint(${JSON.stringify(play).replaceAll('"', '')})`],
+    { encoding: 'utf8' },
+  );
+  expect(stdout).toMatch(/instance size: 88\n.*inobject properties: 8/);
 });
