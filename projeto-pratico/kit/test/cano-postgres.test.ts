@@ -80,3 +80,17 @@ test('lê mensagens partidas em qualquer byte', () => {
   }
   expect(seen).toEqual(['select 1', 'select 1']);
 });
+
+test('nota um texto vigiado que passa para o banco, na consulta ou no parâmetro', async (context) => {
+  const { proxy, open } = await connected(context);
+  const client = await open();
+  for (const secret of ['na consulta', 'no parâmetro', 'em lugar nenhum']) proxy.watch(secret);
+  await client.query("select 'na consulta'");
+  await client.query('select $1::text', ['vai no parâmetro também']);
+  const seen = ['na consulta', 'no parâmetro', 'em lugar nenhum', 'nunca vigiado'].map((text) =>
+    proxy.saw(text),
+  );
+  expect(seen).toEqual([true, true, false, false]);
+  await client.end();
+  await proxy.close();
+});

@@ -47,14 +47,21 @@ export class Mailbox {
     return `smtp://127.0.0.1:${this.#gate.port}`;
   }
 
-  /** O servidor de e-mail some: conexões cortadas e recusadas. */
-  cut(): Promise<void> {
-    return this.#gate.cut();
+  /** O servidor de e-mail some: conexões cortadas, as abertas e as novas. */
+  cut(): void {
+    this.#gate.cut();
   }
 
   /** E volta, no mesmo endereço. */
-  restore(): Promise<void> {
-    return this.#gate.restore();
+  restore(): void {
+    this.#gate.restore();
+  }
+
+  /** Espera, enquanto a caixa está fora do ar, alguém tentar entregar; volta sem isso se ninguém tentar a tempo. */
+  async attempted(deadlineMs: number): Promise<void> {
+    const { refused } = this.#gate;
+    const started = performance.now();
+    while (this.#gate.refused === refused && performance.now() - started < deadlineMs) await delay(POLL_MS);
   }
 
   /** As mensagens que um endereço já recebeu, na ordem. */
@@ -95,7 +102,7 @@ export class Mailbox {
   }
 
   async close(): Promise<void> {
-    await this.#gate.cut().catch(() => undefined);
+    await this.#gate.close();
     await this.#smtp.stop();
   }
 }

@@ -61,7 +61,7 @@ function masked(text: string): string {
     .replaceAll(/· \d+ ms/gu, '· … ms')
     .replaceAll(/· [\d,]+ s$/gmu, '· … s')
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, '…')
-    .replaceAll(/\b[0-9a-f]{12}\b/gu, '…')
+    .replaceAll(/(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])/giu, '…')
     .replaceAll(/delayMs = [1-9]\d+/gu, 'delayMs = …')
     .replaceAll(/ saída .*?\n(?= +releia)/gsu, ' saída …\n');
 }
