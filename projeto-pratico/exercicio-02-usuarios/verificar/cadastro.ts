@@ -128,7 +128,7 @@ function refuse(letter: Letter | undefined, expected: string, got: string): neve
 }
 
 const TTL_SECONDS = 2;
-const EXPIRES_MS = 15_000;
+const EXPIRES_MS = 10_000;
 
 const expires: Task = {
   id: 'signup-expires',

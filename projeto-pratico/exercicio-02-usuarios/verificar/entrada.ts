@@ -6,7 +6,7 @@ const reread = { file: 'README.md', heading: 'Validação: cada campo com a sua 
 const allFields: Task = {
   id: 'fields-all',
   title: 'Todos os campos errados de uma vez, cada um com a sua frase; nada se converte nem se descarta',
-  needs: [],
+  needs: ['process'],
   reread,
   async run({ http, contract }) {
     const client = await http();
@@ -38,7 +38,7 @@ const type = { 'content-type': 'application/json' };
 const hostile: Task = {
   id: 'hostile-input',
   title: 'NUL, corpo fundo ou enorme, chaves repetidas e endereços tortos: sempre 4xx, nunca 5xx',
-  needs: [],
+  needs: ['process'],
   reread,
   alongside: true,
   async run({ http, contract }) {

@@ -15,7 +15,7 @@ import { PUBLIC_URL } from './url-publica.ts';
 /** Etapa 02: contas que se confirmam por e-mail, senhas que nem o dono do banco conhece, e retratos. */
 export const stage = defineStage({
   number: 2,
-  title: 'Usuários',
+  title: 'Gerenciamento de usuários',
   directory: new URL('../', import.meta.url),
   contract: new URL('../contrato/openapi.json', import.meta.url),
   mail: true,

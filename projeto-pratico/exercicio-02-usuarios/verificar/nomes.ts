@@ -30,7 +30,7 @@ const REFUSED = [
 const rules: Task = {
   id: 'handle-rules',
   title: 'Nome de usuário: 3 a 30 de a-z, 0-9 e _; o resto, e os nomes da casa, 400 em handle',
-  needs: [],
+  needs: ['process'],
   reread,
   async run({ http, contract }) {
     const client = await http();

@@ -103,7 +103,7 @@ const refused: Task = {
     const ana = await actor();
     const before = contract.check((await put(ana, 'image/webp', image.webp)).expectStatus(200));
     for (const [what, bytes] of Object.entries(DISGUISED))
-      expectRefusal(what, () => put(ana, 'image/png', bytes), 415, 'image_type_refused');
+      await expectRefusal(what, () => put(ana, 'image/png', bytes), 415, 'image_type_refused');
     for (const type of ['image/gif', 'application/octet-stream', 'text/html'])
       expectProblem(contract, await put(ana, type, image.webp), 415, 'unsupported_media_type');
     for (const [what, bytes] of Object.entries(UNUSABLE)) {

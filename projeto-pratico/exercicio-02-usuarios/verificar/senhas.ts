@@ -30,7 +30,7 @@ const COMMON = [
 const rules: Task = {
   id: 'password-rules',
   title: 'Senha curta, longa demais, comum, ou igual ao nome ou ao e-mail: 400 em password',
-  needs: [],
+  needs: ['process'],
   reread: policy,
   async run({ http, contract }) {
     const client = await http();

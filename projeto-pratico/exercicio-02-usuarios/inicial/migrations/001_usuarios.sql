@@ -1,0 +1,2 @@
+-- As tabelas das contas. Cada arquivo desta pasta roda uma vez, na ordem do nome; mudar depois é outro arquivo.
+-- TODO (nomes, cadastro): contas, pedidos de conta, nomes com dono, e a caixa de saída das mensagens.
