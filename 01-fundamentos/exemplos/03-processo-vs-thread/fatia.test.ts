@@ -7,7 +7,7 @@ it.runIf(hasProc)(
   async ({ skip }) => {
     try {
       for (const { cpu, preempted } of await shareOneCore()) {
-        expect(cpu).toBeGreaterThan(20);
+        expect(cpu).toBeGreaterThan(5);
         expect(cpu).toBeLessThan(490); // sozinho, seriam 500
         expect(preempted).toBeGreaterThan(3);
       }

@@ -26,7 +26,7 @@ function sumPages(bytes: Uint8Array): number {
 }
 // #endregion le
 
-const filled = (buffer: ArrayBuffer | SharedArrayBuffer) => new Uint8Array(buffer).fill(1);
+const filled = <Memory extends ArrayBufferLike>(memory: Memory) => new Uint8Array(memory).fill(1);
 
 // #region caminhos
 function shared(worker: Worker): Send {

@@ -38,8 +38,9 @@ function listen(handle: Handle, slowPort: number): Promise<number> {
 async function startCluster(slowPort: number): Promise<number> {
   cluster.setupPrimary({ exec: FILE, args: ['cluster', String(slowPort)] });
   const members = Array.from({ length: SIZE }, () => cluster.fork());
-  const [[address]] = await Promise.all(members.map((member) => once(member, 'listening')));
-  return address.port;
+  const ready = members.map(async (member) => (await once(member, 'listening'))[0] as AddressInfo);
+  const [address] = await Promise.all(ready);
+  return address?.port ?? 0;
 }
 // #endregion cluster
 
@@ -104,7 +105,7 @@ export async function startServer(way: Way, slowPort: number): Promise<Running> 
 async function main(): Promise<void> {
   using slow = await startSlowService();
   console.log(
-    `Oito pedidos ao mesmo tempo, ${SIZE} threads ou processos; tempo de uma rodada depois de outra`,
+    `Oito requisições ao mesmo tempo, ${SIZE} threads ou processos; a segunda rodada de cada servidor`,
   );
   for (const way of WAYS) {
     using server = await startServer(way, slow.port);

@@ -3,20 +3,20 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { refuse } from '../02-system-calls/fifo.ts';
 import { field, hasProc, statusOf } from './proc.ts';
 
 const DEADLINE_MS = 10_000;
 
-// #region zumbi
 export interface Zombie {
   state: string;
   memory: string | undefined;
   afterExitEvent: string | undefined;
 }
 
+// #region zumbi
 /**
  * O filho termina enquanto a nossa thread está ocupada. Quem recolhe filhos é o laço de eventos, e ele está parado: o
  * kernel guarda o código de saída de `child` até que alguém o leia.
@@ -48,13 +48,14 @@ export async function makeOrphan(): Promise<Orphan> {
   const middle = spawn(process.execPath, [import.meta.filename, 'meio'], {
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
-  const [line] = await once(middle.stdout, 'data');
+  const [, output, , control] = middle.stdio;
+  const [line] = await once(output as Readable, 'data');
   const pid = Number(line);
   const parentBefore = statusOf(pid)?.parent ?? 0;
   middle.kill('SIGKILL');
   await once(middle, 'exit');
   const status = await adopted(pid, parentBefore);
-  (middle.stdio[3] as Writable).destroy(); // o neto herdou a outra ponta e termina quando esta fecha
+  control?.destroy(); // o neto herdou a outra ponta e termina quando esta fecha
   return { pid, parentBefore, middle: middle.pid ?? 0, parentAfter: status.parent, state: status.state };
 }
 // #endregion orfao

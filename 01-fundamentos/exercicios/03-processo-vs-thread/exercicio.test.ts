@@ -141,13 +141,19 @@ task(5, 'cancelar uma tarefa em andamento encerra a thread dela, e só ela', POO
   const held = later(pool.run(wait(waiting)));
   const queued = later(pool.run(reply('da fila')));
   for (const gate of [spinning, waiting]) await gate.started(sent);
-  const ended = once(bench.threadOf(spin), 'exit');
+  const order: string[] = [];
+  endless.catch(() => order.push('rejeição'));
+  const ended = once(bench.threadOf(spin), 'exit').then(() => order.push('exit'));
   controller.abort('demorou');
   equal(await rejects(endless, 'devia rejeitar', sent), 'demorou', {
     sent,
     message: 'a rejeição devia ser o `reason` do sinal',
   });
   await soon(ended, 'a thread da tarefa cancelada continua a rodar', sent);
+  equal(order[0], 'rejeição', {
+    sent,
+    message: 'quem cancela não espera a thread terminar; o que veio antes',
+  });
   await answers(queued, 'da fila', `${sent}; a da fila`);
   waiting.open();
   await answers(held, 'esperou', `${sent}; a que esperava`);
