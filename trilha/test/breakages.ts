@@ -9,7 +9,7 @@ export interface Breakage {
   replace?: [from: string | RegExp, to: string | ((found: string) => string)];
   /** Uma segunda troca, quando uma só não basta. */
   also?: Pick<Breakage, 'file' | 'replace' | 'content'>;
-  content?: string;
+  content?: string | Uint8Array;
   remove?: true;
   message: string | RegExp;
 }
@@ -56,6 +56,7 @@ const statement = inFile(`${EXERCISE}/README.md`);
 const hints = inFile(`${EXERCISE}/dicas.md`);
 const mistake = inFile(`${EXERCISE}/erros-comuns/concatena.ts`);
 const example = inFile(`${EXAMPLES}/soma.ts`);
+const check = inFile(`${EXAMPLES}/soma.test.ts`);
 
 const core = (name: string, content: string, message: string): Breakage => ({
   rule: 'core-puro',
@@ -467,6 +468,55 @@ const SUBTLE: readonly Breakage[] = [
     replace: ['triangulo', 'outro'],
     message: 'não tem o comando triangulo',
   },
+  lesson('arquivo', 'com um conflito', 'A direta.', '<<<<<<< HEAD\nA direta.', 'marca de um conflito do git'),
+  lesson('arquivo', 'com letra invisível', 'A direta.', 'A di\u200Breta.', 'caractere invisível'),
+  lesson('arquivo', 'com acento à parte', 'A direta.', 'A lic\u0327a\u0303o direta.', 'separado da letra'),
+  {
+    rule: 'arquivo',
+    name: 'em Latin-1',
+    file: `${EXERCISE}/solucao.md`,
+    content: Buffer.from('Soma e confere. Recusada: a solução que satura.\n', 'latin1'),
+    message: 'não está em UTF-8',
+  },
+  lesson('html', 'que roda', 'A direta.', 'A direta.\n\n<script>alert(1)</script>', 'a marca <script> não'),
+  lesson('html', 'com atributo que roda', '<summary>Por', '<summary onclick="x()">Por', 'roda um programa'),
+  lesson('imagens', 'da rede', 'A direta.', '![Soma](https://exemplo.org/a.png)', 'vem da rede'),
+  lesson('links', 'sem proteção', 'A direta.', 'A [direta](http://exemplo.org).', 'é http, sem proteção'),
+  lesson(
+    'links',
+    'de uma porta local',
+    'A direta.',
+    'A [direta](http://localhost:80).',
+    'só vale nesta máquina',
+  ),
+  lesson('links', 'fora do git', 'A direta.', 'A [direta](../../node_modules/a.md).', 'o git não guarda'),
+  lesson('links', 'nota de rodapé', 'A direta.', 'A direta.[^1]', 'cita “^1”'),
+  lesson('tabelas', 'cabeçalho vazio', '| Jeito    | Passos |', '|          |        |', 'está vazio'),
+  lesson('mermaid', 'sem descrição', / *accDescr.*\n/, '', 'falta accDescr'),
+  check('exemplos', 'caso pulado', "it('os", "it.skip('os", 'pula ou isola um caso'),
+  check('exemplos', 'sem afirmação', /expect\(.*\)/, 'void direct(2, repeated(2, 3))', 'não afirma nada'),
+  {
+    rule: 'comparacao',
+    name: 'medida no futuro',
+    file: LESSON,
+    replace: ['2026-11-23', '2999-11-23'],
+    also: { file: `${EXAMPLES}/medir.gerado.json`, content: '{ "date": "2999-11-23T12:00:00.000Z" }' },
+    message: 'ainda não chegou (2999-11-23)',
+  },
+  {
+    rule: 'exercicio',
+    name: 'arquivo que sobra',
+    file: `${EXERCISE}/exercicio.ts.bak`,
+    content: 'velho\n',
+    message: 'não é de nenhuma parte do exercício',
+  },
+  test(
+    'erros-comuns',
+    'tarefa que ninguém reprova',
+    /$/,
+    "\ntask(4, 'troca a ordem', { section: 'como-funciona' }, () => {});\n",
+    'nada cai na tarefa 4',
+  ),
 ];
 
 export const BREAKAGES: readonly Breakage[] = [

@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Nodes } from 'mdast';
 import { findBlocks } from '../blocks.ts';
 import { contractOf, plainLines, readLesson, readMarkdown } from '../lesson.ts';
@@ -33,6 +36,17 @@ export const looseCode: ConceptRule = {
   },
 };
 
+/** O que se grava sem que se veja. */
+const UNSEEN: readonly [pattern: RegExp, message: string][] = [
+  [/\r$/, 'o fim de linha é o do Windows (CRLF)'],
+  [/^(<{7}|>{7}) /, 'sobrou a marca de um conflito do git'],
+  [/[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069]/, 'há um caractere invisível nesta linha'],
+  [
+    /\p{L}[\u0300-\u0327]/u,
+    'o acento está separado da letra (NFD), e a busca não o acha: grave-o como uma letra só (NFC)',
+  ],
+];
+
 /** O que o editor grava sem que se veja, e a cerca que engole o resto da página. */
 export const plainFile: Rule = {
   id: 'arquivo',
@@ -43,11 +57,17 @@ export const plainFile: Rule = {
       const text = readText(context, file);
       const { nodes, body } = readMarkdown(context.book.root, file);
       const open = nodes.find(({ node }) => node.type === 'code' && isOpen(node, body));
+      if (!isUtf8(readFileSync(join(context.book.root, file))))
+        return [{ file, message: 'o arquivo não está em UTF-8' }];
+      const lines = text.split('\n');
       return [
         ...(text.startsWith('\uFEFF')
           ? [{ file, line: 1, message: 'o arquivo começa com a marca de ordem (BOM)' }]
           : []),
-        ...(text.includes('\r\n') ? [{ file, message: 'o fim de linha é o do Windows (CRLF)' }] : []),
+        ...UNSEEN.flatMap(([pattern, message]) => {
+          const at = lines.findIndex((line) => pattern.test(line));
+          return at < 0 ? [] : [{ file, line: at + 1, message }];
+        }),
         ...(open ? [{ file, line: open.line, message: 'o bloco de código que começa aqui não fecha' }] : []),
       ];
     }),

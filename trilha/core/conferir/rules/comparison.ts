@@ -37,7 +37,10 @@ function checkReport(context: ConceptContext, measured: string): string[] {
   const { date = '' } = readJson<{ date?: string }>(context, `${folder}/medir.gerado.json`);
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
   const written = [`${year}-${month}-${day}`, `${day}/${month}/${year}`];
-  return written.some((text) => measured.includes(text))
-    ? []
-    : [`a data não é a do relatório (${written[0]})`];
+  return [
+    ...(written.some((text) => measured.includes(text))
+      ? []
+      : [`a data não é a do relatório (${written[0]})`]),
+    ...(Date.parse(date) > Date.now() ? [`a data do relatório ainda não chegou (${written[0]})`] : []),
+  ];
 }

@@ -31,6 +31,13 @@ interface Defect {
 }
 
 async function defectsOf(source: string): Promise<Defect[]> {
+  const mute = /^\s*accDescr: *\S/m.test(source)
+    ? []
+    : [{ at: 0, message: 'falta accDescr, o texto de quem não vê o desenho' }];
+  return [...mute, ...(await drawingDefects(source))];
+}
+
+async function drawingDefects(source: string): Promise<Defect[]> {
   const read = await reader(source);
   const lines = source.split('\n');
   // Os metadados são do site, que os tira antes de desenhar; o desenhista os leria como nós.

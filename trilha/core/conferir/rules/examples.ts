@@ -36,7 +36,14 @@ function testDefects(context: ConceptContext, path: string): string[] {
   const test = path.replace(/\.ts$/, '.test.ts');
   if (!context.files.includes(test)) return ['o programa não tem teste ao lado'];
   const source = readText(context, test);
-  return /\b(expect|assert)\b|\blessonQuotes/.test(source) ? [] : ['o teste ao lado não afirma nada'];
+  return [
+    ...(/\b(expect|assert)\b|\blessonQuotes/.test(source.replaceAll(/^import .*$/gm, ''))
+      ? []
+      : ['o teste ao lado não afirma nada']),
+    ...(/\b(it|test|describe)\.(skip|only|todo)\(/.test(source)
+      ? ['o teste ao lado pula ou isola um caso']
+      : []),
+  ];
 }
 
 /** O explorador roda `core.ts` no navegador: sem `node:`, sem globais do Node, sem efeito ao importar. */

@@ -20,11 +20,11 @@ import { stageOpening, stageSections } from './stage/readme.ts';
 import { stageStarter } from './stage/starter.ts';
 import { stageTasks } from './stage/tasks.ts';
 import { stageVariants } from './stage/variants.ts';
-import { alternativeText, glossary, links, tables, voice } from './text.ts';
+import { alternativeText, glossary, links, plainHtml, tables, voice } from './text.ts';
 import { unwritten } from './unwritten.ts';
 
 /** Valem para todo texto do repositório. Uma regra nova é uma função, uma linha aqui e uma quebra em `test/breakages.ts`. */
-const PAGE_RULES: readonly Rule[] = [links, alternativeText, tables, diagrams, plainFile];
+const PAGE_RULES: readonly Rule[] = [links, alternativeText, plainHtml, tables, diagrams, plainFile];
 
 const TEXT_RULES: readonly Rule[] = [unwritten, glossary, voice, snippets, ...PAGE_RULES];
 

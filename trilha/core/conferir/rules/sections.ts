@@ -120,7 +120,9 @@ export const selfCheck = sectionRule(
   'Confira',
   'escreva de três a cinco perguntas em <details>, com <summary>, linha em branco e resposta',
   ({ text }) => {
-    const questions = [...text.matchAll(QUESTION)].map(([, question]) => question);
+    const questions = [...text.replaceAll(/<!--[\s\S]*?-->/g, '').matchAll(QUESTION)].map(
+      ([, question]) => question,
+    );
     const opened = text.match(/<details>/g)?.length ?? 0;
     return [
       ...(opened === questions.length

@@ -51,8 +51,8 @@ function targetsOf(node: Nodes): string[] {
 /** Quem ouve a página pula de link em link, e só tem o texto dele. */
 function textDefects(node: Nodes): string[] {
   if (node.type === 'text')
-    return [...node.value.matchAll(/\]\[([^\]]*)\]/g)].map(
-      ([, name]) => `o link cita “${name}”, que não foi definido`,
+    return [...node.value.matchAll(/\]\[([^\]]*)\]|\[(\^[^\]]+)\]/g)].map(
+      ([, name, note]) => `o link cita “${name ?? note}”, que não foi definido`,
     );
   if (node.type !== 'link' || node.children.some(({ type }) => type === 'image')) return [];
   const text = plainText(node).trim();
@@ -61,12 +61,15 @@ function textDefects(node: Nodes): string[] {
 }
 
 function brokenTarget(root: string, from: string, url: string): string | undefined {
-  if (/^file:/i.test(url)) return `o link só vale nesta máquina: ${url}`;
+  if (/^(file:|https?:\/\/(localhost|127\.))/i.test(url)) return `o link só vale nesta máquina: ${url}`;
+  if (/^http:/i.test(url)) return `o endereço é http, sem proteção: ${url}`;
   if (/^[a-z][a-z+.-]*:/i.test(url)) return;
   if (/%(?![0-9a-f]{2})/i.test(url)) return `o endereço tem um % solto: ${url}`;
   const [path = '', anchor] = decodeURI(url).split('#');
   const target = path === '' ? from : normalize(join(dirname(from), path));
   if (target.startsWith('..')) return `o link sai do repositório: ${url}`;
+  if (/(^|\/)(node_modules|dist|\.local|minha-trilha)\//.test(target))
+    return `o link aponta para o que o git não guarda: ${url}`;
   if (!existsSync(join(root, target)))
     return `o link aponta para um arquivo que não existe: ${url}${otherCase(join(root, target))}`;
   if (anchor === undefined || statSync(join(root, target)).isDirectory()) return;
@@ -88,13 +91,33 @@ function otherCase(path: string): string {
 export const alternativeText = nodeRule(
   'imagens',
   'escreva o que a imagem mostra, para quem não a vê',
-  (node) =>
-    alternativesOf(node).flatMap((text) => {
+  (node) => [
+    ...(node.type === 'image' && /^[a-z]+:/i.test(node.url)
+      ? ['a imagem vem da rede, e o curso se lê sem ela: guarde-a ao lado do texto']
+      : []),
+    ...alternativesOf(node).flatMap((text) => {
       if (text === '') return ['a imagem não tem texto alternativo'];
       return /^\S+\.(svg|png|jpe?g|gif|webp)$/i.test(text)
         ? [`“${text}” é o nome do arquivo, e não o que a imagem mostra`]
         : [];
     }),
+  ],
+);
+
+/** O que o GitHub e o site mostram do mesmo jeito, e nada que rode ou venha de fora. */
+const TAGS = new Set(['details', 'summary', 'br', 'img', 'code', 'em', 'strong', 'kbd', 'sub', 'sup']);
+
+export const plainHtml = nodeRule(
+  'html',
+  'escreva em Markdown; de HTML, só o que abre e fecha uma resposta e o que o Markdown não tem',
+  (node) => {
+    if (node.type !== 'html' || node.value.startsWith('<!--')) return [];
+    const tags = [...node.value.matchAll(/<([a-z][\w-]*)([^>]*)/gi)];
+    return tags.flatMap(([, name = '', attributes = '']) => [
+      ...(TAGS.has(name.toLowerCase()) ? [] : [`a marca <${name}> não se usa no texto`]),
+      ...(/\son\w+\s*=/i.test(attributes) ? [`a marca <${name}> roda um programa`] : []),
+    ]);
+  },
 );
 
 function alternativesOf(node: Nodes): string[] {
@@ -160,6 +183,7 @@ export const tables = nodeRule(
         .replace(/\|$/, '')
         .split(/(?<!\\)\|/).length - 1;
     if (first === undefined || !/^[\s|:-]+$/.test(rows[0] ?? '')) return [];
+    if (/^[\s|]+$/.test(first)) return ['o cabeçalho da tabela está vazio'];
     return rows.flatMap((row) =>
       columns(row) === columns(first)
         ? []

@@ -4,7 +4,15 @@ import { failureLine, firstFailure } from '../../../text.ts';
 import { countChangedLines } from '../../line-diff.ts';
 import { readJson, readText } from '../../subjects.ts';
 import type { ConceptContext, Report } from '../../types.ts';
-import { folderOf, grade, gradeSolution, gradeToFailure, gradingRule, wrongAnswers } from './folder.ts';
+import {
+  declaredTasks,
+  folderOf,
+  grade,
+  gradeSolution,
+  gradeToFailure,
+  gradingRule,
+  wrongAnswers,
+} from './folder.ts';
 
 /** Um trecho menor que isto aparece em qualquer mensagem. */
 const MIN_WORDS = 3;
@@ -75,9 +83,26 @@ export const commonMistakes = gradingRule({
       const message = twinOf(context, name) ?? (await checkMistake(context, name));
       if (message) reports.push({ file: `${folderOf(context)}/erros-comuns/${name}`, message });
     }
-    return reports;
+    return [...reports, ...(await idleTasks(context))];
   },
 });
+
+/** Uma tarefa que nem o arquivo inicial nem um erro reprova pode estar vazia. */
+async function idleTasks(context: ConceptContext): Promise<Report[]> {
+  const declared = await declaredTasks(context);
+  const folder = folderOf(context);
+  const failing = new Set(Object.keys(readJson(context, `${folder}/falhas-esperadas.json`)));
+  for (const name of wrongAnswers(context))
+    failing.add(TASK.exec(sourceOf(context, `erros-comuns/${name}`))?.[1] ?? '');
+  return ('tasks' in declared ? declared.tasks : [])
+    .filter(({ number }) => !failing.has(String(number)))
+    .map(({ number }) => ({
+      file: `${folder}/exercicio.test.ts`,
+      message: `nada cai na tarefa ${number}: nem o arquivo inicial nem um erro comum`,
+    }));
+}
+
+const TASK = /^\/\/ Tarefa: (\d+)$/m;
 
 const sourceOf = (context: ConceptContext, name: string) => readText(context, `${folderOf(context)}/${name}`);
 
@@ -95,7 +120,7 @@ function twinOf(context: ConceptContext, name: string): string | undefined {
 async function checkMistake(context: ConceptContext, name: string): Promise<string | undefined> {
   const source = sourceOf(context, `erros-comuns/${name}`);
   const [, why] = /^\/\/ Erro: (\S.*)$/m.exec(source) ?? [];
-  const task = Number(/^\/\/ Tarefa: (\d+)$/m.exec(source)?.[1]);
+  const task = Number(TASK.exec(source)?.[1]);
   const text = /^\/\/ Mensagem: (.+)$/m.exec(source)?.[1]?.trim() ?? '';
   if (why === undefined || !task || text.length < MIN_WORDS)
     return 'o comentário de abertura precisa de “// Erro: …”, “// Tarefa: N” e “// Mensagem: …”';

@@ -25,9 +25,19 @@ export const exerciseFiles: ConceptRule = {
     const wrong = wrongAnswers(context);
     if (wrong.length < 3)
       reports.push({ file, message: `erros-comuns tem ${wrong.length} arquivos; o mínimo é três` });
-    return [...reports, ...checkHeader(context, wrong), ...checkTexts(context)];
+    return [...reports, ...strays(context), ...checkHeader(context, wrong), ...checkTexts(context)];
   },
 };
+
+/** O que ninguém lê nem verifica sobra de um rascunho. */
+function strays(context: ConceptContext): Report[] {
+  const folder = `${folderOf(context)}/`;
+  return context.files
+    .filter((file) => file.startsWith(folder))
+    .map((file) => file.slice(folder.length))
+    .filter((name) => !FILES.includes(name) && !/^(apoio\/|erros-comuns\/[^/]+\.ts$)/.test(name))
+    .map((name) => ({ file: folder + name, message: 'este arquivo não é de nenhuma parte do exercício' }));
+}
 
 function checkHeader(context: ConceptContext, wrong: string[]): Report[] {
   const file = `${folderOf(context)}/README.md`;
