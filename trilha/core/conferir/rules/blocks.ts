@@ -43,7 +43,7 @@ const UNSEEN: readonly [pattern: RegExp, message: string][] = [
   [/[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069]/, 'há um caractere invisível nesta linha'],
   [
     /\p{L}[\u0300-\u0327]/u,
-    'o acento está separado da letra (NFD), e a busca não o acha: grave-o como uma letra só (NFC)',
+    'o acento está separado da letra, e a busca não o acha: grave-os como um caractere só (NFC)',
   ],
 ];
 

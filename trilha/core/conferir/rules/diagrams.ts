@@ -33,7 +33,7 @@ interface Defect {
 async function defectsOf(source: string): Promise<Defect[]> {
   const mute = /^\s*accDescr: *\S/m.test(source)
     ? []
-    : [{ at: 0, message: 'falta accDescr, o texto de quem não vê o desenho' }];
+    : [{ at: 0, message: 'falta `accDescr`, o texto de quem não vê o desenho' }];
   return [...mute, ...(await drawingDefects(source))];
 }
 
