@@ -271,6 +271,7 @@ const SUBTLE: readonly Breakage[] = [
   lesson('voz', 'emoji', 'A direta.', 'A direta 🎉.', 'emoji'),
   lesson('voz', 'por fazer', 'A direta.', 'TODO: a direta.', 'POR ESCREVER'),
   lesson('voz', 'três pontos', 'A direta.', 'A direta...', 'um caractere'),
+  lesson('confira', 'resposta em comentário', 'Cinco.', '<!-- cinco -->', 'linha em branco e resposta'),
   lesson('confira', 'pergunta vazia', '<summary>Por quê?', '<summary>', 'linha em branco e resposta'),
   lesson('confira', 'pergunta repetida', '<summary>Por quê?', '<summary>E 60 + 41?', 'repete uma pergunta'),
   lesson(
@@ -492,7 +493,7 @@ const SUBTLE: readonly Breakage[] = [
   lesson('links', 'fora do git', 'A direta.', 'A [direta](../../node_modules/a.md).', 'o git não guarda'),
   lesson('links', 'nota de rodapé', 'A direta.', 'A direta.[^1]', 'cita “^1”'),
   lesson('tabelas', 'cabeçalho vazio', '| Jeito    | Passos |', '|          |        |', 'está vazio'),
-  lesson('mermaid', 'sem descrição', / *accDescr.*\n/, '', 'falta accDescr'),
+  lesson('mermaid', 'sem descrição', / *accDescr.*\n/, '', 'quem não vê o desenho'),
   check('exemplos', 'caso pulado', "it('os", "it.skip('os", 'pula ou isola um caso'),
   check('exemplos', 'sem afirmação', /expect\(.*\)/, 'void direct(2, repeated(2, 3))', 'não afirma nada'),
   {
