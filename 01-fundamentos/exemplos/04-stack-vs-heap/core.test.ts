@@ -44,8 +44,18 @@ it('segue referências em ciclo sem se perder', () => {
   ).toEqual([]);
 });
 
-it('as três cenas terminam como dizem', () => {
-  const left = (lines: (typeof SCENES)[keyof typeof SCENES]['lines']) =>
-    memoryAfter(lines, lines.length).objects.map(({ name }) => name);
-  expect(Object.values(SCENES).map(({ lines }) => left(lines))).toEqual([['Map', 'post'], ['bus'], []]);
+it.each([
+  ['recursao', []],
+  ['pedido', ['Map', 'post']],
+  ['vazamento', ['bus']],
+  ['ciclo', []],
+  ['velho', []],
+] as const)('na cena %s sobra no heap o que ela diz', (name, left) => {
+  const { lines } = SCENES[name];
+  expect(memoryAfter(lines, lines.length).objects.map((object) => object.name)).toEqual(left);
+});
+
+it('na cena do lixo velho, a penúltima coleta não leva o post', () => {
+  const { lines } = SCENES.velho;
+  expect(garbage(memoryAfter(lines, lines.length - 1))).toEqual(['tabela', 'post']);
 });

@@ -3,32 +3,43 @@ import type { Recording } from './crescimento.ts';
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 340, 24, 190];
 const decimal = (value: number) => value.toLocaleString('pt-BR', { maximumFractionDigits: 0 });
 
+/** As cores do site, com as de papel e de tela escura para quem vê o arquivo sozinho. */
+const STYLE = `.desenho { font: 13px "JetBrains Mono Variable", ui-monospace, Menlo, Consolas, monospace; --d-fundo: var(--paper, #fcfcf9); --d-tinta: var(--ink, #191d1b); --d-fraco: var(--ink-2, #4b534e); --d-linha: var(--rule-strong, #767e78); }
+@media (prefers-color-scheme: dark) { .desenho { --d-fundo: var(--paper, #131614); --d-tinta: var(--ink, #e7e8e1); --d-fraco: var(--ink-2, #aeb5ae); --d-linha: var(--rule-strong, #7f8780); } }
+.desenho text { fill: var(--d-tinta); } .desenho .fraco { fill: var(--d-fraco); } .desenho .f { text-anchor: end; }
+.desenho .fundo { fill: var(--d-fundo); } .desenho .eixo { fill: none; stroke: var(--d-linha); }
+.desenho .linha { fill: none; stroke: var(--d-tinta); } .desenho .fina { stroke-width: 1; } .desenho .grossa { stroke-width: 3; } .desenho .corte { stroke-dasharray: 5 3; }`;
+
 /** O gráfico da lição: MiB em uso (linha fina) e vivos (grossa), com o cache sem limite e com ele. */
 export function growthPlot({ leaking, bounded, date, node, requests, limit }: Recording): string {
   const top = Math.max(...leaking.used, ...bounded.used);
   const y = (value: number) => BOTTOM - (value / top) * (BOTTOM - TOP);
-  const line = (values: readonly number[], width: number, dash = '') => {
+  const line = (values: readonly number[], style: string) => {
     const x = (index: number) => LEFT + ((index + 1) / values.length) * (RIGHT - LEFT);
     const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
-    return `<polyline points="${points}" fill="none" stroke="currentColor" stroke-width="${width}"${dash}/>`;
+    return `<polyline class="linha ${style}" points="${points}"/>`;
   };
-  const label = (at: number, text: string) =>
-    `<text x="${LEFT - 6}" y="${at + 5}" text-anchor="end">${text}</text>`;
+  const label = (at: number, text: string) => `<text class="f" x="${LEFT - 6}" y="${at + 5}">${text}</text>`;
   const leakEnd = leaking.live.at(-1) ?? 0;
   const boundedEnd = bounded.live.at(-1) ?? 0;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 268" role="img" style="min-width:0;max-width:27rem" font-family="sans-serif" font-size="13" fill="currentColor">
-<title>MiB no heap ao longo de ${decimal(requests)} pedidos: sem limite, os vivos sobem até ${decimal(leakEnd)}; com limite de ${decimal(limit)} posts, ficam em ${decimal(boundedEnd)}, e o que está em uso oscila acima deles</title>
-<path d="M${LEFT} ${TOP - 8}V${BOTTOM}H${RIGHT}" fill="none" stroke="currentColor"/>
+  const boundedTop = Math.max(...bounded.used);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 276" width="432" role="img" aria-labelledby="crescimento-titulo" class="desenho" style="min-width:0;max-width:27rem">
+<title id="crescimento-titulo">MiB no heap ao longo de ${decimal(requests)} pedidos: sem limite, os vivos sobem até ${decimal(leakEnd)}; com limite de ${decimal(limit)} posts, ficam em ${decimal(boundedEnd)}, e o que está em uso sobe e cai até ${decimal(boundedTop)}</title>
+<style>
+${STYLE}
+</style>
+<rect class="fundo" width="360" height="276" rx="8"/>
+<path class="eixo" d="M${LEFT} ${TOP - 8}V${BOTTOM}H${RIGHT}"/>
 ${label(TOP, decimal(top))}${label(BOTTOM, '0')}
 <text x="${LEFT + 6}" y="${TOP - 4}">MiB</text>
-${line(leaking.used, 1)}
-${line(leaking.live, 2.5)}
-${line(bounded.used, 1, ' stroke-dasharray="4 2"')}
-${line(bounded.live, 2.5, ' stroke-dasharray="4 2"')}
-<text x="${RIGHT}" y="${BOTTOM + 18}" text-anchor="end">${decimal(requests)} pedidos</text>
-<text x="${LEFT}" y="${BOTTOM + 40}">linha cheia: sem limite; tracejada: ${decimal(limit)} posts</text>
-<text x="${LEFT}" y="${BOTTOM + 57}">grossa: vivos após coleta; fina: em uso</text>
-<text x="${LEFT}" y="${BOTTOM + 74}">${date}, Node ${node}</text>
+${line(leaking.used, 'fina')}
+${line(leaking.live, 'grossa')}
+${line(bounded.used, 'fina corte')}
+${line(bounded.live, 'grossa corte')}
+<text class="f" x="${RIGHT}" y="${BOTTOM + 18}">${decimal(requests)} pedidos</text>
+<text x="12" y="${BOTTOM + 42}">cheia: sem limite; tracejada: ${decimal(limit)} posts</text>
+<text x="12" y="${BOTTOM + 60}">grossa: vivos; fina: em uso, com o lixo</text>
+<text class="fraco" x="12" y="${BOTTOM + 78}">${date}, Node ${node}</text>
 </svg>
 `;
 }

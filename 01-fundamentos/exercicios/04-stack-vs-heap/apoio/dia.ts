@@ -1,3 +1,5 @@
+import { collect } from './memoria.ts';
+
 /** Um dia de uso, igual para o cache do leitor e para um que só acumula. */
 export interface Cache {
   get(id: string): unknown;
@@ -5,11 +7,14 @@ export interface Cache {
   note(request: object, text: string): void;
 }
 
-export const MAX = 100;
-const PROFILES = 6000;
+export const MAX = 50;
+const PROFILES = 3000;
 const NUMBERS = 100; // 800 bytes por perfil
 
-/** Cada perfil é guardado uma vez e procurado oito, com um pedido anotado por perfil. */
+/**
+ * Cada perfil é guardado uma vez e procurado oito, com um pedido anotado por perfil. As coletas no caminho impedem que
+ * a tabela de um WeakMap cresça com os pedidos já terminados, o que dependeria de quando o V8 resolvesse coletar.
+ */
 export function aDay<C extends Cache>(cache: C): C {
   for (let index = 0; index < PROFILES; index++) {
     const id = `perfil-${index}`;
@@ -19,6 +24,7 @@ export function aDay<C extends Cache>(cache: C): C {
     );
     for (let turn = 0; turn < 8; turn++) cache.get(`perfil-${index - turn}`);
     cache.note({ id }, `leu ${id}`);
+    if (index % 1000 === 0) collect();
   }
   return cache;
 }

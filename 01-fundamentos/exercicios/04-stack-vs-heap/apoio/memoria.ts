@@ -3,7 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+/** Força uma coleta completa. */
+export const collect = runInNewContext('gc') as () => void;
 
 /** Duas voltas do laço e uma coleta em cada: o alvo de um WeakRef lido numa volta fica vivo até o fim dela. */
 export async function settle(): Promise<void> {

@@ -1,6 +1,6 @@
 // Erro: um `set` de um id que já existe troca o valor sem contar como uso.
 // Tarefa: 2
-// Mensagem: troca o valor, conta como uso
+// Mensagem: troca o valor e conta como uso
 import type { EventEmitter } from 'node:events';
 
 export interface Options {

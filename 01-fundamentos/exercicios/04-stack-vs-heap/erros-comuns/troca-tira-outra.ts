@@ -1,6 +1,6 @@
 // Erro: um `set` de um id que já existe tira a mais antiga.
 // Tarefa: 2
-// Mensagem: max 3; set de a, b, c e a de novo; size
+// Mensagem: max 3; set de a, b, c e b de novo; size
 import type { EventEmitter } from 'node:events';
 
 export interface Options {
