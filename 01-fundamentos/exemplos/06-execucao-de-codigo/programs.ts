@@ -28,4 +28,4 @@ devolve soma`,
 fim
 devolve n`,
   },
-} as const;
+} satisfies Record<string, { args: readonly string[]; source: string }>;

@@ -29,7 +29,8 @@ export function steps(code: readonly number[], names: readonly string[], args: r
   return states.slice(1).map(({ stack, slots, result }, index) => {
     const { name, operand } = fetch(code, states[index]?.pc ?? 0);
     const values = names.map((variable, slot) => `${variable}=${slots[slot] ?? 0}`).join(' ');
-    const left = `  ${`${name} ${operand ?? ''}`.padEnd(9)} pilha [${stack.join(' ')}]`;
+    const variable = name === 'load' || name === 'store' ? names[operand ?? 0] : undefined;
+    const left = `  ${`${name} ${variable ?? operand ?? ''}`.padEnd(9)} pilha [${stack.join(' ')}]`;
     return left.padEnd(26) + (result === undefined ? values : `devolve ${result}`);
   });
 }

@@ -2,6 +2,12 @@
  * Um módulo de WebAssembly escrito byte a byte: a mesma soma, já compilada antes de o programa começar.
  */
 
+/** O que se usa aqui: os tipos do Node só trazem o nome, e os do navegador trariam a página inteira. */
+declare const WebAssembly: {
+  compile(bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
+  instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
 // #region corpo
 /** O laço da soma. Cada linha é uma instrução: o opcode e o seu operando. */
 const BODY = [

@@ -91,7 +91,7 @@ function Stepper({ run, source, at, onMove }: StepperProps) {
   const instruction = nextInstruction(run, at);
   return (
     <>
-      <Row>
+      <div className="machine-steps">
         <Action main onClick={() => onMove(Math.min(last, at + 1))} disabled={at === last}>
           Dar um passo
         </Action>
@@ -106,7 +106,7 @@ function Stepper({ run, source, at, onMove }: StepperProps) {
           onChange={onMove}
           format={(value) => `${value} de ${last}`}
         />
-      </Row>
+      </div>
       <div className="machine-now" aria-live="polite">
         <Readout label="O que vem agora" value={situation(run, at)} />
       </div>
@@ -196,18 +196,20 @@ function Editor({ source, onChange }: { source: string; onChange: (text: string)
   return (
     <details className="machine-editor">
       <summary>Mudar o programa</summary>
-      <label htmlFor={id}>
-        Atribuição, <code>enquanto … fim</code> e <code>devolve</code>, com + - * % &lt; == e parênteses
-      </label>
-      <textarea
-        id={id}
-        value={source}
-        rows={8}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
+      <div>
+        <label htmlFor={id}>
+          Atribuição, <code>enquanto … fim</code> e <code>devolve</code>, com + - * % &lt; == e parênteses
+        </label>
+        <textarea
+          id={id}
+          value={source}
+          rows={8}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      </div>
     </details>
   );
 }
