@@ -66,11 +66,11 @@ export function transcript(scene: SceneName, at: number): string[] {
   ];
 }
 
-/** Medidas do desenho, em unidades do viewBox de 360. */
+/** Medidas do desenho, em unidades do viewBox: num telefone de 360 px, a letra de 14 fica com 13. */
 export const DRAWING = {
-  width: 360,
-  stack: { x: 8, width: 148 },
-  heap: { x: 214, width: 138 },
+  width: 300,
+  stack: { x: 2, width: 130 },
+  heap: { x: 180, width: 118 },
   top: 34,
 } as const;
 const FRAME_TITLE = 26;

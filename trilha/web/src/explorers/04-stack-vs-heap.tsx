@@ -205,21 +205,22 @@ function Arrow({ from: [x, y], to }: { from: readonly [number, number]; to: numb
   const end = DRAWING.heap.x - 9;
   return (
     <g className="memory-arrow">
-      <path d={`M${x} ${y}C${x + 40} ${y} ${end - 34} ${to} ${end} ${to}`} />
+      <path d={`M${x} ${y}C${x + 40} ${y} ${end - 36} ${to} ${end} ${to}`} />
       <path className="memory-head" d={`M${end + 8} ${to}l-9 -5v10z`} />
     </g>
   );
 }
 
-/** De objeto a objeto, pela margem direita das setas da pilha. */
+/** De objeto a objeto, à esquerda deles; a curva mais longa passa por fora da mais curta. */
 function Link({ from, to }: { from: number; to: number }) {
   const { x } = DRAWING.heap;
   const down = to > from;
   const start = from + (down ? 12 : -12);
   const end = to + (down ? -12 : 12);
+  const bend = x - 10 - Math.abs(end - start) / 4;
   return (
     <g className="memory-arrow">
-      <path d={`M${x + 2} ${start}C${x - 26} ${start} ${x - 26} ${end} ${x - 7} ${end}`} />
+      <path d={`M${x + 2} ${start}C${bend} ${start} ${bend} ${end} ${x - 7} ${end}`} />
       <path className="memory-head" d={`M${x + 1} ${end}l-9 -5v10z`} />
     </g>
   );
