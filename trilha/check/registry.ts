@@ -1,5 +1,5 @@
 export interface TaskOptions {
-  /** Âncora da seção da lição a reler quando a tarefa falha: `como-funciona`. */
+  /** Âncora da seção da lição a reler quando a tarefa falha: `como-funciona`; num exame, `02-slug#como-funciona`. */
   section: string;
 }
 

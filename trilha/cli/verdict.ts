@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Book } from '../core/book.ts';
 import type { CheckEvent, Concept, Failure, TaskResult, Verdict } from '../core/contract.ts';
-import { shortId } from '../core/find.ts';
+import { rereadOf, shortId } from '../core/find.ts';
 import { parseDocument } from '../core/front-matter.ts';
 import { lessonParts } from '../core/lesson-parts.ts';
 import { formatSeconds, isNoise } from '../core/text.ts';
-import { EXIT } from './command.ts';
+import { type CommandContext, EXIT } from './command.ts';
 import { harmless, type Terminal, wrap } from './terminal.ts';
+
+type Library = Pick<CommandContext, 'book' | 'catalog' | 'terminal'>;
 
 const SIGNS = { passed: '✔ passou', failed: '✖ falhou', 'not-run': '· não rodou' } as const;
 const STYLES = { passed: 'green', failed: 'red', 'not-run': 'dim' } as const;
 
 /** Escreve cada tarefa assim que termina. Só a primeira falha vem por extenso: uma coisa de cada vez. */
 export function verdictPrinter(
-  book: Book,
+  library: Library,
   concept: Concept,
-  terminal: Terminal,
   all: boolean,
 ): (event: CheckEvent) => void {
+  const { terminal } = library;
   let shown = 0;
   return (event) => {
     if (event.type === 'start') terminal.line(`${wrap(`Verificando ${event.file}…`, terminal.width)}\n`);
@@ -26,7 +27,7 @@ export function verdictPrinter(
       printTask(event.result, terminal);
       const { failure } = event.result;
       if (!failure || failure.todo) return;
-      if (all || shown === 0) printFailure(failure, reread(book, concept, event.result), terminal);
+      if (all || shown === 0) printFailure(failure, reread(library, concept, event.result), terminal);
       shown += 1;
     }
     if (event.type === 'verdict') printVerdict(event.verdict, terminal);
@@ -34,11 +35,12 @@ export function verdictPrinter(
 }
 
 /** O comando que mostra a seção: pelo título, que é o que se reconhece. */
-function reread(book: Book, concept: Concept, { section }: TaskResult): string | undefined {
-  if (concept.lesson === undefined) return;
+function reread({ book, catalog }: Library, from: Concept, { section }: TaskResult): string | undefined {
+  const { concept, anchor } = rereadOf(catalog, from, section);
+  if (concept?.lesson === undefined) return;
   const { body } = parseDocument(readFileSync(join(book.root, concept.lesson), 'utf8'), concept.lesson);
-  const title = lessonParts(body).find(({ anchor }) => anchor === section)?.title;
-  const name = title === undefined || /["$`\\!]/.test(title) ? section : title;
+  const title = lessonParts(body).find((part) => part.anchor === anchor)?.title;
+  const name = title === undefined || /["$`\\!]/.test(title) ? anchor : title;
   return `npx trilha ler ${shortId(concept)} "${name}"`;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Book, bookHas } from './book.ts';
 import type { Catalog, Concept, Example, Exercise, ExerciseNeed, Level, Module, Stage } from './contract.ts';
 import { TrilhaError } from './errors.ts';
+import { EXAM } from './find.ts';
 import { asNumber, asText, asTexts, parseDocument } from './front-matter.ts';
 import { listFiles } from './list-files.ts';
 
@@ -38,6 +39,7 @@ const leadingNumber = (name: string) => Number(/\d+/.exec(name)?.[0] ?? 0);
 
 function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
   const concepts = entry.concepts.map((concept) => readConceptOrDefect(book, entry.id, concept));
+  const exam = { slug: EXAM, title: 'Exame do módulo' };
   return {
     id: entry.id,
     number: leadingNumber(entry.id),
@@ -46,6 +48,9 @@ function readModule(book: Book, entry: Curriculum['modules'][number]): Module {
     warmUp: entry.warmUp === true,
     ready: concepts.some((concept) => concept.ready),
     concepts,
+    ...(bookHas(book, `${entry.id}/teoria/${EXAM}.md`) && {
+      exam: readConceptOrDefect(book, entry.id, exam),
+    }),
   };
 }
 

@@ -34,6 +34,8 @@ export interface Module {
   /** Pelo menos um conceito pronto. */
   ready: boolean;
   concepts: Concept[];
+  /** Depois do último conceito, e fora da conta deles: as perguntas são a lição, e há um exercício maior. */
+  exam?: Concept;
 }
 
 export interface Concept {
@@ -103,7 +105,7 @@ export interface Stage {
 export interface Task {
   number: number;
   title: string;
-  /** Âncora da seção da lição a reler: `como-funciona`. */
+  /** Âncora da seção da lição a reler: `como-funciona`; a de um exame diz também a lição: `02-slug#como-funciona`. */
   section: string;
 }
 

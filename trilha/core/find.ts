@@ -1,14 +1,37 @@
-import type { Catalog, Concept, Exercise } from './contract.ts';
+import type { Catalog, Concept, Exercise, Module } from './contract.ts';
 import { TrilhaError } from './errors.ts';
 import { closest } from './suggest.ts';
 
 /** Minúsculas e sem acentos: `Endianness e representação` e `representacao` se encontram. */
 export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-const allConcepts = (catalog: Catalog) => catalog.modules.flatMap((module) => module.concepts);
+/**
+ * A lição e a âncora que uma tarefa manda reler. A de um exame diz também a lição: `05-slug#âncora`.
+ * @returns sem `concept`, a lição que ela diz não está no catálogo
+ */
+export function rereadOf(
+  catalog: Catalog,
+  concept: Concept,
+  section: string,
+): { concept?: Concept; anchor: string } {
+  const [slug, anchor] = section.split('#');
+  if (anchor === undefined) return { concept, anchor: section };
+  const found = allConcepts(catalog).find(({ id }) => id === `${concept.moduleId}/${slug}`);
+  return { ...(found && { concept: found }), anchor };
+}
+
+/** O nome do exame de um módulo, onde o conceito tem `05-slug`. */
+export const EXAM = 'exame';
+
+export const isExam = ({ slug }: Concept) => slug === EXAM;
+
+/** O que se estuda num módulo, na ordem: os conceitos e, no fim, o exame. */
+export const lessonsOf = ({ concepts, exam }: Module) => (exam ? [...concepts, exam] : concepts);
+
+const allConcepts = (catalog: Catalog) => catalog.modules.flatMap(lessonsOf);
 
 /**
- * Acha um conceito por `01/05`, `05`, pelo slug ou por qualquer parte que só um tenha. Um número sozinho vale
+ * Acha um conceito por `01/05`, `05`, `01/exame`, pelo slug ou por qualquer parte que só um tenha. Um número sozinho vale
  * no módulo em que a pessoa está; sem isso, no único módulo que tiver um pronto.
  *
  * @throws TrilhaError NOT_FOUND ou AMBIGUOUS, com os candidatos.
@@ -35,8 +58,10 @@ export function findConcept(catalog: Catalog, query: string, current?: string): 
 }
 
 /** `01/05`, a forma curta de endereçar. */
-export const shortId = ({ moduleId, number }: Concept) =>
-  `${moduleId.slice(0, 2)}/${String(number).padStart(2, '0')}`;
+export const shortId = (concept: Concept) => `${concept.moduleId.slice(0, 2)}/${placeIn(concept)}`;
+
+/** `05`, ou `exame`, que não tem número. */
+const placeIn = (concept: Concept) => (isExam(concept) ? EXAM : String(concept.number).padStart(2, '0'));
 
 const label = (concept: Concept) =>
   `${shortId(concept)}  ${concept.title}${concept.ready ? '' : ' (em preparação)'}`;
@@ -87,22 +112,24 @@ export function exerciseOf(concept: Concept, catalog?: Catalog): Exercise {
   );
 }
 
+/** `01/05`, `1-5`, `05`, `01/exame`, `exame`. */
+const ADDRESS = /^(?:(\d{1,2})[/-])?(\d{1,2}|exame)$/;
+
 function matches(concepts: Concept[], query: string): Concept[] {
-  const pair = /^(\d{1,2})[/-](\d{1,2})$/.exec(query);
-  if (pair) {
-    return concepts.filter(
-      (concept) =>
-        Number(concept.moduleId.slice(0, 2)) === Number(pair[1]) && concept.number === Number(pair[2]),
-    );
+  const [, module, place] = ADDRESS.exec(query) ?? [];
+  if (place !== undefined) {
+    const there = concepts.filter((concept) => placeIn(concept) === place.padStart(2, '0'));
+    return module === undefined
+      ? there
+      : there.filter(({ moduleId }) => moduleId.startsWith(module.padStart(2, '0')));
   }
-  if (/^\d{1,2}$/.test(query)) return concepts.filter((concept) => concept.number === Number(query));
   const part = fold(query);
   return concepts.filter((concept) => fold(`${concept.id} ${concept.title}`).includes(part));
 }
 
-/** Só números se desempatam sozinhos; texto ambíguo é sempre perguntado. */
+/** Só números, e o exame, se desempatam sozinhos; texto ambíguo é sempre perguntado. */
 function narrow(found: Concept[], query: string, current: string | undefined): Concept[] {
-  if (found.length <= 1 || !/^\d{1,2}$/.test(query)) return found;
+  if (found.length <= 1 || !ADDRESS.test(query)) return found;
   const here = found.filter((concept) => concept.moduleId === current?.split('/')[0]);
   if (here.length === 1) return here;
   const ready = found.filter((concept) => concept.ready);

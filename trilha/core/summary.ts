@@ -1,4 +1,5 @@
 import type { Catalog, Concept, Level, Progress, Stage } from './contract.ts';
+import { lessonsOf } from './find.ts';
 
 export const LEVEL_NAMES: Record<Level, string> = {
   iniciante: 'iniciante',
@@ -14,10 +15,10 @@ const isDone = (concept: Concept, progress: Progress) => {
 
 /** Quanto foi feito do que está pronto, e o que mudou depois de feito. */
 export function summarize(catalog: Catalog, progress: Progress) {
-  const concepts = catalog.modules.flatMap((module) => module.concepts);
+  const concepts = catalog.modules.flatMap(lessonsOf);
   const stages = catalog.stages.filter((stage) => stage.ready);
   return {
-    modules: catalog.modules.map(({ title, level, warmUp, concepts: all }) => {
+    modules: catalog.modules.map(({ title, level, warmUp, concepts: all, exam }) => {
       const ready = all.filter((concept) => concept.ready);
       return {
         title,
@@ -25,6 +26,8 @@ export function summarize(catalog: Catalog, progress: Progress) {
         warmUp,
         ready: ready.length,
         done: ready.filter((each) => isDone(each, progress)).length,
+        /** Fora da conta; ausente quando o módulo não tem exame. */
+        ...(exam?.ready && { exam: isDone(exam, progress) }),
       };
     }),
     stages: {
@@ -49,7 +52,7 @@ export type Step = { concept: Concept; action: 'ler' | 'verificar' };
  */
 export function nextStep(catalog: Catalog, progress: Progress): Step | undefined {
   const warmUp = new Set(catalog.modules.filter((module) => module.warmUp).map(({ id }) => id));
-  const concepts = catalog.modules.flatMap((module) => module.concepts);
+  const concepts = catalog.modules.flatMap(lessonsOf);
   const at = Math.max(
     0,
     concepts.findIndex((concept) => concept.id === progress.last),

@@ -6,7 +6,7 @@ import { runCheck } from '../core/check/run.ts';
 import type { Concept } from '../core/contract.ts';
 import { openInEditor } from '../core/editor.ts';
 import { TrilhaError } from '../core/errors.ts';
-import { exerciseOf } from '../core/find.ts';
+import { exerciseOf, lessonsOf } from '../core/find.ts';
 import { readHints, revealHint } from '../core/hints.ts';
 import { readMeasurements } from '../core/measurements.ts';
 import { readProgress } from '../core/progress.ts';
@@ -29,7 +29,7 @@ const CONCEPT = '/api/concepts/:module/:slug';
  */
 function conceptAt(book: Book, { module, slug }: ConceptParams): Concept {
   const concept = readCatalog(book)
-    .modules.flatMap((each) => each.concepts)
+    .modules.flatMap(lessonsOf)
     .find((each) => each.id === `${module}/${slug}`);
   if (concept) return concept;
   throw new TrilhaError('NOT_FOUND', 'Este conceito não existe.', 'Veja os que há em /api/catalog.');

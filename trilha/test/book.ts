@@ -49,6 +49,39 @@ export function warmUpBook(): Book {
   return book;
 }
 
+/** O mesmo, com um exame no primeiro módulo: o exercício e o exemplo são os da soma. */
+export function examBook(): Book {
+  const book = breakableBook();
+  const module = join(book.root, '01-fundamentos');
+  for (const folder of ['exercicios', 'exemplos'])
+    cpSync(join(module, folder, '01-soma'), join(module, folder, 'exame'), { recursive: true });
+  const test = join(module, 'exercicios/exame/exercicio.test.ts');
+  writeFileSync(test, readFileSync(test, 'utf8').replaceAll("section: '", "section: '01-soma#"));
+  const statement = join(module, 'exercicios/exame/README.md');
+  writeFileSync(statement, readFileSync(statement, 'utf8').replace(/\[([^\]]*)\]\([^)]*\)/, '$1'));
+  writeFileSync(join(module, 'teoria/exame.md'), exam());
+  return book;
+}
+
+function exam(): string {
+  const hidden = (right: string, wrong: string[]) =>
+    `<details>\n<summary>Resposta</summary>\n\n**${right}.** Conte.\n\n${wrong
+      .map((key) => `- **${key}.** Conte de novo.`)
+      .join('\n')}\n\nReleia [soma](01-soma.md#como-funciona).\n\n</details>\n`;
+  const questions = Array.from({ length: 8 }, (_, index) => {
+    const choices = ['A', 'B', 'C'].map((key) => `- **${key}.** ${key} vezes.`).join('\n');
+    const body = index === 7 ? hidden('5', ['4', '6']) : `${choices}\n\n${hidden('B', ['A', 'C'])}`;
+    return `## ${index + 1}. Conta ${index + 1}\n\nQuanto é?\n\n${body}`;
+  });
+  return [
+    '---\ntitle: Exame de soma\ndescription: Oito contas.\nnivel: iniciante\nminutos: 60\nprerequisitos: [01-fundamentos/01-soma]\n---\n',
+    '## Como é o exame\n\nSome.\n',
+    ...questions,
+    '## Exercício\n\n[Soma](../exercicios/exame/README.md).\n',
+    '## Depois do exame\n\nDescanse.\n',
+  ].join('\n');
+}
+
 export function firstConcept(book: Book): Concept {
   const concept = readCatalog(book).modules[0]?.concepts[0];
   if (!concept) throw new Error('o livro de exemplo perdeu o primeiro conceito');

@@ -1067,3 +1067,103 @@ export const WARM_UP_BREAKAGES: readonly Breakage[] = [
     /abaixo de 600/,
   ),
 ];
+
+const exam = (
+  rule: string,
+  name: string,
+  from: string | RegExp,
+  to: string | ((found: string) => string),
+  message: string | RegExp,
+): Breakage => ({ rule, name, file: '01-fundamentos/teoria/exame.md', replace: [from, to], message });
+
+export const EXAM_BREAKAGES: readonly Breakage[] = [
+  exam('exame', 'sete perguntas', /## 8\.[\s\S]*(?=## Exercício)/, '', 'são 7 perguntas; são de 8 a 12'),
+  exam(
+    'exame',
+    'fim em outra ordem',
+    '## Depois do exame',
+    '## Depois',
+    'fecha com “Exercício” e “Depois do exame”',
+  ),
+  exam('exame', 'número pulado', '## 3. ', '## 4. ', 'pergunta 3: o título começa com “3. ”'),
+  exam(
+    'exame',
+    'duas alternativas',
+    '- **C.** C vezes.\n',
+    '',
+    'pergunta 1: as alternativas são três ou mais',
+  ),
+  exam(
+    'exame',
+    'letra repetida',
+    '- **C.** C vezes.',
+    '- **B.** C vezes.',
+    'de A em diante, e vieram A, B, B',
+  ),
+  exam(
+    'exame',
+    'certa que não é alternativa',
+    '**B.** Conte.',
+    '**D.** Conte.',
+    'a resposta D não é uma das alternativas',
+  ),
+  exam(
+    'exame',
+    'alternativa sem porquê',
+    '- **C.** Conte de novo.\n',
+    '',
+    'explica A, C, uma a uma, e explicou A',
+  ),
+  exam(
+    'exame',
+    'porquê vazio',
+    '- **C.** Conte de novo.',
+    '- **C.**',
+    'explica A, C, uma a uma, e explicou A',
+  ),
+  exam('exame', 'sem a certa', '**B.** Conte.', 'Conte.', 'a resposta começa com a certa em negrito'),
+  exam(
+    'exame',
+    'sem resposta',
+    '<summary>Resposta</summary>\n',
+    '<summary>Resposta</summary>',
+    'falta <details>',
+  ),
+  exam(
+    'exame',
+    'sem a seção que se relê',
+    '[soma](01-soma.md#como-funciona)',
+    'soma',
+    'não tem o link para a seção',
+  ),
+  exam('exame', 'escrita com uma errada só', '- **6.** Conte de novo.\n', '', 'explica duas erradas ou mais'),
+  exam(
+    'exame',
+    'escrita com a certa entre as erradas',
+    '- **6.** Conte',
+    '- **5.** Conte',
+    'também está entre as erradas',
+  ),
+  exam(
+    'exame',
+    'conceito sem pergunta',
+    /01-soma\.md#/g,
+    '02-produto.md#',
+    'nenhuma pergunta manda reler “Soma”',
+  ),
+  exam('links', 'seção que não existe', '01-soma.md#como-funciona', '01-soma.md#como', 'a âncora não existe'),
+  {
+    rule: 'plano',
+    name: 'exercício sem perguntas',
+    file: '01-fundamentos/teoria/exame.md',
+    remove: true,
+    message: 'falta a lição 01-fundamentos/teoria/exame.md',
+  },
+  {
+    rule: 'tarefas',
+    name: 'seção de uma lição que não há',
+    file: '01-fundamentos/exercicios/exame/exercicio.test.ts',
+    replace: ["'01-soma#", "'09-nada#"],
+    message: 'manda reler “09-nada#',
+  },
+];

@@ -6,8 +6,8 @@ import { readCatalog } from '../core/catalog.ts';
 import { RULE_IDS } from '../core/conferir/rules/index.ts';
 import { conferir } from '../core/conferir/run.ts';
 import { selectAll } from '../core/conferir/selection.ts';
-import { breakableBook, warmUpBook } from './book.ts';
-import { BREAKAGES, type Breakage, SHORTER, WARM_UP_BREAKAGES } from './breakages.ts';
+import { breakableBook, examBook, warmUpBook } from './book.ts';
+import { BREAKAGES, type Breakage, EXAM_BREAKAGES, SHORTER, WARM_UP_BREAKAGES } from './breakages.ts';
 
 const openBreakable = () => breakableBook({ withStage: true });
 
@@ -41,7 +41,8 @@ describe('conferir', () => {
   });
 
   it('toda regra tem uma quebra que a prova', () => {
-    expect([...new Set(BREAKAGES.map(({ rule }) => rule))].sort()).toEqual([...RULE_IDS].sort());
+    const broken = [...BREAKAGES, ...EXAM_BREAKAGES].map(({ rule }) => rule);
+    expect([...new Set(broken)].sort()).toEqual([...RULE_IDS].sort());
   });
 
   it.for(BREAKAGES.map((breakage) => [`${breakage.rule}: ${breakage.name}`, breakage] as const))(
@@ -52,6 +53,20 @@ describe('conferir', () => {
       const found = await findingsOf(book, { rule: breakage.rule });
       expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
       for (const { next } of found) expect(next.length).toBeGreaterThan(10);
+    },
+  );
+
+  it('um exame completo não tem defeito', async () => {
+    expect(await findingsOf(examBook())).toEqual([]);
+  });
+
+  it.for(EXAM_BREAKAGES.map((breakage) => [breakage.name, breakage] as const))(
+    'exame: %s',
+    async ([, breakage]) => {
+      const book = examBook();
+      apply(book, breakage);
+      const found = await findingsOf(book, { rule: breakage.rule });
+      expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.message);
     },
   );
 

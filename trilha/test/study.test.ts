@@ -87,7 +87,7 @@ describe('sessão de estudo', () => {
     const { file, shows, press, body } = study();
     await shows('Escreva em');
     writeFileSync(file, 'export const add = (a: number, b: number) => a - b;\n');
-    await shows(/releia +“Como funciona” \[i\]/);
+    await shows(/releia +01\/01, “Como funciona” \[i\]/);
     expect(body()).not.toContain('npx trilha');
     press('i');
     await shows(/^## Como funciona/);
@@ -414,7 +414,7 @@ describe('num terminal de verdade', () => {
 
   it('sem redesenho: cada comando é uma linha, e nenhum código de controle sai', async () => {
     const book = fixtureBook();
-    const child = spawn(process.execPath, [MAIN, 'estudar', '01/05', '--linear'], {
+    const child = spawn(process.execPath, [MAIN, '--linear'], {
       env: { ...process.env, TRILHA_MINHA: book.workspace, FORCE_COLOR: '' },
     });
     let text = '';

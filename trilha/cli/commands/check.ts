@@ -24,7 +24,7 @@ export const check: Command = {
       const text = `Primeira vez: o arquivo inicial foi copiado para ${fromRoot(book, file)}. É ele que você edita.`;
       terminal.line(`${wrap(text, terminal.width)}\n`);
     }
-    const print = verdictPrinter(book, concept, terminal, values.tudo === true);
+    const print = verdictPrinter(context, concept, values.tudo === true);
     const onEvent = values.json ? (event: object) => terminal.line(JSON.stringify(event)) : print;
     const verdict = await runCheck(book, concept, { file, onEvent, signal });
     await recordVerdict(book, concept, verdict);

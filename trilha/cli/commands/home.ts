@@ -1,4 +1,4 @@
-import { shortId } from '../../core/find.ts';
+import { lessonsOf, shortId } from '../../core/find.ts';
 import { nextStep } from '../../core/summary.ts';
 import { learnerFile } from '../../core/workspace.ts';
 import { type Command, EXIT } from '../command.ts';
@@ -14,9 +14,7 @@ export const home: Command = {
   run(context, input) {
     if (context.terminal.interactive) return study.run(context, input);
     const { book, catalog, progress, terminal } = context;
-    const last = catalog.modules
-      .flatMap((module) => module.concepts)
-      .find((each) => each.id === progress.last);
+    const last = catalog.modules.flatMap(lessonsOf).find((each) => each.id === progress.last);
     if (last) terminal.line(`Você parou em ${shortId(last)}, ${last.title}.`);
     else
       terminal.line(

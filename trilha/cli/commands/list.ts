@@ -1,5 +1,5 @@
 import type { Concept, Progress } from '../../core/contract.ts';
-import { shortId } from '../../core/find.ts';
+import { lessonsOf, shortId } from '../../core/find.ts';
 import { type Command, EXIT } from '../command.ts';
 import { row } from '../terminal.ts';
 
@@ -27,7 +27,7 @@ export const list: Command = {
         terminal.paint('bold', `${module.id.slice(0, 2)}  ${module.title}`) +
           `  ${ready.length} de ${module.concepts.length}`,
       );
-      for (const concept of module.concepts.filter(
+      for (const concept of lessonsOf(module).filter(
         (each) => values.tudo || each.ready || each.broken !== undefined,
       )) {
         const state = stateOf(concept, progress).padEnd(13);

@@ -11,11 +11,11 @@ export const progress: Command = {
   words: 0,
   run({ catalog, progress: current, terminal }) {
     const { modules, stages, changed } = summarize(catalog, current);
-    for (const { title, level, warmUp, done, ready } of modules) {
+    for (const { title, level, warmUp, done, ready, exam } of modules) {
       const filled = ready === 0 ? 0 : Math.round((done / ready) * BAR);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
       const name = warmUp ? 'opcional' : LEVEL_NAMES[level];
-      const what = ready === 0 ? `${name}, em preparação` : name;
+      const what = ready === 0 ? `${name}, em preparação` : name + (exam ? ', com o exame' : '');
       terminal.line(row(`${bar}  ${done} de ${ready}  `, `${title} (${what})`, terminal.width));
     }
     terminal.line(`\nProjeto prático: etapas feitas, ${stages.done} de ${stages.ready}`);

@@ -64,7 +64,7 @@ function openLesson(session: Session): unknown {
   const section = sectionToReread(session.lines);
   if (section === undefined) return session.show(browse);
   session.restart(browse);
-  return session.show(browse, { words: [session.concept.id, section] });
+  return session.show(browse, { words: section });
 }
 
 function chooseExample(session: Session): unknown {

@@ -38,8 +38,12 @@ export async function capture(
  * Fora daqui cada comando sugere o seguinte; aqui o rodapé já diz as teclas. A seção a reler vira a tecla que a abre.
  */
 const withoutCommands = (text: string) =>
-  text.replaceAll(/^→ .*npx trilha .*\n?/gm, '').replaceAll(/npx trilha ler \S+ "([^"\n]+)"/g, '“$1” [i]');
+  text
+    .replaceAll(/^→ .*npx trilha .*\n?/gm, '')
+    .replaceAll(/npx trilha ler (\S+) "([^"\n]+)"/g, '$1, “$2” [i]');
 
-/** A seção que a verificação manda reler, na primeira falha explicada. */
-export const sectionToReread = (lines: string[]): string | undefined =>
-  lines.map((line) => /^ +releia +“(.+)” \[i\]$/.exec(line)?.[1]).find((section) => section !== undefined);
+/** A lição e a seção que a verificação manda reler, na primeira falha explicada. */
+export const sectionToReread = (lines: string[]): string[] | undefined =>
+  lines
+    .map((line) => /^ +releia +(\S+), “(.+)” \[i\]$/.exec(line)?.slice(1))
+    .find((section) => section !== undefined);

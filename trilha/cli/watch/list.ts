@@ -1,5 +1,5 @@
 import type { Catalog, Concept, Progress } from '../../core/contract.ts';
-import { fold, shortId } from '../../core/find.ts';
+import { fold, lessonsOf, shortId } from '../../core/find.ts';
 import { stateOf } from '../commands/list.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -18,7 +18,7 @@ export const openList = (): ListState => ({ filter: 0, query: '', selected: 0 })
 export function listed({ modules }: Catalog, progress: Progress, { filter, query }: ListState): Concept[] {
   const isDone = ({ id }: Concept) => progress.concepts[id]?.exercise?.passedAt !== undefined;
   return modules
-    .flatMap((module) => module.concepts)
+    .flatMap(lessonsOf)
     .filter((concept) => concept.ready && concept.exercise !== undefined)
     .filter((concept) => filter === 0 || isDone(concept) === (filter === 2))
     .filter((concept) => fold(`${shortId(concept)} ${concept.title}`).includes(fold(query)));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { isExam } from '../find.ts';
 import { parseDocument } from '../front-matter.ts';
 import type { ConceptContext } from './types.ts';
 
@@ -16,7 +17,8 @@ interface LessonContract {
 
 /**
  * O que cada tipo de lição promete. A de um conceito: os sete itens do curso, mais a autoavaliação e o uso no
- * Palco. A do aquecimento não compara abordagens nem mede: ensina o bastante para começar o módulo 01.
+ * Palco. A do aquecimento não compara abordagens nem mede: ensina o bastante para começar o módulo 01. As seções de um
+ * exame são as perguntas, de que cuida a regra `exame`.
  */
 const CONTRACTS = {
   concept: {
@@ -39,6 +41,7 @@ const CONTRACTS = {
     minWords: 600,
     diagram: false,
   },
+  exam: { sections: [], minWords: 0, diagram: true },
 } as const satisfies Record<string, LessonContract>;
 
 export type SectionTitle = (typeof CONTRACTS.concept.sections)[number];
@@ -48,6 +51,7 @@ export function contractOf({
   catalog,
   concept,
 }: Pick<ConceptContext, 'catalog' | 'concept'>): LessonContract {
+  if (isExam(concept)) return CONTRACTS.exam;
   const module = catalog.modules.find(({ id }) => id === concept.moduleId);
   return module?.warmUp ? CONTRACTS.warmUp : CONTRACTS.concept;
 }

@@ -1,7 +1,7 @@
 import type { Book } from '../book.ts';
 import type { Catalog, Concept, Stage } from '../contract.ts';
-import { TrilhaError } from '../errors.ts';
-import { findConcept } from '../find.ts';
+import { findConcept, lessonsOf } from '../find.ts';
+import { findStage } from '../find-stage.ts';
 import { type Changes, changesSinceBase } from './changed.ts';
 import { stageFolder } from './subjects.ts';
 
@@ -18,13 +18,13 @@ export interface Selection {
 const GLOBAL =
   /^(trilha\/(core|check)\/|docs\/glossario\.md$|cspell\.json$|ferramentas\/quality\/palavras\.txt$)/;
 
+const hasText = ({ readme }: Stage) => readme !== undefined;
+
 /** Tudo o que já tem texto, pronto ou não. */
 export function selectAll(catalog: Catalog): Selection {
   return {
-    concepts: catalog.modules
-      .flatMap((module) => module.concepts)
-      .filter((concept) => concept.lesson !== undefined),
-    stages: catalog.stages.filter((stage) => stage.readme !== undefined),
+    concepts: catalog.modules.flatMap(lessonsOf).filter((concept) => concept.lesson !== undefined),
+    stages: catalog.stages.filter(hasText),
   };
 }
 
@@ -56,21 +56,8 @@ function belongsTo(path: string, { moduleId, slug }: Concept): boolean {
 export function selectNamed(catalog: Catalog, queries: readonly string[]): Selection {
   const chosen: Selection = { concepts: [], stages: [] };
   for (const query of queries) {
-    if (/^(etapa|exercicio)-/.test(query)) chosen.stages.push(findStage(catalog, query));
+    if (/^(etapa|exercicio)-/.test(query)) chosen.stages.push(findStage(catalog, query, hasText));
     else chosen.concepts.push(findConcept(catalog, query));
   }
   return chosen;
-}
-
-function findStage({ stages }: Catalog, query: string): Stage {
-  const number = /^etapa-(\d{1,2})$/.exec(query)?.[1];
-  const found = stages.find(({ id, ...each }) => id === query || each.number === Number(number));
-  if (found?.readme !== undefined) return found;
-  const known = stages.filter(({ readme }) => readme !== undefined);
-  const names = known.map((each) => `etapa-${String(each.number).padStart(2, '0')}`);
-  throw new TrilhaError(
-    'NOT_FOUND',
-    `Não há a etapa “${query}”.`,
-    `As que há: ${names.join(', ') || 'nenhuma'}`,
-  );
 }

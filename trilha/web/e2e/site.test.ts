@@ -12,6 +12,7 @@ import { buildSite, openBrowser, type Site, startServer, startStaticHost, visit,
 
 const CONCEPT = '01-fundamentos/05-endianness-e-representacao';
 const LESSON = `/${CONCEPT}/`;
+const EXAM = '/01-fundamentos/exame/';
 const EXERCISE = '01-fundamentos/exercicios/05-endianness-e-representacao';
 const ROOT = REPO_ROOT.slice(0, -1);
 const CATALOG = readCatalog(openBook(ROOT));
@@ -23,6 +24,7 @@ const PAGES: [name: string, path: string][] = [
   ['módulo', '/01-fundamentos/'],
   ['lição', LESSON],
   ['exercício', `${LESSON}exercicio/`],
+  ['exame', EXAM],
   ['projeto prático', '/projeto-pratico/'],
   ...(WARM_UP ? [['aquecimento', `/${WARM_UP.id}/`] as [string, string]] : []),
   ...CATALOG.stages
@@ -55,6 +57,59 @@ interface Axe {
     options: object,
   ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 }
+
+describe('o exame na página', () => {
+  it('responde-se pelo teclado, e cada resposta explica o próprio porquê', async () => {
+    const { page, context, errors } = await visit(browser);
+    await page.goto(site.url + EXAM);
+    const [choice, written] = [page.locator('.question').first(), page.locator('.question').nth(2)];
+    await choice.locator('input').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await choice.locator('[data-result="failed"]').waitFor();
+    expect(await choice.locator('[role="status"]').textContent()).toMatch(
+      /^Ainda não\. O programa lê 4\sbytes/,
+    );
+    await choice.locator('input:checked').press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await choice.locator('[data-result="passed"]').waitFor();
+    expect(await choice.locator('[role="status"]').textContent()).toMatch(
+      /^Certo\. Por linhas.*1 de 12 certas\./s,
+    );
+
+    await written.locator('input').fill('dezessete');
+    await page.keyboard.press('Enter');
+    expect(await written.locator('[role="status"]').textContent()).toContain('Refaça a conta');
+    await written.locator('input').fill('16');
+    await page.keyboard.press('Enter');
+    expect(await written.locator('[role="status"]').textContent()).toContain('Falta a que devolve 0');
+    await written.locator('input').fill('17');
+    await page.keyboard.press('Enter');
+    expect(await written.locator('[role="status"]').textContent()).toContain('2 de 12 certas.');
+    expect(await violations(page, 'exam-questions')).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('com todas certas o progresso diz que as perguntas foram respondidas', async () => {
+    const { page, context } = await visit(browser);
+    await page.goto(site.url + EXAM);
+    for (const question of await page.locator('.question').all()) {
+      const right = await question.evaluate(
+        (form) => form.nextElementSibling?.querySelector('strong')?.textContent ?? '',
+      );
+      const key = right.replace(/[^\p{L}\p{N}]/gu, '');
+      const written = question.locator('.question-written input');
+      if ((await written.count()) > 0) await written.fill(right);
+      else await question.locator(`input[value="${key}"]`).check();
+      await question.getByRole('button', { name: 'Responder' }).click();
+    }
+    await page.getByText('12 de 12 certas.').waitFor();
+    await page.locator('[data-lesson-state]', { hasText: 'perguntas respondidas' }).waitFor();
+    await context.close();
+  });
+});
 
 describe('o laço de estudo na página', () => {
   it('roda um exemplo e mostra a saída que o programa imprimiu', async () => {

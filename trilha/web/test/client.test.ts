@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../core/contract.ts';
 import { plainText } from '../src/client/ansi.ts';
+import { answerKey } from '../src/client/exam-answer.ts';
 import { hintBlocks } from '../src/client/hint-text.ts';
 import { readLines } from '../src/client/ndjson.ts';
 import { buildPlots, noiseNote } from '../src/client/plot.ts';
@@ -36,6 +37,15 @@ describe('fluxo NDJSON', () => {
   });
 });
 
+describe('resposta de uma pergunta do exame', () => {
+  it('a pontuação, os espaços e a caixa não contam', () => {
+    expect(['17', ' 17 ', '17.'].map(answerKey)).toEqual(['17', '17', '17']);
+    expect(answerKey('11.265')).toBe(answerKey('11265'));
+    expect(answerKey('c, d, b, a, e')).toBe(answerKey('CDBAE'));
+    expect(answerKey('CDBAE')).not.toBe(answerKey('CBDAE'));
+  });
+});
+
 describe('saída de terminal', () => {
   it('tira cores e aplica o retorno de carro', () => {
     expect(plainText('\u001b[31mvermelho\u001b[0m\r\n10 %\r50 %\r100 %\nfim')).toBe('vermelho\n100 %\nfim');
@@ -57,6 +67,8 @@ describe('progresso', () => {
     expect(stateOf(concepts.tudo)).toBe('both');
     expect(words(concepts.meio)).toBe('exercício: 2 de 5 tarefas');
     expect(words(undefined)).toBe('ainda não marcou esta lição');
+    expect(words(undefined, '01-fundamentos/exame')).toBe('ainda não fez o exame');
+    expect(words(concepts.tudo, '01-fundamentos/exame')).toBe('exame feito');
   });
 
   it('diz o que se sabe da etapa', () => {

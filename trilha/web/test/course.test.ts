@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBook } from '../../core/book.ts';
 import { readCatalog } from '../../core/catalog.ts';
+import { lessonsOf } from '../../core/find.ts';
 import { countReady, levels, neighbours, placeOf, readyCount, steps, warmUps } from '../src/lib/course.ts';
 import { courseProfile } from '../src/lib/profile.ts';
 import { REPO_ROOT } from '../src/lib/repo.ts';
@@ -39,13 +40,26 @@ describe('o caminho do curso', () => {
   it('só encadeia o que está pronto', () => {
     const ready = structuredClone(catalog);
     for (const module of ready.modules)
-      for (const concept of module.concepts) concept.ready = concept.number === 1;
+      for (const concept of lessonsOf(module)) concept.ready = concept.number === 1;
     for (const stage of ready.stages) stage.ready = stage.number === 1;
     const all = steps(ready);
     expect(all).toHaveLength(9);
     expect(neighbours(all[1]?.href ?? '', all)).toEqual({ prev: all[0], next: all[2] });
     expect(all[3]?.href).toBe('/projeto-pratico/exercicio-01-setup/');
     expect(neighbours('/nada/', all)).toEqual({});
+  });
+
+  it('o exame vem depois do último conceito do módulo, e tem página própria', () => {
+    const [, first, second] = steps(catalog)
+      .map(({ href }) => href)
+      .filter((href) => href.startsWith('/01-'))
+      .slice(-3);
+    expect(second).toBe('/01-fundamentos/exame/');
+    expect(first).toMatch(/^\/01-fundamentos\/\d\d-/);
+    expect(placeOf('01-fundamentos/exame/exercicio', catalog)).toMatchObject({
+      concept: { id: '01-fundamentos/exame' },
+      exercise: true,
+    });
   });
 
   it('o aquecimento vem antes de tudo, fora dos níveis e das contas', () => {

@@ -1,3 +1,4 @@
+import { isExam } from '../../find.ts';
 import { asNumber, asText } from '../../front-matter.ts';
 import { closest } from '../../suggest.ts';
 import { readLesson } from '../lesson.ts';
@@ -58,7 +59,9 @@ const PLACEHOLDER = /^https?:\/\/([^/]*\.)?(exemplo|example|localhost|127\.0\.0\
 export const sources = headerRule(
   'fontes',
   'cite especificações, artigos, documentação do produto ou código-fonte, com titulo e url',
-  ({ fontes }) => {
+  ({ fontes }, { concept }) => {
+    // As de um exame são as das lições a que ele manda voltar.
+    if (isExam(concept)) return [];
     const list = Array.isArray(fontes) ? (fontes as ({ titulo?: unknown; url?: unknown } | null)[]) : [];
     const urls = list.map((source) => (asText(source?.titulo) ? asText(source?.url) : undefined) ?? '');
     return [

@@ -4,6 +4,7 @@ import { comparison } from './comparison.ts';
 import { outputs, snippets } from './derived.ts';
 import { diagrams } from './diagrams.ts';
 import { doors } from './doors.ts';
+import { exam } from './exam.ts';
 import { exampleTests, pureCore } from './examples.ts';
 import { commonMistakes, solution, starter } from './exercise/directions.ts';
 import { exerciseFiles } from './exercise/files.ts';
@@ -58,6 +59,7 @@ export const CONCEPT_RULES: readonly ConceptRule[] = [
   prerequisites,
   headings,
   sections,
+  exam,
   diagram,
   approaches,
   comparison,

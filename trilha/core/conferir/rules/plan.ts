@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, bookHas } from '../../book.ts';
 import type { Concept, Module } from '../../contract.ts';
+import { EXAM } from '../../find.ts';
 import type { BookRule, Report } from '../types.ts';
 
 const FOLDERS = ['teoria', 'exemplos', 'exercicios'];
@@ -13,12 +14,17 @@ export const planned: BookRule = {
   check: ({ book, catalog }) =>
     catalog.modules.flatMap((module) => [
       ...FOLDERS.flatMap((folder) => straysIn(book, module, folder)),
-      ...module.concepts.flatMap((concept) => defectsOf(book, concept)),
+      ...[...module.concepts, examOf(module)].flatMap((concept) => defectsOf(book, concept)),
     ]),
 };
 
+type Planned = Pick<Concept, 'moduleId' | 'slug' | 'lesson' | 'broken'>;
+
+/** Todo módulo pode ter um exame, mesmo que o plano não o diga. */
+const examOf = ({ id, exam }: Module): Planned => exam ?? { moduleId: id, slug: EXAM };
+
 /** Sem lição, um conceito fica fora das outras regras: o que já há dele passaria sem ser visto. */
-function defectsOf(book: Book, { moduleId, slug, lesson, broken }: Concept): Report[] {
+function defectsOf(book: Book, { moduleId, slug, lesson, broken }: Planned): Report[] {
   const file = `${moduleId}/teoria/${slug}.md`;
   if (broken !== undefined) return [describeBroken(file, broken)];
   if (lesson !== undefined) return [];

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { isExam } from '../../find.ts';
 import {
   anchorOf,
   contractOf,
@@ -16,6 +17,7 @@ import type { ConceptContext, ConceptRule, Report } from '../types.ts';
 export const sections: ConceptRule = {
   id: 'secoes',
   next: 'ponha as seções do contrato, todas, nesta ordem e com texto',
+  applies: ({ concept }) => !isExam(concept),
   check(context) {
     const lesson = readLesson(context);
     const titles = contractOf(context).sections;

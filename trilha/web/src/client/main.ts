@@ -1,6 +1,7 @@
 import { session } from './api.ts';
 import { nameScrollingCode } from './code-blocks.ts';
 import { copyButtons } from './copy.ts';
+import './exam-questions.ts';
 import './example-runner.ts';
 import './exercise-checker.ts';
 import './lesson-done.ts';

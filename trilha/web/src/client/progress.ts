@@ -24,15 +24,25 @@ const WORDS: Record<ReaderState, string> = {
   both: 'lida, com o exercício feito',
 };
 
+/** Num exame, a lição são as perguntas. */
+const EXAM_WORDS: Record<ReaderState, string> = {
+  read: 'perguntas respondidas',
+  passed: 'exercício feito',
+  both: 'exame feito',
+};
+
+const isExam = (id: string) => id.endsWith('/exame');
+const wordOf = (id: string, state: ReaderState) => (isExam(id) ? EXAM_WORDS : WORDS)[state];
+
 /** Em palavras, para o cabeçalho da lição. */
-export function describe(concept: ConceptProgress | undefined): string {
+export function describe(concept: ConceptProgress | undefined, id = ''): string {
   const state = stateOf(concept);
-  if (state !== undefined) return WORDS[state];
+  if (state !== undefined) return wordOf(id, state);
   const exercise = concept?.exercise;
   if (exercise !== undefined && exercise.tasksTotal > 0) {
     return `exercício: ${exercise.tasksPassed} de ${exercise.tasksTotal} tarefas`;
   }
-  return 'ainda não marcou esta lição';
+  return isExam(id) ? 'ainda não fez o exame' : 'ainda não marcou esta lição';
 }
 
 /** Em palavras, para a etapa; `long` diz também como foi a última verificação. */
@@ -48,8 +58,9 @@ export function describeStage(stage: StageProgress | undefined, length: 'short' 
 
 function paintStations({ concepts, stages }: ProgressView): void {
   for (const node of document.querySelectorAll<HTMLElement>('[data-concept]:is(li, circle, g)')) {
-    const state = stateOf(concepts[node.dataset.concept ?? '']);
-    paintStation(node, state, state && WORDS[state]);
+    const id = node.dataset.concept ?? '';
+    const state = stateOf(concepts[id]);
+    paintStation(node, state, state && wordOf(id, state));
   }
   for (const node of document.querySelectorAll<HTMLElement>('li[data-stage]')) {
     const passed = stages[node.dataset.stage ?? '']?.passedAt !== undefined;
@@ -107,7 +118,9 @@ function paintFacts({ concepts, stages }: ProgressView): void {
     for (const node of document.querySelectorAll<HTMLElement>(selector))
       node.querySelector('dd')?.replaceChildren(textOf(node));
   };
-  write('[data-lesson-state]', ({ dataset }) => describe(concepts[dataset.lessonState ?? '']));
+  write('[data-lesson-state]', ({ dataset: { lessonState = '' } }) =>
+    describe(concepts[lessonState], lessonState),
+  );
   write('[data-stage-state]', ({ dataset }) => describeStage(stages[dataset.stageState ?? '']));
 }
 

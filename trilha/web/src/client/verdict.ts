@@ -35,6 +35,10 @@ function fact(name: string, value: string | undefined): Node[] {
   return value === undefined ? [] : [el('dt', {}, name), el('dd', {}, el('code', {}, value))];
 }
 
+/** Onde se relê: na lição do exercício; a tarefa de um exame diz em qual (`05-slug#âncora`). */
+const rereadHref = (lesson: string, section: string) =>
+  section.includes('#') ? lesson.replace(/[^/]+\/$/, section.replace('#', '/#')) : `${lesson}#${section}`;
+
 /** A falha com o que foi enviado, recebido e esperado, e a seção da lição a reler. */
 export function failureBox(failure: Failure, lesson: string, section?: string): HTMLElement {
   const box = el('div', { class: 'failure' }, el('p', {}, ...inline(failure.message)));
@@ -46,6 +50,6 @@ export function failureBox(failure: Failure, lesson: string, section?: string): 
   ];
   if (facts.length > 0) box.append(el('dl', {}, ...facts));
   if (section)
-    box.append(el('p', {}, el('a', { href: `${lesson}#${section}` }, 'Releia esta seção da lição')));
+    box.append(el('p', {}, el('a', { href: rereadHref(lesson, section) }, 'Releia esta seção da lição')));
   return box;
 }

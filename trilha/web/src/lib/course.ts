@@ -1,4 +1,5 @@
 import type { Catalog, Concept, Level, Module, Stage } from '../../../core/contract.ts';
+import { lessonsOf } from '../../../core/find.ts';
 
 export interface LevelGroup {
   id: Level;
@@ -58,7 +59,7 @@ export interface Place {
 export function placeOf(route: string, catalog: Catalog): Place {
   const [first = '', second = '', third = ''] = route.split('/');
   const module = catalog.modules.find(({ id }) => id === first);
-  const concept = module?.concepts.find(({ slug }) => slug === second);
+  const concept = module && lessonsOf(module).find(({ slug }) => slug === second);
   const stage = first === 'projeto-pratico' ? catalog.stages.find(({ id }) => id === second) : undefined;
   return {
     ...(module && { module }),
@@ -88,7 +89,7 @@ export function steps(catalog: Catalog): Step[] {
 export const warmUps = (catalog: Catalog) => catalog.modules.filter((module) => module.warmUp);
 
 const lessonSteps = (module: Module): Step[] =>
-  module.concepts
+  lessonsOf(module)
     .filter(({ ready }) => ready)
     .map((c) => ({ href: `/${c.id}/`, title: c.title, kind: moduleLabel(module) }));
 

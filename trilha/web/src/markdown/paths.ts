@@ -4,8 +4,8 @@
  */
 
 const RULES: readonly [RegExp, string][] = [
-  [/^(\d\d-[a-z0-9-]+)\/teoria\/(\d\d-[a-z0-9-]+)\.md$/, '$1/$2'],
-  [/^(\d\d-[a-z0-9-]+)\/exercicios\/(\d\d-[a-z0-9-]+)\/README\.md$/, '$1/$2/exercicio'],
+  [/^(\d\d-[a-z0-9-]+)\/teoria\/(\d\d-[a-z0-9-]+|exame)\.md$/, '$1/$2'],
+  [/^(\d\d-[a-z0-9-]+)\/exercicios\/(\d\d-[a-z0-9-]+|exame)\/README\.md$/, '$1/$2/exercicio'],
   [/^(\d\d-[a-z0-9-]+)\/exemplos\/(\d\d-[a-z0-9-]+)\/README\.md$/, '$1/$2/exemplos'],
   [/^(\d\d-[a-z0-9-]+)\/README\.md$/, '$1'],
   [/^(\d\d-[a-z0-9-]+)\/teoria\/README\.md$/, '$1/teoria'],

@@ -22,7 +22,7 @@ export type SlotName = keyof typeof SLOTS;
 export const slotMark = (name: SlotName) => `<!--trilha:${name}-->`;
 
 const EXPLORER_MARK = /^<!--\s*explorador\s*-->$/;
-const LESSON = /^\d\d-[a-z0-9-]+\/teoria\/\d\d-[a-z0-9-]+\.md$/;
+const LESSON = /^\d\d-[a-z0-9-]+\/teoria\/(?:\d\d-[a-z0-9-]+|exame)\.md$/;
 
 function figure(body: string, caption: string, number: number): string {
   const text = `<figcaption><b>Figura ${number}</b> ${escapeHtml(caption)}</figcaption>`;

@@ -1,4 +1,5 @@
-import { anchorsOf, readLesson } from '../../lesson.ts';
+import { rereadOf } from '../../../find.ts';
+import { anchorsOf, readLesson, readMarkdown } from '../../lesson.ts';
 import { missingFrom, readText } from '../../subjects.ts';
 import type { ConceptContext, ConceptRule, Report } from '../../types.ts';
 import { declaredTasks, folderOf } from './folder.ts';
@@ -19,12 +20,11 @@ export const tasks: ConceptRule = {
     const file = `${folderOf(context)}/exercicio.test.ts`;
     const declared = await declaredTasks(context);
     if ('broken' in declared) return [{ file, message: `o teste não se lê: ${declared.broken}` }];
-    const anchors = anchorsOf(readLesson(context));
     const titles = declared.tasks.map(({ title }) => title.trim());
     const messages = declared.tasks.flatMap(({ number, section }, index) => {
       const title = titles[index] ?? '';
       return [
-        ...(anchors.has(section)
+        ...(hasSection(context, section)
           ? []
           : [`a tarefa ${number} manda reler “${section}”, que não é seção da lição`]),
         ...(title === '' ? [`a tarefa ${number} não tem título`] : []),
@@ -41,6 +41,12 @@ export const tasks: ConceptRule = {
     ];
   },
 };
+
+function hasSection({ book, catalog, concept }: ConceptContext, section: string): boolean {
+  const target = rereadOf(catalog, concept, section);
+  const lesson = target.concept?.lesson;
+  return lesson !== undefined && anchorsOf(readMarkdown(book.root, lesson)).has(target.anchor);
+}
 
 /** O que se importa da pasta, menos os tipos, que somem antes de rodar, e `apoio/`, que vai junto. */
 function importsOf(source: string): string[] {
