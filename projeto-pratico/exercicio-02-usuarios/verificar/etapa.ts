@@ -3,6 +3,7 @@ import { signUps } from './cadastro.ts';
 import { documentation } from './documento.ts';
 import { emailChanges } from './email.ts';
 import { input } from './entrada.ts';
+import { letters } from './mensagem.ts';
 import { handles } from './nomes.ts';
 import { ownAccount } from './perfil.ts';
 import { crashes } from './quedas.ts';
@@ -23,6 +24,7 @@ export const stage = defineStage({
   env: { LOG_LEVEL: 'info', SHUTDOWN_GRACE_MS: '5000', PUBLIC_URL, AUTH_ATTEMPTS_PER_MINUTE: '0' },
   tasks: [
     ...signUps,
+    ...letters,
     ...secrecy,
     ...handles,
     ...passwords,

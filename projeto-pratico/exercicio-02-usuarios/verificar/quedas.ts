@@ -15,7 +15,7 @@ import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'O que se prometeu não se perde' };
 /** Quanto esperar uma mensagem depois de uma queda. */
-const DELIVERY_MS = 15_000;
+const DELIVERY_MS = 10_000;
 /** E, com o correio fora do ar, a primeira tentativa de entrega: sem ela, nada se provou. */
 const ATTEMPT_MS = 5_000;
 
