@@ -5,12 +5,12 @@ interface Report {
   secondsByCountry(from: number, to: number): number[];
 }
 
-export const COUNT = 200_000;
+export const COUNT = 150_000;
 const FIRST = 1_700_000_000;
 const DAY = 86_400;
 
-/** O mínimo para passar. Colunas ficam perto de 12; objetos menores e em ordem, perto de 4; o ponto de partida, em 1. */
-export const TIMES_FASTER = 3;
+/** O mínimo para passar. Colunas ficam perto de 12; listas comuns e objetos menores, perto de 4; o ponto de partida, em 1. */
+export const TIMES_FASTER = 2;
 
 type Integer = (low: number, high: number) => number;
 
@@ -66,6 +66,15 @@ export interface Round {
   expected: number[];
   /** Quantas vezes a resposta foi mais rápida que a varredura de objetos. */
   ratio: number;
+}
+
+const WARM_UP_MS = 60;
+
+/** Deixa o compilador agir: as primeiras chamadas de uma função são as mais lentas. */
+export function warmUp(report: Report): void {
+  const end = now() + WARM_UP_MS;
+  do report.secondsByCountry(FIRST, FIRST + DAY);
+  while (now() < end);
 }
 
 /** Cada janela é diferente e deixa de fora poucas exibições: a resposta não pode ser guardada. */
