@@ -111,7 +111,7 @@ describe('projeto comecar', () => {
       status: 2,
       stderr: expect.stringContaining('não tem ponto de partida'),
     });
-    expect((await cli(book, 'projeto', 'comecar', '07')).stderr).toContain('A etapa 07 não está pronta');
+    expect((await cli(book, 'projeto', 'comecar', '07')).stderr).toContain('Não há a etapa “07” no plano');
     expect((await cli(book, 'projeto', 'comecar')).stderr).toContain('Falta dizer a etapa');
   });
 });

@@ -2,6 +2,7 @@ import { readCatalog } from '../../core/catalog.ts';
 import type { Catalog, Concept, Module, Stage } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { findConcept, fold, shortId } from '../../core/find.ts';
+import { findStage, stageNumber } from '../../core/find-stage.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 
 export const create: Command = {
@@ -75,15 +76,6 @@ function splitAddress({ modules }: Catalog, address: string): { module: Module; 
   throw new TrilhaError('NOT_FOUND', `Não há o módulo “${place}”.`, `Os que há: ${ids}`);
 }
 
-/** @throws TrilhaError NOT_FOUND se o plano não tem a etapa. */
-function findStage({ stages }: Catalog, address: string): Stage {
-  const number = Number(/^(?:etapa-)?(\d{1,2})$/.exec(address)?.[1]);
-  const found = stages.find((stage) => stage.id === address || stage.number === number);
-  if (found) return found;
-  const numbers = stages.map((stage) => String(stage.number).padStart(2, '0')).join(', ');
-  throw new TrilhaError('NOT_FOUND', `Não há a etapa “${address}” no plano.`, `As que há: ${numbers}`);
-}
-
 function listCreated({ terminal }: CommandContext, files: string[]): void {
   terminal.line(`Arquivos criados: ${files.length}. O que falta escrever leva a marca “POR ESCREVER”:`);
   for (const file of files) terminal.line(`  ${file}`);
@@ -99,9 +91,10 @@ function report(context: CommandContext, concept: Concept, files: string[], what
 }
 
 /** A pasta é um pacote do repositório: quem instala e quem testa precisam saber dela. */
-function reportStage(context: CommandContext, { id, number }: Stage, files: string[]): void {
+function reportStage(context: CommandContext, stage: Stage, files: string[]): void {
   listCreated(context, files);
-  const padded = String(number).padStart(2, '0');
+  const { id } = stage;
+  const padded = stageNumber(stage);
   for (const line of [
     `→ Em package.json, “workspaces”: "projeto-pratico/${id}"`,
     `→ Em vitest.config.ts: project('exercicio-${padded}', 'projeto-pratico/${id}'),`,

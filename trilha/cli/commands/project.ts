@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import type { Stage } from '../../core/contract.ts';
 import { TrilhaError } from '../../core/errors.ts';
 import { fold } from '../../core/find.ts';
+import { findStage, stageNumber } from '../../core/find-stage.ts';
 import { projectFolder, type StartedStage, startCommand, startStage } from '../../core/project.ts';
 import { type Command, type CommandContext, EXIT, type Input } from '../command.ts';
 import { fromRoot, wrap } from '../terminal.ts';
 import { verifyProject } from './project-verify.ts';
-
-const two = (number: number) => String(number).padStart(2, '0');
 
 export const project: Command = {
   name: 'projeto',
@@ -44,13 +43,15 @@ interface Values {
   json?: boolean;
 }
 
+const isReady = ({ ready }: Stage) => ready;
+
 const usage = (message: string) =>
   new TrilhaError('USAGE', message, 'Por exemplo: npx trilha projeto verificar 01');
 
 async function begin(context: CommandContext, number: string | undefined, values: Input['values']) {
   const [extra] = Object.keys(values);
   if (extra !== undefined) throw usage(`A opção --${extra} é de verificar; comecar não tem opções.`);
-  const stage = findStage(context, number);
+  const stage = findStage(context.catalog, number, isReady);
   report(context, stage, await startStage(context.book, context.catalog, stage));
   return EXIT.ok;
 }
@@ -67,9 +68,9 @@ function report(
   };
   if (copied.length > 0) {
     const what = copied.length === 1 ? '1 arquivo novo' : `${copied.length} arquivos novos`;
-    line(`${first ? 'Projeto criado' : `Etapa ${two(stage.number)}`}: ${what} em ${place}`);
+    line(`${first ? 'Projeto criado' : `Etapa ${stageNumber(stage)}`}: ${what} em ${place}`);
     list(copied);
-  } else line(`Nada a copiar: o que a etapa ${two(stage.number)} traz já está em ${place}`);
+  } else line(`Nada a copiar: o que a etapa ${stageNumber(stage)} traz já está em ${place}`);
   if (kept.length > 0) {
     line();
     line(wrap('Já existiam e ficaram como estão, porque são seus:', width));
@@ -78,7 +79,7 @@ function report(
   }
   line(`\n→ Leia o enunciado: ${stage.readme}`);
   line(`→ Escreva em ${place}`);
-  line(`→ Verifique: npx trilha projeto verificar ${two(stage.number)}`);
+  line(`→ Verifique: npx trilha projeto verificar ${stageNumber(stage)}`);
 }
 
 function verify(context: CommandContext, number: string | undefined, values: Values): Promise<number> {
@@ -93,7 +94,7 @@ function verify(context: CommandContext, number: string | undefined, values: Val
       'Escreva-o inteiro, como em --url http://localhost:3000',
     );
   }
-  const stage = findStage(context, number);
+  const stage = findStage(context.catalog, number, isReady);
   const target = url === undefined ? commandTarget(context, values) : { url };
   return verifyProject(context, stage, target, { all, json, tarefa });
 }
@@ -112,15 +113,4 @@ function commandTarget({ book }: CommandContext, { comando, pasta, preparar, pra
     ...(preparar !== undefined && { prepare: preparar }),
     ...(prazo !== undefined && { readyDeadlineMs: seconds * 1_000 }),
   };
-}
-
-function findStage({ catalog }: CommandContext, number: string | undefined): Stage {
-  const stage = catalog.stages.find((each) => each.number === Number(number));
-  if (stage?.ready) return stage;
-  const ready = catalog.stages.filter((each) => each.ready).map((each) => two(each.number));
-  throw new TrilhaError(
-    'NOT_FOUND',
-    number === undefined ? 'Falta dizer a etapa.' : `A etapa ${number} não está pronta.`,
-    `Prontas: ${ready.join(', ') || 'nenhuma'}`,
-  );
 }
