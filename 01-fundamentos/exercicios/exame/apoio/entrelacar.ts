@@ -2,7 +2,8 @@
  * Duas threads numa só, passo a passo: antes de cada operação de Atomics da primeira, a segunda roda. O que depende
  * de sorte entre threads de verdade acontece aqui todas as vezes. Roda num worker, onde Atomics se pode trocar.
  */
-import type { Answer } from './referencia.ts';
+import { memoryFs } from './memoria.ts';
+import { type Answer, bytesOf, jobOf } from './referencia.ts';
 
 type Operation = (...args: unknown[]) => unknown;
 
@@ -117,3 +118,28 @@ function lockDefect(answer: Answer): string | undefined {
 
 export const interleavingDefect = (answer: Answer): string | undefined =>
   claimDefect(answer) ?? lockDefect(answer);
+
+/**
+ * O defeito de `work`, se há: sempre que a trava está livre, a tabela comum é a soma dos blocos prontos, nem mais nem
+ * menos. Outra thread pode gravar o ponto de retomada em qualquer um desses instantes.
+ */
+export function sumDefect(answer: Answer): string | undefined {
+  const text = 'amei o som e a luz '.repeat(12);
+  const job = jobOf(bytesOf(text), { block: 32 });
+  const shared = answer.shareMemory(job, 32);
+  const starts = [...text.matchAll(/\w+/g)].map(({ index }) => Math.floor(index / job.block));
+  let isBroken = false;
+  watching(
+    () => answer.work(memoryFs(bytesOf(text)), job, shared),
+    (_name, run) => {
+      const result = run();
+      const done = starts.filter((block) => shared.states[block] === 2).length;
+      const sum = new Uint32Array(shared.table).reduce((all, n, at) => all + (at % 16 === 0 ? n : 0), 0);
+      isBroken ||= shared.lock[0] === 0 && sum !== done;
+      return result;
+    },
+  );
+  return isBroken
+    ? 'com a trava livre, a tabela comum não era a soma dos blocos prontos: some e marque numa vez só'
+    : undefined;
+}

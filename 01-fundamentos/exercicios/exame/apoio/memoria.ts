@@ -1,6 +1,7 @@
-/** O que fica preso no heap do V8 depois de uma coleta forçada. */
+/** O que fica preso no heap do V8 depois de uma coleta forçada, e um arquivo que não sai da memória. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { FileSystem } from '../exercicio.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -20,4 +21,21 @@ export async function retained(keep: () => object): Promise<number> {
   const bytes = (await settle()) - before;
   held.length = 0;
   return bytes;
+}
+
+/** Um arquivo que só se lê; o ponto de retomada é aceito e esquecido. */
+export function memoryFs(content: Uint8Array, onRead: () => void = () => undefined): FileSystem {
+  return {
+    openSync: () => 1000,
+    closeSync: () => undefined,
+    readSync: (_file, buffer, offset, length, position) => {
+      const piece = content.subarray(position, position + length);
+      buffer.set(piece, offset);
+      onRead();
+      return piece.length;
+    },
+    writeSync: (_file, _buffer, _offset, length) => length,
+    fsyncSync: () => undefined,
+    renameSync: () => undefined,
+  };
 }

@@ -6,7 +6,7 @@ export const CELL = { arrived: 0, inside: 16, cpu: 32, reads: 48, nobody: 64 } a
 
 export interface Proof {
   answer: string;
-  mode: 'entrelacar' | 'dormir' | 'trabalhar';
+  mode: 'entrelacar' | 'somar' | 'dormir' | 'trabalhar';
   cells: Int32Array;
   lock: Int32Array;
   job?: Job;

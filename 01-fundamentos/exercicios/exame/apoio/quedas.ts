@@ -1,7 +1,7 @@
 /** O mesmo trabalho, interrompido em cada uma das chamadas ao sistema, de todos os modos que uma queda tem. */
 import { equal, ok } from '@trilha/trilha/check';
 import type { Job, Shared } from '../exercicio.ts';
-import { Disk, type Faults, POWER_CUTS } from './disco.ts';
+import { Disk, type Faults, type PowerCut } from './disco.ts';
 import { noneOpen, unexpected, works } from './falhas.ts';
 import {
   type Answer,
@@ -175,14 +175,15 @@ export function failsCleanly(answer: Answer): void {
   }
 }
 
-export function crashEverywhere(answer: Answer, faults: Faults): void {
+/** @param cuts as quedas de energia que se experimentam, além de kill -9 */
+export function crashEverywhere(answer: Answer, faults: Faults, cuts: readonly PowerCut[]): void {
   const job = jobOf(CONTENT);
   for (let dieAt = 0; ; dieAt++) {
     const disk = freshDisk({ ...faults, dieAt });
     run(answer, disk, job, 'work, sem queda nenhuma até aqui');
     // A segunda queda vem num ponto diferente a cada vez.
     const again = { ...faults, dieAt: (dieAt * 7) % 40 };
-    for (const { next, accident } of afterwards(disk, again)) {
+    for (const { next, accident } of afterwards(disk, again, cuts)) {
       const sent = `${accident}, depois de: ${disk.trace()}`;
       run(answer, next, job, sent);
       finished(answer, next.afterKill(faults), job, `${sent}; retomou, e veio kill -9`);
@@ -193,10 +194,14 @@ export function crashEverywhere(answer: Answer, faults: Faults): void {
   }
 }
 
-function afterwards(disk: Disk, faults: Faults): { next: Disk; accident: string }[] {
+function afterwards(
+  disk: Disk,
+  faults: Faults,
+  cuts: readonly PowerCut[],
+): { next: Disk; accident: string }[] {
   return [
     { next: disk.afterKill(faults), accident: 'kill -9' },
-    ...POWER_CUTS.map((left) => ({
+    ...cuts.map((left) => ({
       next: disk.afterPowerCut(left, faults),
       accident:
         left === 'nada'

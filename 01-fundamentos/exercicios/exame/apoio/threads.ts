@@ -47,13 +47,19 @@ async function finish(workers: Worker[], sent: string): Promise<void> {
 }
 
 /** Uma thread entra no meio de cada operação de outra. */
-export async function interleaves(): Promise<void> {
-  const worker = start({ mode: 'entrelacar', cells: numbers(512) });
+export const interleaves = () =>
+  hasNoDefect('entrelacar', 'uma segunda thread, entre duas operações de Atomics da primeira');
+
+/** O que a tabela comum diz em cada instante em que outra thread a pode ver. */
+export const keepsTheSum = () =>
+  hasNoDefect('somar', 'work, visto por outra thread a cada operação de Atomics');
+
+async function hasNoDefect(mode: Proof['mode'], sent: string): Promise<void> {
+  const worker = start({ mode, cells: numbers(512) });
   let defect: string | undefined;
   worker.once('message', (found: string | undefined) => {
     defect = found;
   });
-  const sent = 'uma segunda thread, entre duas operações de Atomics da primeira';
   await finish([worker], sent);
   ok(defect === undefined, defect ?? '', { sent });
 }
