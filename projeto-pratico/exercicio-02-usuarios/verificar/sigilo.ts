@@ -82,8 +82,9 @@ async function refused(http: HttpClient, [login, password]: [string, string]): P
   return answer;
 }
 
-const ROUNDS = 3;
-/** Metade de um hash: a mensagem, o banco e o acaso pesam bem menos; quem o pula passa disso. */
+/** De cada caso vale a rodada mais barata: um vizinho no mesmo núcleo só encarece. */
+const ROUNDS = 4;
+/** Metade de um hash: a mensagem e o banco pesam bem menos; quem pula o hash passa disso. */
 const GAP = 0.5;
 
 const workHides: Task = {
@@ -112,14 +113,13 @@ async function compare(
   what: string,
   work: { known: Work; unknown: Work },
 ): Promise<void> {
-  const spent = { known: 0, unknown: 0 };
+  const spent = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
   for (let round = 0; round < ROUNDS; round++) {
-    spent.known += await cpuOf(process, work.known);
-    spent.unknown += await cpuOf(process, work.unknown);
+    spent.known = Math.min(spent.known, await cpuOf(process, work.known));
+    spent.unknown = Math.min(spent.unknown, await cpuOf(process, work.unknown));
   }
-  const gap = Math.abs(spent.known - spent.unknown) / ROUNDS;
-  if (gap < GAP * (await minimumHashMs())) return;
-  const each = (total: number) => `${Math.round(total / ROUNDS)} ms de processador`;
+  if (Math.abs(spent.known - spent.unknown) < GAP * (await minimumHashMs())) return;
+  const each = (ms: number) => `${ms} ms de processador`;
   throw new CheckFailure({
     expected: 'o mesmo trabalho nos dois casos: é pelo tempo que se descobre quem tem conta',
     got: `ao ${what}, ${each(spent.known)} para quem tem conta e ${each(spent.unknown)} para quem não tem`,
@@ -144,7 +144,7 @@ function expectSame([one, other]: readonly [Answer, Answer], people: Person[]): 
   });
 }
 
-const reveals: Task = {
+const lookUpHides: Task = {
   id: 'lookup-hides-accounts',
   title: 'Perfil pendente e perfil que não existe dão o mesmo 404',
   needs: ['mail'],
@@ -154,12 +154,13 @@ const reveals: Task = {
     const client = await http();
     const [pending, nobody] = [newPerson(), newPerson()];
     (await signUpAs(client, pending)).expectStatus(202);
-    const answers = await Promise.all([pending, nobody].map(({ handle }) => profileOf(client, handle)));
-    const [first, second] = answers;
-    if (first === undefined || second === undefined) return;
+    const answers = [
+      await profileOf(client, pending.handle),
+      await profileOf(client, nobody.handle),
+    ] as const;
     for (const answer of answers) expectProblem(contract, answer, 404, 'user_not_found');
-    expectSame([first, second], [pending, nobody]);
+    expectSame(answers, [pending, nobody]);
   },
 };
 
-export const secrecy: Task[] = [signUpHides, signInHides, reveals, workHides];
+export const secrecy: Task[] = [signUpHides, signInHides, lookUpHides, workHides];

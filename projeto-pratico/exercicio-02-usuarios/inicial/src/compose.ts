@@ -54,7 +54,9 @@ function options({ logLevel }: Config): FastifyServerOptions {
     return503OnClosing: false,
     exposeHeadRoutes: false,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, toAppError(error));
+    },
   };
 }
 
