@@ -20,9 +20,10 @@ export function findStage(
   const missing = found
     ? `A etapa ${stageNumber(found)} não está pronta.`
     : `Não há a etapa “${address}” no plano.`;
+  const names = stages.filter(isReady).map((stage) => `etapa-${stageNumber(stage)}`);
   throw new TrilhaError(
     'NOT_FOUND',
     address === undefined ? 'Falta dizer a etapa.' : missing,
-    `As que há: ${stages.filter(isReady).map(stageNumber).join(', ') || 'nenhuma'}`,
+    `As que há: ${names.join(', ') || 'nenhuma'}`,
   );
 }
