@@ -83,7 +83,7 @@ describe('códigos de saída e o que fazer em seguida', () => {
       runCli(args, { book: { root, workspace }, terminal, signal: new AbortController().signal });
     expect(await run('lista')).toBe(0);
     const shown = terminal.line.mock.calls.flat().join('\n');
-    expect(shown).toMatch(/01\/01 {2}pronto +Soma\n.*01\/02 {2}✖ com defeito {2}Produto/);
+    expect(shown).toMatch(/01\/01 +pronto +Soma\n.*01\/02 +✖ com defeito {2}Produto/);
     expect(await run('ler', '02')).toBe(2);
     expect(terminal.error.mock.calls.flat().join('').replaceAll(/\s+/g, ' ')).toContain(
       '02-produto.md: o cabeçalho não é YAML',

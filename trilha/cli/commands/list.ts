@@ -3,6 +3,9 @@ import { lessonsOf, shortId } from '../../core/find.ts';
 import { type Command, EXIT } from '../command.ts';
 import { row } from '../terminal.ts';
 
+/** `01/exame` é o endereço mais comprido. */
+export const ADDRESS_WIDTH = 8;
+
 /** O sinal vem com palavra: quem ouve a tela também precisa saber. */
 export function stateOf(concept: Concept, progress: Progress): string {
   const entry = progress.concepts[concept.id];
@@ -31,7 +34,9 @@ export const list: Command = {
         (each) => values.tudo || each.ready || each.broken !== undefined,
       )) {
         const state = stateOf(concept, progress).padEnd(13);
-        terminal.line(row(`    ${shortId(concept)}  ${state}  `, concept.title, terminal.width));
+        terminal.line(
+          row(`    ${shortId(concept).padEnd(ADDRESS_WIDTH)}  ${state}  `, concept.title, terminal.width),
+        );
       }
     }
     terminal.line(
@@ -43,7 +48,7 @@ export const list: Command = {
         : stage.ready
           ? 'pronta'
           : 'em preparação';
-      const head = `    ${String(stage.number).padStart(2, '0')}     ${state.padEnd(13)}  `;
+      const head = `    ${String(stage.number).padStart(2, '0').padEnd(ADDRESS_WIDTH)}  ${state.padEnd(13)}  `;
       terminal.line(row(head, stage.title, terminal.width));
     }
     return EXIT.ok;

@@ -7,7 +7,7 @@ import { check } from '../commands/check.ts';
 import { compare } from '../commands/compare.ts';
 import { example } from '../commands/example.ts';
 import { hint } from '../commands/hint.ts';
-import { list } from '../commands/list.ts';
+import { ADDRESS_WIDTH, list } from '../commands/list.ts';
 import { browse } from '../commands/read.ts';
 import { reset } from '../commands/reset.ts';
 import { statement } from '../commands/statement.ts';
@@ -128,7 +128,7 @@ async function checkAll(session: Session): Promise<void> {
     await session.quiet(check, signal, { words: [concept.id], onText });
     if (signal.aborted) return;
     const summary = /^(?:✔|✖|○|\?) [\p{L} ]+(?=:)/mu.exec(shown)?.[0] ?? '✖ falhou';
-    lines.push(`  ${summary.padEnd(13)}  ${shortId(concept)}  ${concept.title}`);
+    lines.push(`  ${summary.padEnd(13)}  ${shortId(concept).padEnd(ADDRESS_WIDTH)}  ${concept.title}`);
   }
   await recordVisit(book, session.concept);
   session.refresh();

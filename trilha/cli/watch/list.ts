@@ -1,6 +1,6 @@
 import type { Catalog, Concept, Progress } from '../../core/contract.ts';
 import { fold, lessonsOf, shortId } from '../../core/find.ts';
-import { stateOf } from '../commands/list.ts';
+import { ADDRESS_WIDTH, stateOf } from '../commands/list.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FILTERS = ['todos', 'por fazer', 'feitos'] as const;
@@ -46,7 +46,7 @@ export function renderList(
 ): string[] {
   const rows = concepts.map((concept, index) => {
     const chosen = index === state.selected;
-    const text = `${chosen ? '▸' : ' '} ${shortId(concept)}  ${stateOf(concept, progress).padEnd(13)}${concept.title}`;
+    const text = `${chosen ? '▸' : ' '} ${shortId(concept).padEnd(ADDRESS_WIDTH)}  ${stateOf(concept, progress).padEnd(13)}${concept.title}`;
     return chosen ? terminal.paint('inverse', text) : text;
   });
   const heading = `Conceitos: ${FILTERS[state.filter]} · busca: ${state.query === '' ? '(digite)' : state.query}`;
