@@ -62,7 +62,7 @@ class ExerciseChecker extends Panel {
         el(
           'li',
           { id: `tarefa-${task.number}`, 'data-task': String(task.number), 'data-status': 'waiting' },
-          el('span', { class: 'task-title' }, task.title),
+          el('span', { class: 'task-title' }, `${task.number}. ${task.title}`),
           el('span', { class: 'task-word' }, STATUS_WORD.waiting),
         ),
       ),
