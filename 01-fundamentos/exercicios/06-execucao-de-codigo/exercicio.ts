@@ -1,6 +1,6 @@
 // Edite a cópia que o primeiro `npx trilha verificar 01/06` cria em minha-trilha/. O modelo, em 01-fundamentos/, fica como está.
 
-/** O número de cada instrução. As cinco primeiras com operando ocupam duas posições; as outras, uma. */
+/** O número de cada instrução. De `push` a `jumpz` há um operando na posição seguinte; as outras ocupam uma só. */
 export const OP = {
   halt: 0,
   push: 1,
