@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { openBook } from '../../core/book.ts';
 import { readCatalog } from '../../core/catalog.ts';
 import { lessonsOf } from '../../core/find.ts';
-import { countReady, levels, neighbours, placeOf, readyCount, steps, warmUps } from '../src/lib/course.ts';
+import {
+  countReady,
+  levels,
+  neighbours,
+  placeOf,
+  readyCount,
+  steps,
+  totalTime,
+  warmUps,
+} from '../src/lib/course.ts';
 import { courseProfile } from '../src/lib/profile.ts';
 import { REPO_ROOT } from '../src/lib/repo.ts';
 
@@ -77,6 +86,12 @@ describe('o caminho do curso', () => {
     expect(readyCount(countReady([{ ready: true }, { ready: true }]))).toBe('os 2 prontos');
     expect(readyCount({ ready: 1, planned: 12 }, 'a')).toBe('1 pronta de 12');
     expect(readyCount({ ready: 12, planned: 12 }, 'a')).toBe('as 12 prontas');
+    expect([45, 119, 120, 1260].map(totalTime)).toEqual([
+      '45 minutos',
+      '119 minutos',
+      'cerca de 2 horas',
+      'cerca de 21 horas',
+    ]);
   });
 
   it('o perfil tem uma parada por conceito, sobe ao longo do curso e cabe no quadro', () => {

@@ -105,6 +105,10 @@ export function neighbours(href: string, all: readonly Step[]): { prev?: Step; n
   return { ...(prev && { prev }), ...(next && { next }) };
 }
 
+/** `45 minutos`, `cerca de 21 horas`: a partir de duas horas, o minuto é precisão que ninguém usa. */
+export const totalTime = (minutes: number) =>
+  minutes < 120 ? `${minutes} minutos` : `cerca de ${Math.round(minutes / 60)} horas`;
+
 export const two = (number: number) => String(number).padStart(2, '0');
 
 interface ReadyCount {
