@@ -13,7 +13,7 @@ const ROUNDS = 5;
 /** Até quando se espera o V8 compilar: com os núcleos ocupados, o TurboFan demora a ter a vez. */
 const DEADLINE_MS = 900;
 
-export interface Race {
+interface Race {
   /** Mediana das cinco últimas razões. */
   median: number;
   /** A segunda maior das cinco: uma só, alta, é um soluço da máquina na vez da lenta. */

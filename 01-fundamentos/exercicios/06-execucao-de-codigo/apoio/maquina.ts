@@ -15,7 +15,7 @@ export const OP = {
   equal: 11,
 } as const;
 
-export const SLOTS = 64;
+const SLOTS = 64;
 const STACK = 256;
 
 /** Prepara uma regra sem defeitos; a função devolvida a executa, sempre com as variáveis zeradas. */

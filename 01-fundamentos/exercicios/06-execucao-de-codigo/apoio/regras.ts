@@ -11,7 +11,7 @@ const EFFECT: Record<Name, number> = {
 };
 
 /** Escreve bytecode e sabe, a cada instrução, em que altura está a pilha. */
-export class Writer {
+class Writer {
   readonly code: number[] = [];
   readonly heights: number[] = [];
   #height = 0;
