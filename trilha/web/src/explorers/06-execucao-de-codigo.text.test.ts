@@ -55,7 +55,7 @@ it('explica por que parou: laço sem fim, resto por zero, falta de devolve e err
   const zero = loaded('devolve 1 % n', ['n'], ['0']);
   expect(situation(zero, zero.states.length - 1)).toBe('Parou na posição 4: resto da divisão por zero.');
   const open = loaded('x = 1', [], []);
-  expect(situation(open, open.states.length - 1)).toBe('Parou na posição 4: o programa acabou sem halt.');
+  expect(situation(open, open.states.length - 1)).toBe('Chegou ao fim sem responder: falta um devolve.');
   expect(nextInstruction(open, open.states.length - 1)).toBeUndefined();
   expect(load('x = @', [], [])).toBe('Linha 1: não entendo “@”.');
   expect(transcript('x = @', 'Linha 1: não entendo “@”.', 0)).toEqual(['Linha 1: não entendo “@”.']);

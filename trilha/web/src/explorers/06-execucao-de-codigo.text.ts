@@ -70,8 +70,12 @@ function execute(code: readonly number[], args: readonly number[]): Pick<Run, 's
     }
     return { states };
   } catch (error) {
-    if (error instanceof TrapError) return { states, stopped: `${capital(error.message)}.` };
-    throw error;
+    if (!(error instanceof TrapError)) throw error;
+    const ended = error.at >= code.length;
+    return {
+      states,
+      stopped: ended ? 'Chegou ao fim sem responder: falta um devolve.' : `${capital(error.message)}.`,
+    };
   }
 }
 
