@@ -51,7 +51,9 @@ export function main(): void {
   ])
     console.log(`  com ${flags.join(' ')}: ${limitWith(flags)} MiB`);
   const { status, signal, fatal } = outOfMemory();
-  console.log(`\nSem memória, o processo acaba assim (${signal ? `sinal ${signal}` : `código ${status}`}):\n  ${fatal}`);
+  console.log(
+    `\nSem memória, o processo acaba assim (${signal ? `sinal ${signal}` : `código ${status}`}):\n  ${fatal}`,
+  );
 }
 
 if (import.meta.main) main();

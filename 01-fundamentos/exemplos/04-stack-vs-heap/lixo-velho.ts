@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { liveBytes, MEBIBYTE } from './heap.ts';
 
-const COUNT = 240_000;
+const COUNT = 120_000;
 const LIMIT = 1000;
 
 const textOf = (id: number) => Array.from({ length: 10 }, (_, at) => `post ${id}, linha ${at}`);
@@ -52,7 +52,7 @@ if (import.meta.main) {
   const chosen = CASES[process.argv[2] ?? ''];
   if (chosen) console.log(peak(chosen()));
   else {
-    console.log('240.000 posts, os últimos mil guardados; o mais que o heap em uso cresceu');
+    console.log('120.000 posts, os últimos mil guardados; o mais que o heap em uso cresceu');
     for (const name of Object.keys(CASES))
       console.log(`  ${name.padEnd(16)} ${peakAlone(name).padStart(4)} MiB`);
   }
