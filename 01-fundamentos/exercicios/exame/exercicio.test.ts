@@ -207,7 +207,7 @@ task(
           sent: `${sent} de outra WordTable na mesma memória`,
         });
       },
-      { runs: 60 },
+      { runs: 30 },
     );
     const memory = new ArrayBuffer(64 * 4);
     const table = new WordTable(memory);
@@ -256,14 +256,14 @@ task(
       message: 'depois da última posição vem a primeira',
     });
 
-    const big = new WordTable(new ArrayBuffer(64 * 32_768));
+    const big = new WordTable(new ArrayBuffer(64 * 16_384));
     const kept = await retained(() => {
-      for (let n = 0; n < 16_000; n++) put(big, `palavra${n}`);
+      for (let n = 0; n < 8_000; n++) put(big, `palavra${n}`);
       return big;
     });
-    const most = 512 * 1024;
+    const most = 256 * 1024;
     ok(kept < most, 'as palavras foram parar em objetos do heap: guarde-as na memória recebida', {
-      sent: 'add de 16.000 palavras diferentes',
+      sent: 'add de 8.000 palavras diferentes',
       received: `${Math.round(kept / 1024)} KiB a mais no heap depois de uma coleta`,
       expected: `menos de ${most / 1024} KiB`,
     });

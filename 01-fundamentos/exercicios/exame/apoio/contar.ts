@@ -9,7 +9,7 @@ import type { FileSystem, Job, Shared } from '../exercicio.ts';
 import type { Answer } from './referencia.ts';
 
 const BLOCK = 64 * 1024;
-const EVERY = 32;
+const EVERY = 48;
 const SLOTS = 1 << 14;
 /** Menos que o arquivo da verificação: quem o guardasse inteiro em objetos não caberia. */
 const HEAP_MB = 16;

@@ -1,7 +1,7 @@
 /** As mesmas contas feitas do modo mais simples, com a memória que for preciso: é com elas que se compara. */
 import { crc32 } from 'node:zlib';
 import type { Random } from '@trilha/trilha/check';
-import type { Job, Shared } from '../exercicio.ts';
+import type { Job } from '../exercicio.ts';
 import { FOLDER } from './disco.ts';
 
 export type Answer = typeof import('../exercicio.ts');
@@ -14,8 +14,6 @@ export const CHECKPOINT = `${FOLDER}/contagem`;
 
 /** Aceita toda palavra: empilha 1. */
 export const EVERY_WORD = Uint8Array.of(1, 1);
-/** Aceita palavras com mais de três bytes. */
-export const LONG_WORDS = Uint8Array.of(1, 3, 2, 4);
 
 const MAX_WORD = 56;
 const utf8 = new TextEncoder();
@@ -116,5 +114,3 @@ export function randomText(random: Random, words: number): string {
     return word + long + pick(marks);
   }).join('');
 }
-
-export const stateList = (shared: Shared): number[] => [...shared.states];

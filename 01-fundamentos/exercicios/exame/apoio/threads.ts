@@ -124,7 +124,7 @@ export async function mergesInTurn(answer: Answer): Promise<void> {
   });
 }
 
-/** Quatro threads de verdade no mesmo trabalho. */
+/** Duas threads de verdade no mesmo trabalho. */
 export async function sharesTheWork(answer: Answer): Promise<void> {
   const text = 'amei o vídeo, amei a música; o som, não. '.repeat(800);
   const content = new Uint8Array(new SharedArrayBuffer(bytesOf(text).length));
@@ -132,9 +132,9 @@ export async function sharesTheWork(answer: Answer): Promise<void> {
   const job = jobOf(content, { block: 256, every: 50 });
   const memory = answer.shareMemory(job, 64);
   const cells = numbers(512);
-  const sent = 'quatro threads no mesmo trabalho';
+  const sent = 'duas threads no mesmo trabalho';
   await finish(
-    Array.from({ length: 4 }, () => start({ mode: 'trabalhar', cells, job, shared: memory, content })),
+    Array.from({ length: 2 }, () => start({ mode: 'trabalhar', cells, job, shared: memory, content })),
     sent,
   );
   equal(tableCounts(answer, memory.table), countsOf(wordsOf(text)), { sent, message: 'a contagem' });
