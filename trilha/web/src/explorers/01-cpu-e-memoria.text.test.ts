@@ -36,10 +36,16 @@ it('a transcrição da escada traz todos os degraus, com os do leitor ao lado', 
 });
 
 it('diz quantas vezes um degrau custa o de cima, se os dois foram medidos', () => {
-  const rungs: Measured[] = [{ id: 'soma', ns: 2 }, { id: 'l1', ns: 8.1 }, { id: 'l2' }];
+  const rungs: Measured[] = [
+    { id: 'soma', ns: 2 },
+    { id: 'l1', ns: 8.1 },
+    { id: 'l2' },
+    { id: 'l3', ns: 9 },
+    { id: 'ram', ns: 4 },
+  ];
   expect(stepText(rungs, 0)).toBeUndefined();
   expect(stepText(rungs, 1)).toBe('4,1 × o degrau acima');
-  expect(stepText(rungs, 2)).toBeUndefined();
+  expect([2, 3, 4].map((index) => stepText(rungs, index))).toEqual([undefined, undefined, undefined]);
 });
 
 it('o endereço e a linha de cache conferem um com o outro', () => {

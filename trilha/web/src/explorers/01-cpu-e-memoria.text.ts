@@ -29,10 +29,10 @@ export function barPercent(ns: number): number {
   return Math.min(100, Math.max(2, ((Math.log10(ns) + 1) / 9) * 100));
 }
 
-/** `8,1 vezes o degrau acima`; nada se algum dos dois falta. */
+/** `8,1 × o degrau acima`; nada se algum dos dois falta ou se o tempo não cresceu. */
 export function stepText(rungs: readonly Measured[], index: number): string | undefined {
   const [before, ns] = [rungs[index - 1]?.ns, rungs[index]?.ns];
-  if (before === undefined || ns === undefined) return;
+  if (before === undefined || ns === undefined || ns <= before) return;
   const times = (ns / before).toLocaleString('pt-BR', { maximumSignificantDigits: 2 });
   return `${times} × o degrau acima`;
 }
@@ -79,7 +79,7 @@ export function walkTranscript(walk: Walk, all: readonly Visit[], at: number): s
     `Grade de ${walk.rows} linhas por ${walk.columns} colunas de números de ${walk.bytes} bytes: cada linha de cache, de ${LINE_BYTES} bytes, tem ${LINE_BYTES / walk.bytes} números, e a grade ocupa ${(walk.rows * walk.columns * walk.bytes) / LINE_BYTES}. O cache guarda ${walk.capacity}.`,
     ...(now
       ? [
-          `Andando ${orderLabel(walk.order)}, leitura ${at + 1} de ${all.length}: linha ${now.row}, coluna ${now.column}, endereço ${addressText(now)}, na linha de cache ${lineNumber(now.line)}. ${visitText(now)}.`,
+          `Andando ${orderLabel(walk.order)}, leitura ${at + 1} de ${all.length}: linha ${now.row}, coluna ${now.column}, endereço ${addressText(now)}, na linha de cache ${lineNumber(now.line)}; ${visitText(now)}.`,
           `Estão no cache: ${now.present.map(lineNumber).join(', ')}.`,
         ]
       : []),

@@ -98,6 +98,10 @@ export default function MemoryExplorer() {
           </Row>
           <Cells all={all} at={at} />
           <WalkReadouts all={all} at={at} />
+          <p className="memory-note">
+            Cada quadro é uma linha de cache, com oito números de 8 bytes. Fundo cheio: está no cache. Borda
+            grossa: a linha desta leitura. Ponto: número já lido.
+          </p>
         </>
       ) : (
         <>
@@ -154,10 +158,6 @@ function WalkReadouts({ all, at }: { all: readonly Visit[]; at: number }) {
       />
       <Readout label="Buscas até aqui" value={`${countMisses(all.slice(0, at + 1))} em ${at + 1} leituras`} />
       <Readout label="Buscas na caminhada toda" value={`${countMisses(all)} em ${all.length} leituras`} />
-      <p className="memory-note">
-        Cada quadro é uma linha de cache, com oito números de 8 bytes. Fundo cheio: está no cache. Borda
-        grossa: a linha desta leitura. Ponto: número já lido.
-      </p>
     </div>
   );
 }
@@ -188,7 +188,7 @@ function Ladder({ own }: { own: readonly Measured[] | undefined }) {
 
 function Bar({ who, ns }: { who: 'livro' | 'você'; ns: number | undefined }) {
   return (
-    <span className="memory-bar" data-who={who}>
+    <span className="memory-bar" data-reader={who === 'você' || undefined}>
       <span>{who}</span>
       <span className="memory-track">
         {ns !== undefined && <i style={{ width: `${barPercent(ns)}%` }} />}
