@@ -1,4 +1,18 @@
-import type { Recording } from './crescimento.ts';
+export interface Growth {
+  /** MiB em uso, com o lixo que ainda não foi recolhido. */
+  used: number[];
+  /** MiB vivos, noutra passada: uma coleta forçada antes de cada amostra. */
+  live: number[];
+}
+
+export interface Recording {
+  date: string;
+  node: string;
+  requests: number;
+  limit: number;
+  leaking: Growth;
+  bounded: Growth;
+}
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 340, 24, 190];
 const decimal = (value: number) => value.toLocaleString('pt-BR', { maximumFractionDigits: 0 });

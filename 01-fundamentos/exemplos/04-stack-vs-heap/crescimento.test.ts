@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { bars, grow, type Recording } from './crescimento.ts';
-import { growthPlot } from './crescimento-svg.ts';
+import { bars, grow } from './crescimento.ts';
+import { growthPlot, type Recording } from './crescimento-svg.ts';
 import { liveBytes } from './heap.ts';
 
 it('sem limite o que está vivo cresce; com limite, fica parado', { timeout: 30_000 }, () => {

@@ -3,7 +3,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { growthPlot } from './crescimento-svg.ts';
+import { type Growth, growthPlot, type Recording } from './crescimento-svg.ts';
 import { liveBytes, MEBIBYTE } from './heap.ts';
 
 const RECORDED = join(import.meta.dirname, 'crescimento.gerado.json');
@@ -28,22 +28,6 @@ export function grow(limit: number, requests: number, samples: number, measure: 
 
 const textOf = (id: number) => Array.from({ length: 10 }, (_, at) => `post ${id}, linha ${at}`);
 // #endregion cresce
-
-export interface Growth {
-  /** MiB em uso, com o lixo que ainda não foi recolhido. */
-  used: number[];
-  /** MiB vivos, noutra passada: uma coleta forçada antes de cada amostra. */
-  live: number[];
-}
-
-export interface Recording {
-  date: string;
-  node: string;
-  requests: number;
-  limit: number;
-  leaking: Growth;
-  bounded: Growth;
-}
 
 /** Sem forçar coleta: é o que um painel mostra. */
 const usedBytes = () => process.memoryUsage().heapUsed;
