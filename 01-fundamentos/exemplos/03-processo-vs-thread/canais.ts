@@ -49,8 +49,8 @@ async function throughFork(serialization: 'json' | 'advanced'): Promise<string> 
 
 async function answerOf(other: ChildProcess | Worker, ask: () => unknown): Promise<string> {
   ask();
-  const [answer] = await once(other, 'message');
-  await once(other, 'exit');
+  // As duas esperas começam juntas: numa máquina cheia, o fim chega logo atrás da resposta.
+  const [[answer]] = await Promise.all([once(other, 'message'), once(other, 'exit')]);
   return answer;
 }
 

@@ -77,15 +77,13 @@ export async function compareAll(): Promise<Comparison> {
 async function inChild(offer: Offer): Promise<Record<string, string>> {
   const child = fork(import.meta.filename, ['filho']); // outro processo, com um canal de mensagens
   child.send(offer);
-  const [answer] = await once(child, 'message');
-  await once(child, 'exit');
+  const [[answer]] = await Promise.all([once(child, 'message'), once(child, 'exit')]);
   return answer;
 }
 
 async function inThread(offer: Offer): Promise<Record<string, string>> {
   const worker = new Worker(import.meta.filename, { workerData: offer }); // outra thread, neste processo
-  const [answer] = await once(worker, 'message');
-  await once(worker, 'exit');
+  const [[answer]] = await Promise.all([once(worker, 'message'), once(worker, 'exit')]);
   return answer;
 }
 // #endregion cria

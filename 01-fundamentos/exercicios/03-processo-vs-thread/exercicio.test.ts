@@ -1,7 +1,7 @@
 import { getEventListeners, once } from 'node:events';
 import { equal, exercise, ok } from '@trilha/trilha/check';
 import { Bench, Gate, type Order, reply, someTurns, soon, wait } from './apoio/bancada.ts';
-import { answers, later, type Result, rejects } from './apoio/respostas.ts';
+import { answers, later, promised, type Result, rejects } from './apoio/respostas.ts';
 
 type Answer = typeof import('./exercicio.ts');
 const task = exercise<Answer>();
@@ -75,7 +75,8 @@ task(3, 'o erro de uma tarefa é só dela, e a thread continua', MESSAGES, async
   });
   await answers(pool.run(reply(1)), 1, `${refused}; run(responde 1)`);
   const copied = 'run com uma função, que postMessage não sabe copiar';
-  const [bad, next] = [later(pool.run(reply(() => 0))), later(pool.run(reply(2)))];
+  const bad = promised(() => pool.run(reply(() => 0)), copied);
+  const next = later(pool.run(reply(2)));
   const cause = await rejects(bad, 'devia rejeitar', copied);
   equal((cause as Error | undefined)?.name, 'DataCloneError', {
     sent: copied,
@@ -93,7 +94,7 @@ task(4, 'cancelar uma tarefa na fila a tira de lá', POOL, async (answer) => {
   const pool = open(answer, bench, 1);
   const before = 'run com um sinal que já disparou';
   const early = await rejects(
-    pool.run(reply('cancelada'), { signal: AbortSignal.abort('desistiu') }),
+    promised(() => pool.run(reply('cancelada'), { signal: AbortSignal.abort('desistiu') }), before),
     'devia rejeitar',
     before,
   );
@@ -230,7 +231,11 @@ task(7, 'close espera o que foi aceito e encerra as threads', POOL, async (answe
     closed = true;
   });
   const refused = `${sent}; run depois de close`;
-  const error = await rejects(pool.run(reply('tarde')), 'um pool fechado devia recusar', refused);
+  const error = await rejects(
+    promised(() => pool.run(reply('tarde')), refused),
+    'um pool fechado devia recusar',
+    refused,
+  );
   ok(error instanceof Error, 'a recusa devia ser um Error', { sent: refused, received: String(error) });
   one.open();
   await answers(queued, 'da fila', `${sent}; a da fila`);

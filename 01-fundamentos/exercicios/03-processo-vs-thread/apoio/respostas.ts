@@ -40,3 +40,13 @@ export function later(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});
   return promise;
 }
+
+/** Exige que `run` devolva uma promessa, também quando recusa. */
+export function promised(run: () => Promise<Result>, sent: string): Promise<Result> {
+  try {
+    return later(run());
+  } catch (error) {
+    const details = { sent, received: String(error), expected: 'uma promessa rejeitada' };
+    throw new CheckFailure('run lançou antes de devolver a promessa', details, error);
+  }
+}
