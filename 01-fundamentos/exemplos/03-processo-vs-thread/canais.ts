@@ -30,7 +30,8 @@ function typeOf(value: unknown): string {
 // #region pipe
 /** Um pipe leva bytes, e não objetos: quem escreve e quem lê combinam onde cada mensagem acaba. */
 async function throughPipe(): Promise<string> {
-  const child = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] }); // devolve o que recebe
+  const echo = ['--eval', 'process.stdin.pipe(process.stdout)']; // devolve o que recebe
+  const child = spawn(process.execPath, echo, { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end('primeira\nsegunda\n');
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk);

@@ -19,6 +19,10 @@ const EMPTY = join(import.meta.dirname, 'vazio.mjs');
 /** Do pedido de criação até o fim: o que se espera de quem só começa e termina. */
 export function starts(): Promise<Comparison> {
   const ended = async (started: Worker | ReturnType<typeof spawn>) => (await once(started, 'exit'))[0];
+  const small = {
+    name: 'processo de um programa em C (true)',
+    run: () => ended(spawn('true', { stdio: 'ignore' })),
+  };
   return compare({
     title: 'Começar e terminar',
     operation: 'início',
@@ -26,7 +30,7 @@ export function starts(): Promise<Comparison> {
     candidates: [
       { name: 'worker_threads, vazio', run: () => ended(new Worker(EMPTY)) },
       { name: 'processo do Node, vazio', run: () => ended(fork(EMPTY)) },
-      { name: 'processo de um programa em C (true)', run: () => ended(spawn('true', { stdio: 'ignore' })) },
+      ...(process.platform === 'win32' ? [] : [small]),
     ],
     verify: (results) => sameFor(results, 0),
   });
