@@ -18,7 +18,8 @@ import { wrap } from '../terminal.ts';
 export const read: Command = {
   name: 'ler',
   usage: 'ler [conceito] [seção] [--respostas]',
-  summary: 'a lição, ou uma seção dela, no terminal; --respostas mostra também as respostas de “Confira” e do exame',
+  summary:
+    'a lição, ou uma seção dela, no terminal; --respostas mostra também as respostas de “Confira” e do exame',
   words: 2,
   options: { respostas: 'boolean' },
   async run(context, input) {
