@@ -95,7 +95,7 @@ export function compileRule(rule: ArrayLike<number>): Rule {
   let at = 0;
   const operand = () => {
     if (at >= rule.length) throw new RangeError(`a regra acaba no meio da instrução do byte ${at - 1}`);
-    return rule[at++] ?? 0;
+    return (rule[at++] ?? 0) | 0; // no texto só entram inteiros
   };
   const pop = () => {
     const value = stack.pop();
