@@ -17,8 +17,8 @@ import {
   wordsOf,
 } from './referencia.ts';
 
-/** Oito blocos de 64 bytes, com palavras cortadas pelas fronteiras. */
-const TEXT = 'amei a música, e a Ação do vídeo não parou: 漢字 e 🎶 no fim de tudo, outra vez. '.repeat(5);
+/** Seis blocos de 64 bytes, com palavras cortadas pelas fronteiras. */
+const TEXT = 'amei a música, e a Ação do vídeo não parou: 漢字 e 🎶 no fim de tudo, outra vez. '.repeat(4);
 const CONTENT = bytesOf(TEXT);
 const EXPECTED = countsOf(wordsOf(TEXT));
 const SLOTS = 128;
