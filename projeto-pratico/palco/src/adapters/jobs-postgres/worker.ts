@@ -21,6 +21,12 @@ const RESTART_MS = 1_000;
 const POLL_MS = 2_000;
 const SETTLE_MS = 3_000;
 
+/**
+ * Sem o lote, a biblioteca (0.18) grava o fim de cada tarefa sem esperar a promessa: com o banco fora do ar naquele
+ * instante, a rejeição que ninguém trata derruba o processo. Com ele, para o worker, que aqui recomeça.
+ */
+const CATCH_WRITE_FAILURES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** Põe um worker para rodar até que o parem; se o banco cai, recomeça quando ele volta. */
 export async function startWorker(
   { db, log, sweepMs }: WorkerDeps,
@@ -46,6 +52,7 @@ export async function startWorker(
         pollInterval: POLL_MS,
         noHandleSignals: true,
         gracefulShutdownAbortTimeout: options.stopTimeoutMs,
+        preset: CATCH_WRITE_FAILURES,
         taskList: taskList(options.handlers, ended.signal, interrupted),
         logger: toLogger(log),
       });
