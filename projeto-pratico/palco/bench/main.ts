@@ -12,7 +12,7 @@ import { type MeasuredServer, startServer } from './server.ts';
 
 const STARTS = 7;
 const USAGE = `Uso: npm run medir -w @trilha/palco [-- --gravar]
-Mede a subida da API, entrar, publicar e ler a timeline. Com --gravar, escreve o resultado em medidas.md.`;
+Mede a subida da API, entrar, pedir conta, publicar e ler a timeline. Com --gravar, escreve o resultado em medidas.md.`;
 
 const scenarios: Scenario[] = [
   {
@@ -22,6 +22,15 @@ const scenarios: Scenario[] = [
     path: '/api/v1/sessions',
     body: { login: reader.handle, password: reader.password },
     status: 201,
+  },
+  {
+    // o mesmo e-mail pode repetir o pedido: o trabalho é o de um novo, menos a mensagem, que tem limite
+    name: 'pedir uma conta',
+    connections: 4,
+    method: 'POST',
+    path: '/api/v1/users',
+    body: { ...reader, handle: 'repetida', email: 'repetida@exemplo.com.br' },
+    status: 202,
   },
   {
     name: 'publicar um post',

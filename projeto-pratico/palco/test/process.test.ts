@@ -25,6 +25,15 @@ describe('configuração recusada', () => {
     expect(server.output()).not.toContain('xyz123');
   });
 
+  test('de fora desta máquina, sem servidor de e-mail, sai com 78 e diz o que falta', async () => {
+    const server = run('server.ts', {
+      DATABASE_URL: 'postgres://ninguem@127.0.0.1:1/nada',
+      PUBLIC_URL: 'https://palco.exemplo.com.br',
+    });
+    expect(await server.exited).toBe(78);
+    expect(server.output()).toContain('SMTP_URL: falta, e PUBLIC_URL não é desta máquina');
+  });
+
   test('porta ocupada sai com 1 e uma linha que diz por quê', async () => {
     const { createServer } = await import('node:net');
     const busy = createServer().listen(0, '127.0.0.1');

@@ -159,9 +159,9 @@ describe.runIf(hasDatabase())('cadastro', () => {
   });
 
   test.each([
-    ['handle', 'ｄｉｓｐｕｔａｄｏ', 'handle_taken', 409],
-    ['handle', 'DISPUTADO', 'handle_taken', 409],
-    ['handle', 'dіsputado', 'validation_failed', 400],
+    ['handle', 'ｐｒｉｍｅｉｒａ', 'handle_taken', 409],
+    ['handle', 'PRIMEIRA', 'handle_taken', 409],
+    ['handle', 'prіmeira', 'validation_failed', 400],
     ['handle', 'palco', 'validation_failed', 400],
     ['handle', 'Adm1n_', 'validation_failed', 400],
     ['name', ' \u0000\u202e ', 'validation_failed', 400],

@@ -174,7 +174,7 @@ describe.runIf(hasDatabase())('posts, relacionamentos e timeline', () => {
     await me.call('PUT', `/api/v1/users/${a.handle}/follow`);
     expect((await handles(me, 50)).slice(0, 1)).toEqual([b.handle]);
     const { body } = await me.call('GET', '/api/v1/users?limit=1');
-    expect(Object.keys(body.items[0]).sort()).toEqual(['bio', 'handle', 'id', 'name']);
+    expect(Object.keys(body.items[0]).sort()).toEqual(['avatarUrl', 'bio', 'handle', 'id', 'name']);
     expect((await me.call('GET', '/api/v1/users?limit=51')).status).toBe(400);
   });
 

@@ -68,7 +68,12 @@ export const variables = {
     example: 'postgres://palco:segredo@127.0.0.1:5432/palco',
     purpose: 'PostgreSQL; obrigatória',
   },
-  DATABASE_POOL_MAX: { ...integer(2, 200), fallback: '10', example: '10', purpose: 'conexões por processo' },
+  DATABASE_POOL_MAX: {
+    ...integer(5, 200),
+    fallback: '10',
+    example: '10',
+    purpose: 'conexões por processo; a fila de tarefas usa três delas',
+  },
   STORAGE_DIR: {
     ...path,
     fallback: defaultStorage,
@@ -93,7 +98,7 @@ export const variables = {
     expects: 'um endereço, com ou sem nome',
     fallback: null,
     example: 'Palco <nao-responda@exemplo.com.br>',
-    purpose: 'remetente das mensagens; se ausente, nao-responda@ o domínio de PUBLIC_URL',
+    purpose: 'remetente das mensagens; se ausente, `nao-responda` no domínio de PUBLIC_URL',
   },
   EMAIL_TOKEN_TTL_SECONDS: {
     ...integer(1, 2_592_000),

@@ -1,12 +1,6 @@
 import type { Db } from '#kernel/db.ts';
-import { checkLetter, type Letter, type Mail } from '#ports/mail/port.ts';
-import { store } from './store.ts';
-
-/** Uma mensagem na caixa local. */
-export interface ReceivedLetter extends Letter {
-  from: string;
-  receivedAt: Date;
-}
+import { checkLetter, type Mail } from '#ports/mail/port.ts';
+import { type ReceivedLetter, store } from './store.ts';
 
 export interface LocalMail extends Mail {
   /** As mais novas primeiro. */

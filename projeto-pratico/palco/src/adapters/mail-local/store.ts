@@ -1,6 +1,11 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 import type { Letter } from '#ports/mail/port.ts';
-import type { ReceivedLetter } from './index.ts';
+
+/** Uma mensagem na caixa local. */
+export interface ReceivedLetter extends Letter {
+  from: string;
+  receivedAt: Date;
+}
 
 const sql = {
   insert: statement(

@@ -44,10 +44,15 @@ function messageOf({ to, subject, text, html, messageId }: Letter, from: string)
   };
 }
 
-/** 5xx ao destinatário ou à mensagem é recusa de vez (RFC 5321, 4.2.1); o resto é passageiro. */
+/**
+ * 5xx ao destinatário ou à mensagem é recusa de vez (RFC 5321, 4.2.1); o resto é passageiro. O erro da biblioteca não
+ * segue adiante: a mensagem dele repete a do servidor, que costuma citar o endereço.
+ */
 function explain(error: unknown): never {
-  const { code, responseCode = 0 } = error as { code?: string; responseCode?: number };
+  const { code = 'sem código', responseCode = 0 } = error as { code?: string; responseCode?: number };
   const permanent = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
-  if (permanent) throw new MailRefusedError(`o servidor respondeu ${responseCode}`, error);
-  throw error;
+  if (permanent) throw new MailRefusedError(`o servidor respondeu ${responseCode}`);
+  throw new Error(
+    `O servidor de e-mail não recebeu a mensagem: ${code}, resposta ${responseCode || 'nenhuma'}.`,
+  );
 }

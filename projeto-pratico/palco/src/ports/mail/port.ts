@@ -15,18 +15,19 @@ export interface Letter {
  *
  * Garantias: `send` só resolve quando quem transporta a mensagem ficou responsável por ela. Rejeita com
  * {@link MailRefusedError} quando insistir não adianta (endereço que não existe); qualquer outra rejeição é passageira,
- * e a mensagem pode ter saído assim mesmo: repita com o mesmo `messageId`.
+ * e a mensagem pode ter saído assim mesmo: repita com o mesmo `messageId`. Nenhum erro cita o endereço, que é dado
+ * pessoal e iria ao registro e à fila.
  */
 export interface Mail {
   send(letter: Letter): Promise<void>;
 }
 
-/** O transporte recusou a mensagem de vez. Não cita o endereço, que é dado pessoal e iria ao registro. */
+/** O transporte recusou a mensagem de vez. */
 export class MailRefusedError extends Error {
   readonly code = 'MAIL_REFUSED';
 
-  constructor(reason: string, cause?: unknown) {
-    super(`A mensagem foi recusada: ${reason}.`, { cause });
+  constructor(reason: string) {
+    super(`A mensagem foi recusada: ${reason}.`);
     this.name = 'MailRefusedError';
   }
 }

@@ -34,6 +34,12 @@ export interface PostsDeps {
   reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
 }
 
+/** Ids de uma lista, do mais novo ao mais antigo, a partir de um que já se leu. */
+type ReadIds = (before: string | null, count: number) => Promise<string[]>;
+
+/** Muita gente desativada seguida deixa a página curta, com cursor, em vez de ler a lista inteira. */
+const MAX_ROUNDS = 5;
+
 const NO_REACTION: Reaction = { likeCount: 0, liked: false };
 
 /** Casos de uso da fatia. Leituras vão de ids (esqueleto) a posts inteiros (hidratação em lote). */
@@ -66,13 +72,24 @@ export function createService(deps: PostsDeps) {
     { limit, before }: PageRequest,
     viewerId: string | null,
   ): Promise<PostPage> {
-    const ids = await store.idsByAuthors(db, authorIds, before, limit + 1);
-    return pageOf(list, ids, limit, viewerId);
+    const read: ReadIds = (from, count) => store.idsByAuthors(db, authorIds, from, count);
+    return fullPage(list, read, { limit, before }, viewerId);
   }
 
-  async function pageOf(list: string, ids: string[], limit: number, viewerId: string | null) {
-    const { items, nextCursor } = cutPage(list, ids, limit, (id) => id);
-    return { items: await hydrate(items, viewerId), nextCursor };
+  /** Repõe com os seguintes o que a hidratação deixa de fora: post recém-apagado, autor que se desativou. */
+  async function fullPage(list: string, read: ReadIds, page: PageRequest, viewerId: string | null) {
+    const items: Post[] = [];
+    let before = page.before;
+    let nextCursor: string | null = null;
+    for (let round = 0; round < MAX_ROUNDS && items.length < page.limit; round += 1) {
+      const missing = page.limit - items.length;
+      const cut = cutPage(list, await read(before, missing + 1), missing, (id) => id);
+      items.push(...(await hydrate(cut.items, viewerId)));
+      nextCursor = cut.nextCursor;
+      before = cut.items.at(-1) ?? null;
+      if (nextCursor === null) break;
+    }
+    return { items, nextCursor };
   }
 
   async function get(id: string, viewerId: string | null): Promise<Post> {
@@ -92,7 +109,8 @@ export function createService(deps: PostsDeps) {
 
     /** As publicações de todos, da mais nova à mais antiga. */
     async everyone({ limit, before }: PageRequest, viewerId: string | null): Promise<PostPage> {
-      return pageOf(EVERYONE_LIST, await store.recentIds(db, before, limit + 1), limit, viewerId);
+      const read: ReadIds = (from, count) => store.recentIds(db, from, count);
+      return fullPage(EVERYONE_LIST, read, { limit, before }, viewerId);
     },
 
     async create(authorId: string, body: NewPost): Promise<Post> {

@@ -14,7 +14,7 @@ export function isCommonPassword(password: string): boolean {
   common ??= new Set(
     readFileSync(FILE, 'utf8')
       .split('\n')
-      .filter((line) => !line.startsWith('# ')),
+      .filter((line) => line !== '' && !line.startsWith('# ')),
   );
   return common.has(password.normalize('NFKC').toLowerCase());
 }

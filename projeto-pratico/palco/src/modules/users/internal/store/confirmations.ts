@@ -51,10 +51,6 @@ const sql = {
     `select c.previous_email as email, u.handle from users.confirmations c join users.users u on u.id = c.user_id
      where c.token_hash = $1 and c.previous_email is not null`,
   ),
-  forgetPrevious: statement(
-    'confirmations.forget_previous',
-    'update users.confirmations set previous_email = null where token_hash = $1',
-  ),
   removeExpired: statement(
     'confirmations.remove_expired',
     'delete from users.confirmations where expires_at <= $1 returning 1',
@@ -88,8 +84,5 @@ export const confirmations = {
     first(await db.query<{ handle: string; email: string; email_key: string }>(sql.pendingEmail, [userId])),
   previousEmail: async (db: Reader, tokenHash: Buffer) =>
     first(await db.query<{ email: string; handle: string }>(sql.previousEmail, [tokenHash])),
-  async forgetPrevious(tx: Tx, tokenHash: Buffer): Promise<void> {
-    await tx.query(sql.forgetPrevious, [tokenHash]);
-  },
   removeExpired: async (tx: Tx, now: Date) => (await tx.query(sql.removeExpired, [now])).length,
 };

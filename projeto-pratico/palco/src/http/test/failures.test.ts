@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createFailureLimit } from '../failures.ts';
+
+function limit(perMinute: number) {
+  const time = { now: 0 };
+  return { time, failures: createFailureLimit(perMinute, { now: () => new Date(time.now) }) };
+}
+
+test('acerto não gasta tentativa; esgotadas, espera o fim do minuto', () => {
+  const { time, failures } = limit(2);
+  for (let n = 0; n < 5; n += 1) failures.count('a')();
+  failures.count('a');
+  failures.count('a');
+  expect(() => failures.count('a')).toThrow('Espere 60 s');
+  failures.count('b');
+  time.now = 60_000;
+  failures.count('a');
+});
+
+test('tentativas ao mesmo tempo contam antes do resultado', () => {
+  const { failures } = limit(2);
+  const pending = [failures.count('a'), failures.count('a')];
+  expect(() => failures.count('a')).toThrow();
+  for (const forgive of pending) forgive();
+  failures.count('a');
+});
+
+test('zero não limita', () => {
+  const { failures } = limit(0);
+  for (let n = 0; n < 100; n += 1) failures.count('a');
+});
