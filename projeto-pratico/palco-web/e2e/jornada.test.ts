@@ -19,7 +19,25 @@ async function signUp(page: Page, name: string, handle: string) {
   await page.getByLabel('E-mail').fill(`${handle}@exemplo.com.br`);
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Criar conta' }).click();
+  await page.getByRole('heading', { name: 'Confira o seu e-mail' }).waitFor();
+  await page.goto(await confirmationLink(page, `${handle}@exemplo.com.br`));
+  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Confirmar' }).click();
   await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+}
+
+/** O endereço que está na mensagem, lido na caixa local. */
+async function confirmationLink(page: Page, email: string): Promise<string> {
+  const find = async () => {
+    const { items } = (await (await page.request.get('/api/v1/letters')).json()) as {
+      items: { to: string; text: string }[];
+    };
+    return (
+      /https?:\S+\/confirmar-email#\S+/u.exec(items.find(({ to }) => to === email)?.text ?? '')?.[0] ?? ''
+    );
+  };
+  await expect.poll(find, SOON).not.toBe('');
+  return find();
 }
 
 /** `shown` é como o texto aparece: um endereço perde o protocolo. */

@@ -1,5 +1,6 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { ComposerProvider } from './composer/ComposerProvider.tsx';
+import { ConfirmEmailPage } from './pages/ConfirmEmail.tsx';
 import { DiscoverPage } from './pages/Discover.tsx';
 import { HomePage } from './pages/Home.tsx';
 import { NotFoundPage } from './pages/NotFound.tsx';
@@ -23,6 +24,7 @@ export function Pages() {
         <Routes>
           <Route path="/entrar" Component={SignInPage} />
           <Route path="/criar-conta" Component={SignUpPage} />
+          <Route path="/confirmar-email" Component={ConfirmEmailPage} />
           <Route Component={Shell}>
             <Route path="/" Component={HomePage} />
             <Route path="/descobrir" Component={DiscoverPage} />

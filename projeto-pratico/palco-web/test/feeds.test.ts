@@ -16,7 +16,7 @@ const post = (id: string): Post => ({
   id,
   text: id,
   createdAt: '2026-03-04T12:00:00Z',
-  author: { id: 'u1', handle: 'ana', name: 'Ana' },
+  author: { id: 'u1', handle: 'ana', name: 'Ana', avatarUrl: null },
   video: null,
   likeCount: 0,
   viewer: { liked: false, isAuthor: true },

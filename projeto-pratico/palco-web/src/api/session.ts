@@ -57,11 +57,27 @@ export interface SignUpInput {
   password: string;
 }
 
-/** Cria a conta; a API já abre a sessão. */
-export function useSignUp() {
+/** Pede a conta; ela só existe depois de confirmada pelo e-mail. */
+export const useSignUp = () =>
+  useMutation({ mutationFn: (body: SignUpInput) => unwrap(api.POST('/api/v1/users', { body })) });
+
+/** Pede outra mensagem de confirmação. A resposta é a mesma para qualquer e-mail. */
+export const useResend = () =>
+  useMutation({
+    mutationFn: (email: string) =>
+      unwrap(api.POST('/api/v1/email-confirmations/resend', { body: { email } })),
+  });
+
+export interface ConfirmInput {
+  token: string;
+  password: string;
+}
+
+/** Confirma a conta, ou a troca de e-mail, e abre a sessão. */
+export function useConfirm() {
   const opened = useOpened();
   return useMutation({
-    mutationFn: (body: SignUpInput) => unwrap(api.POST('/api/v1/users', { body })),
+    mutationFn: (body: ConfirmInput) => unwrap(api.POST('/api/v1/email-confirmations', { body })),
     onSuccess: opened,
   });
 }

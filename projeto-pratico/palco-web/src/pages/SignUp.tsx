@@ -8,6 +8,7 @@ import { Field } from '../ui/Field.tsx';
 import { FormError } from '../ui/States.tsx';
 import { readForm, useFormErrors } from '../ui/use-form.ts';
 import { AuthPage, authStyles } from './Auth.tsx';
+import { ConfirmationSent } from './ConfirmationSent.tsx';
 import { Title } from './Title.tsx';
 
 const FIELDS = ['name', 'handle', 'email', 'password'] as const;
@@ -17,6 +18,8 @@ export function SignUpPage() {
   const signUp = useSignUp();
   const [query] = useSearchParams();
   const { form, byField, general } = useFormErrors(signUp.error, FIELDS);
+
+  if (signUp.data) return <ConfirmationSent email={signUp.data.email} />;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { useConfirm } from '../api/session.ts';
+import { pathTo } from '../shell/paths.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { FormError } from '../ui/States.tsx';
+import { readForm, useFormErrors } from '../ui/use-form.ts';
+import { AuthPage, authStyles } from './Auth.tsx';
+import { Title } from './Title.tsx';
+
+/**
+ * O endereço que vai na mensagem. O token está no fragmento, que navegador nenhum manda a servidor nenhum; a senha
+ * prova que quem confirma é quem pediu, e não só quem recebeu a mensagem.
+ */
+export function ConfirmEmailPage() {
+  const confirm = useConfirm();
+  const [token] = useState(() => location.hash.slice(1));
+  const { form, byField, general } = useFormErrors(confirm.error, ['password']);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (confirm.isPending) return;
+    confirm.mutate({ token, password: readForm(event, 'password') });
+  };
+
+  return (
+    <AuthPage title="Confirmar o e-mail" lead="Falta só a sua senha.">
+      <Title>Confirmar o e-mail</Title>
+      <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
+        <FormError message={general} />
+        <Field
+          label="Senha"
+          name="password"
+          type="password"
+          hint="A que você escolheu ao pedir a conta."
+          autoComplete="current-password"
+          error={byField.password}
+        />
+        <Button look="primary" type="submit" wide busy={confirm.isPending}>
+          Confirmar
+        </Button>
+      </form>
+      <p className={authStyles.other}>
+        O link não vale mais? <Link to={pathTo.signUp}>Pedir a conta de novo</Link>
+      </p>
+    </AuthPage>
+  );
+}
