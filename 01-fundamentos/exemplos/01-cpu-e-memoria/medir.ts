@@ -1,6 +1,7 @@
 /**
  * Mede as escolhas da lição: a ordem da caminhada, o formato da tabela, o desvio, as cadeias e a distância entre contadores.
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Comparison, compare, publish } from '@trilha/measure';
 import { LIMIT, randomBytes, sumWithIf, sumWithMask } from './desvios.ts';
@@ -109,11 +110,14 @@ export async function neighbours(count = 50_000): Promise<Comparison> {
 }
 
 if (import.meta.main) {
+  const alone = [await order(), await layout(), await branches(), await chains()];
+  // Com um processador só, duas threads nunca correm ao mesmo tempo: não há o que medir.
+  const together = availableParallelism() < 2 ? [] : [await neighbours()];
   await publish({
     id: '01-fundamentos/01-cpu-e-memoria',
     title: 'CPU e memória: ordem, formato, desvio, cadeias e compartilhamento falso',
     command: 'npx trilha medir 01/01',
-    comparisons: [await order(), await layout(), await branches(), await chains(), await neighbours()],
+    comparisons: [...alone, ...together],
     book: {
       json: join(import.meta.dirname, 'medir.gerado.json'),
       svg: join(import.meta.dirname, '../../teoria/imagens/01-medicao.gerado.svg'),
