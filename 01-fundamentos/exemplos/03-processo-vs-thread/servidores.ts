@@ -23,9 +23,9 @@ const FILE = import.meta.filename;
 // #region servidor
 /** O servidor é um só; muda quem faz o trabalho. */
 function listen(handle: Handle, slowPort: number): Promise<number> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const kind = request.url?.slice(1) as Kind;
-    response.end(String(await handle({ kind, slowPort })));
+    void handle({ kind, slowPort }).then((result) => response.end(String(result)));
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
