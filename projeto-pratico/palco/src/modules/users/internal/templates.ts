@@ -3,6 +3,7 @@ interface Draft {
   subject: string;
   paragraphs: string[];
   link?: { label: string; url: string };
+  closing?: string;
 }
 
 export interface WrittenLetter {
@@ -20,6 +21,7 @@ export const signUpLetter = (handle: string, url: string, hours: number): Writte
       `Para que ela passe a existir, abra o endereço abaixo e digite a senha que escolheu. Ele vale por ${duration(hours)}.`,
     ],
     link: { label: 'Confirmar a conta', url },
+    closing: FAREWELL,
   });
 
 /** Cadastro ou troca com um e-mail que já é de uma conta: vai para a dona dele, sem nada que confirme. */
@@ -42,6 +44,7 @@ export const emailChangeLetter = (handle: string, url: string, hours: number): W
       `Para confirmar, abra o endereço abaixo e digite a senha da conta. Ele vale por ${duration(hours)}.`,
     ],
     link: { label: 'Confirmar o e-mail', url },
+    closing: FAREWELL,
   });
 
 /** Aviso ao endereço que deixou de valer. */
@@ -50,7 +53,7 @@ export const emailChangedLetter = (handle: string): WrittenLetter =>
     subject: 'O e-mail da sua conta no Palco mudou',
     paragraphs: [
       `A conta @${handle} passou a usar outro e-mail, e este deixou de valer para ela.`,
-      'Se não foi você, responda a quem cuida deste Palco: alguém sabe a sua senha.',
+      'Se não foi você, procure quem cuida deste Palco: alguém sabe a sua senha.',
     ],
   });
 
@@ -67,29 +70,33 @@ export const passwordChangedLetter = (handle: string, url: string): WrittenLette
 
 const FAREWELL = 'Se não foi você quem pediu, ignore esta mensagem. Nada acontece sem a senha.';
 
-function write({ subject, paragraphs, link }: Draft): WrittenLetter {
-  const closing = link && subject.startsWith('Confirme') ? [FAREWELL] : [];
-  const all = [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), ...closing];
-  return { subject, text: `${all.join('\n\n')}\n\nPalco\n`, html: page(subject, paragraphs, link, closing) };
+function write({ subject, paragraphs, link, closing }: Draft): WrittenLetter {
+  const last = [...(closing === undefined ? [] : [closing]), 'Palco'];
+  const address = link ? [`${link.label}:\n${link.url}`] : [];
+  const text = [...paragraphs, ...address, ...last].join('\n\n');
+  const html = [...paragraphs.map(paragraph), ...(link ? [button(link)] : []), ...last.map(paragraph)];
+  return { subject, text: `${text}\n`, html: page(subject, html.join('\n')) };
 }
 
-function page(title: string, paragraphs: string[], link: Draft['link'], closing: string[]): string {
-  const body = (lines: string[]) => lines.map((line) => `<p>${safe(line)}</p>`).join('\n');
-  const button = link
-    ? `<p><a href="${safe(link.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#a3265a;color:#ffffff;text-decoration:none;font-weight:600">${safe(link.label)}</a></p>
-<p style="font-size:14px">Se o botão não abrir, copie este endereço para o navegador:<br>${safe(link.url)}</p>`
-    : '';
-  return `<!doctype html>
+const paragraph = (line: string) => `<p>${safe(line)}</p>`;
+
+const BUTTON =
+  'display:inline-block;padding:12px 20px;border-radius:8px;background:#a3265a;color:#ffffff;text-decoration:none;font-weight:600';
+
+const button = ({
+  label,
+  url,
+}: NonNullable<Draft['link']>) => `<p><a href="${safe(url)}" style="${BUTTON}">${safe(label)}</a></p>
+<p style="font-size:14px">Se o botão não abrir, copie este endereço para o navegador:<br>${safe(url)}</p>`;
+
+/** Sem imagem nem nada de fora, que avisaria a alguém que a mensagem foi aberta. */
+const page = (title: string, body: string) => `<!doctype html>
 <html lang="pt-BR">
 <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${safe(title)}</title></head>
 <body style="margin:0 auto;padding:24px;max-width:34rem;font:16px/1.6 system-ui,sans-serif">
-${body(paragraphs)}
-${button}
-${body(closing)}
-<p>Palco</p>
+${body}
 </body>
 </html>`;
-}
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const safe = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
