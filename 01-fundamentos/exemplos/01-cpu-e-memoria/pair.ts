@@ -51,6 +51,13 @@ function timedAdds({ memory }: Shared, at: number, turn: number): Span {
   return { start, end: clock() };
 }
 
+/** Em dez segundos de tentativas, o sistema não deixou as duas threads correrem juntas. */
+export class NeverTogether extends Error {
+  constructor() {
+    super('as duas threads não correram ao mesmo tempo: feche outros programas e rode de novo');
+  }
+}
+
 /** Duas threads prontas para somar. */
 export class Pair {
   readonly #shared: Shared;
@@ -81,7 +88,7 @@ export class Pair {
    * não mede nada, e é repetida.
    *
    * @returns a soma dos dois contadores
-   * @throws Error se em dez segundos as duas não correram juntas
+   * @throws NeverTogether
    */
   run(other: number, count: number): number {
     const deadline = performance.now() + PATIENCE_MS;
@@ -91,7 +98,7 @@ export class Pair {
       this.#elapsed += mine.end - mine.start;
       return (this.#shared.memory[0] ?? 0) + (this.#shared.memory[other] ?? 0);
     }
-    throw new Error('as duas threads não correram ao mesmo tempo: feche outros programas e rode de novo');
+    throw new NeverTogether();
   }
 
   #round(other: number, count: number): [Span, Span] {
