@@ -4,7 +4,7 @@ import type { Grid } from '../exercicio.ts';
 const LINE_BYTES = 64;
 const CELL_BYTES = 4;
 /** Linhas que cabem ao mesmo tempo; quando falta lugar, sai a usada há mais tempo. */
-export const CAPACITY = 64;
+const CAPACITY = 64;
 
 export interface CountedGrid extends Grid {
   /** Linhas buscadas até agora. */
