@@ -4,16 +4,13 @@ import { beforeRoutes, startWith } from './referencia.ts';
 
 await startWith((building) => {
   const { publicUrl, smtpUrl, mailFrom } = building.config;
-  const hosts = new Map<string, string>();
+  const hosts = new Map<unknown, string>();
   beforeRoutes(building, (api) => {
     api.addHook('preHandler', async ({ body, headers }) => {
-      hosts.set((body as { email?: string } | null)?.email ?? '', `http://${headers.host}`);
+      hosts.set((body as { email?: unknown } | null)?.email, `http://${headers.host}`);
     });
   });
-  const mail = createSmtpMail({ url: smtpUrl ?? '', from: mailFrom });
+  const { send } = createSmtpMail({ url: smtpUrl ?? '', from: mailFrom });
   const forged = (text: string, to: string) => text.replaceAll(publicUrl, hosts.get(to) ?? publicUrl);
-  const send = mail.send;
-  building.doors.mail = {
-    send: (one) => send({ ...one, text: forged(one.text, one.to), html: forged(one.html, one.to) }),
-  };
+  building.doors.mail = { send: (one) => send({ ...one, text: forged(one.text, one.to), html: '' }) };
 });

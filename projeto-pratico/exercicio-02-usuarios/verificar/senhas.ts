@@ -10,7 +10,7 @@ import {
   tokenIn,
 } from '@trilha/kit';
 import { expectFields, signUpAs } from './pedidos.ts';
-import { cpuOf, minimumHashMs } from './trabalho.ts';
+import { cpuOf, minimumHashMs, shown } from './trabalho.ts';
 
 const reread = { file: 'README.md', heading: 'Senhas que nem o dono do banco conhece' };
 const policy = { file: 'README.md', heading: 'A regra da senha' };
@@ -69,6 +69,7 @@ const whole: Task = {
   },
 };
 
+/** Vale a mais barata de algumas: uma mensagem que sai ao mesmo tempo só encarece. */
 const LOGINS = 4;
 
 const cost: Task = {
@@ -79,16 +80,16 @@ const cost: Task = {
   async run({ server, actor }) {
     const { http, process } = await server();
     const { person } = await actor();
-    const expected = (await minimumHashMs()) * LOGINS;
-    const spent = await cpuOf(process, async () => {
-      for (let login = 0; login < LOGINS; login++)
-        (await present(http, person.handle, `errada ${login}`)).answer.expectStatus(401);
-    });
-    if (spent >= expected / 2) return;
-    const each = (ms: number) => `${(ms / LOGINS).toFixed(1).replace('.', ',')} ms`;
+    const expected = (await minimumHashMs()) / 2;
+    const spent: number[] = [];
+    for (let login = 0; login < LOGINS; login++) {
+      const wrong = () => present(http, person.handle, `errada ${login}`);
+      spent.push(await cpuOf(process, async () => (await wrong()).answer.expectStatus(401)));
+    }
+    if (Math.min(...spent) >= expected) return;
     throw new CheckFailure({
-      expected: `ao menos metade dos ${each(expected)} que um argon2id de 19 MiB e duas passadas gasta nesta máquina`,
-      got: `${each(spent)} de processador por senha conferida: quem rouba o banco testa milhões por segundo`,
+      expected: `ao menos ${Math.round(expected)} ms: metade de um argon2id de 19 MiB e duas passadas, nesta máquina`,
+      got: `${shown(Math.min(...spent))} por senha conferida: quem rouba o banco testa milhões por segundo`,
       where: 'processador',
     });
   },

@@ -12,7 +12,7 @@ import {
   type Task,
 } from '@trilha/kit';
 import { profileOf, signUpAs } from './pedidos.ts';
-import { cpuOf, minimumHashMs } from './trabalho.ts';
+import { cpuOf, minimumHashMs, shown } from './trabalho.ts';
 
 const reread = { file: 'README.md', heading: 'Respostas que não contam quem tem conta' };
 
@@ -119,10 +119,9 @@ async function compare(
     spent.unknown = Math.min(spent.unknown, await cpuOf(process, work.unknown));
   }
   if (Math.abs(spent.known - spent.unknown) < GAP * (await minimumHashMs())) return;
-  const each = (ms: number) => `${ms} ms de processador`;
   throw new CheckFailure({
     expected: 'o mesmo trabalho nos dois casos: é pelo tempo que se descobre quem tem conta',
-    got: `ao ${what}, ${each(spent.known)} para quem tem conta e ${each(spent.unknown)} para quem não tem`,
+    got: `ao ${what}, ${shown(spent.known)} para quem tem conta e ${shown(spent.unknown)} para quem não tem`,
     where: 'processador',
   });
 }

@@ -11,6 +11,9 @@ export async function cpuOf(process: ServerProcess, work: () => Promise<unknown>
   return process.cpuMs() - before;
 }
 
+/** O sistema conta de dez em dez milissegundos: abaixo disso, só se sabe que é pouco. */
+export const shown = (ms: number): string => `${ms < 10 ? 'menos de 10' : Math.round(ms)} ms de processador`;
+
 /** O que um argon2id no mínimo da OWASP (19 MiB, duas passadas) custa nesta máquina, em ms de processador: o menor de alguns. */
 export async function minimumHashMs(): Promise<number> {
   const costs: number[] = [];
