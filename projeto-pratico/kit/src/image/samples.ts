@@ -20,7 +20,7 @@ const GPS = { latitude: 0x0002, latitudeRef: 0x0001 } as const;
 
 /**
  * Um JPEG com EXIF: a descrição dada e uma posição no mapa (23° 33′ S), como os que saem de um telefone.
- * Fonte: CIPA DC-008 (Exif 2.32), seções 4.5 e 4.6.6.
+ * Fonte: CIPA DC-008 (EXIF 2.32), seções 4.5 e 4.6.6.
  */
 export function jpeg(description?: string): Buffer {
   if (description === undefined) return JPEG;

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { UsersDeps } from './index.ts';
+import type { UsersDeps } from './deps.ts';
 import type { Profile, ProfileChange, SignUp, User } from './types.ts';
 
 /** O que a pessoa vê enquanto a parte não fica pronta. O nome é o da seção do enunciado. */
