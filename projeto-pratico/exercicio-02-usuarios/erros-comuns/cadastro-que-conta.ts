@@ -8,7 +8,7 @@ await startWith((building) => {
   beforeRoutes(building, (api) => {
     api.addHook('preHandler', async ({ method, url, body }) => {
       if (method !== 'POST' || url !== '/api/v1/users') return;
-      const { email } = body as { email?: unknown };
+      const email = (body as { email?: unknown } | null)?.email;
       if (typeof email !== 'string' || email.includes('\0')) return;
       if ((await building.db.query(byEmail, [email])).length > 0)
         throw userErrors.create('handle_taken', 'Este e-mail já tem conta.');
