@@ -17,7 +17,7 @@ import { type Partner, pinToOneCore, processPartner, threadPartner } from './tro
 const EMPTY = join(import.meta.dirname, 'vazio.mjs');
 
 /** Do pedido de criação até o fim: o que se espera de quem só começa e termina. */
-export function starts(): Promise<Comparison> {
+export function starts(rounds = 15): Promise<Comparison> {
   const ended = async (started: Worker | ReturnType<typeof spawn>) => (await once(started, 'exit'))[0];
   const small = {
     name: 'processo de um programa em C (true)',
@@ -26,7 +26,7 @@ export function starts(): Promise<Comparison> {
   return compare({
     title: 'Começar e terminar',
     operation: 'início',
-    rounds: 15,
+    rounds,
     candidates: [
       { name: 'worker_threads, vazio', run: () => ended(new Worker(EMPTY)) },
       { name: 'processo do Node, vazio', run: () => ended(fork(EMPTY)) },
