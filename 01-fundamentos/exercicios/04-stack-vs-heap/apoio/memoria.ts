@@ -16,10 +16,11 @@ export async function settle(): Promise<void> {
 
 /** Bytes que `keep` deixou presos no heap; o que ele devolve fica vivo até a medida. */
 export async function retained(keep: () => object): Promise<number> {
-  await settle();
+  collect();
   const before = process.memoryUsage().heapUsed;
   const held = [keep()];
-  await settle();
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
   const bytes = process.memoryUsage().heapUsed - before;
   held.length = 0;
   return bytes;
