@@ -18,7 +18,7 @@ export type Order =
 /** Os inteiros de um portão, os mesmos de `operario.mjs`. */
 const [STARTED, OPEN, REPLIED] = [0, 1, 2];
 
-/** Só para o que nunca acaba: com a máquina dez vezes mais cheia que o normal, uma thread levou 2 s para começar. */
+/** Só para o que nunca acaba: com carga 12 em dois núcleos, uma thread levou mais de 2 s para começar. */
 const DEADLINE_MS = 6000;
 /** Depois do primeiro que não acabou o veredito já está dado, e os outros não precisam de tanta paciência. */
 const IMPATIENT_MS = 1000;
