@@ -9,6 +9,7 @@ import {
   type Task,
   tokenIn,
 } from '@trilha/kit';
+import { withAnother } from './outro-servidor.ts';
 import { expectValue, expectWithout, profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Cadastro: nada vale até confirmar' };
@@ -93,17 +94,17 @@ const expires: Task = {
   needs: ['process', 'mail'],
   reread,
   alongside: true,
-  async run({ launch, contract, mailbox }) {
-    const { http } = await launch({ env: { EMAIL_TOKEN_TTL_SECONDS: String(TTL_SECONDS) } });
-    const person = newPerson();
-    (await signUpAs(http, person)).expectStatus(202);
-    const token = tokenIn(await mailbox().expect(person.email));
-    const { email } = newPerson();
-    await eventually(EXPIRES_MS, async () => {
-      (await signUpAs(http, { ...person, email })).expectStatus(202);
-    });
-    expectProblem(contract, await confirm(http, token, person.password), 400, 'token_invalid');
-  },
+  run: ({ launch, contract, mailbox }) =>
+    withAnother(launch, { EMAIL_TOKEN_TTL_SECONDS: String(TTL_SECONDS) }, async ({ http }) => {
+      const person = newPerson();
+      (await signUpAs(http, person)).expectStatus(202);
+      const token = tokenIn(await mailbox().expect(person.email));
+      const { email } = newPerson();
+      await eventually(EXPIRES_MS, async () => {
+        (await signUpAs(http, { ...person, email })).expectStatus(202);
+      });
+      expectProblem(contract, await confirm(http, token, person.password), 400, 'token_invalid');
+    }),
 };
 
 const repeats: Task = {

@@ -1,4 +1,5 @@
 import { type Answer, expectProblem, newPerson, present, type Task } from '@trilha/kit';
+import { withAnother } from './outro-servidor.ts';
 import { expectFields, post, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Validação: cada campo com a sua frase' };
@@ -91,11 +92,11 @@ const limited: Task = {
   alongside: true,
   async run({ launch, actor, contract }) {
     const { person } = await actor();
-    const { http } = await launch({ env: { AUTH_ATTEMPTS_PER_MINUTE: String(PER_MINUTE) } });
-    await expectLimit(() => signUpAs(http, newPerson()));
-    const wrong = async () => (await present(http, person.handle, 'não é esta')).answer;
-    const last = await expectLimit(wrong);
-    contract.problem(last);
+    await withAnother(launch, { AUTH_ATTEMPTS_PER_MINUTE: String(PER_MINUTE) }, async ({ http }) => {
+      await expectLimit(() => signUpAs(http, newPerson()));
+      const wrong = async () => (await present(http, person.handle, 'não é esta')).answer;
+      contract.problem(await expectLimit(wrong));
+    });
   },
 };
 

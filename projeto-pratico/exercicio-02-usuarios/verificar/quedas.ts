@@ -11,6 +11,7 @@ import {
   type Task,
   tokenIn,
 } from '@trilha/kit';
+import { withAnother } from './outro-servidor.ts';
 import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'O que se prometeu não se perde' };
@@ -54,15 +55,14 @@ const killed: Task = {
   async run({ launch, mailbox }) {
     const people = Array.from({ length: PEOPLE }, () => newPerson());
     const answered = await killAmid(await launch(), people, signUpAs);
-    const { http } = await launch();
-    for (const person of people.filter((one) => !answered.has(one)))
-      (await signUpAs(http, person)).expectStatus(202);
-    const tokens = await Promise.all(people.map((person) => tokenFor(mailbox(), person)));
-    await Promise.all(
-      people.map(async (person, index) =>
-        (await confirm(http, tokens[index] ?? '', person.password)).expectStatus(200),
-      ),
-    );
+    await withAnother(launch, {}, async ({ http }) => {
+      for (const person of people.filter((one) => !answered.has(one)))
+        (await signUpAs(http, person)).expectStatus(202);
+      const confirmed = people.map(async (person) =>
+        confirm(http, await tokenFor(mailbox(), person), person.password),
+      );
+      for (const answer of await Promise.all(confirmed)) answer.expectStatus(200);
+    });
   },
 };
 
@@ -82,11 +82,12 @@ const killedConfirming: Task = {
     const again = (http: HttpClient, person: Person) =>
       confirm(http, tokens.get(person) ?? '', person.password);
     await killAmid(await launch(), people, again);
-    const { http } = await launch();
-    for (const person of people) {
-      (await again(http, person)).expectStatus(200);
-      (await profileOf(http, person.handle)).expectStatus(200);
-    }
+    await withAnother(launch, {}, async ({ http }) => {
+      for (const person of people) {
+        (await again(http, person)).expectStatus(200);
+        (await profileOf(http, person.handle)).expectStatus(200);
+      }
+    });
   },
 };
 
