@@ -471,7 +471,7 @@ const SUBTLE: readonly Breakage[] = [
   },
   lesson('arquivo', 'com um conflito', 'A direta.', '<<<<<<< HEAD\nA direta.', 'marca de um conflito do git'),
   lesson('arquivo', 'com letra invisível', 'A direta.', 'A di\u200Breta.', 'caractere invisível'),
-  lesson('arquivo', 'com acento à parte', 'A direta.', 'A lic\u0327a\u0303o direta.', 'separado da letra'),
+  lesson('arquivo', 'com acento à parte', 'A direta.', 'E\u0301 direta.', 'separado da letra'),
   {
     rule: 'arquivo',
     name: 'em Latin-1',
