@@ -109,6 +109,24 @@ describe.runIf(hasDatabase())('cadastro', () => {
     expect((await signUp({ ...accountOf(left), email: 'outra.pessoa@exemplo.com.br' })).status).toBe(202);
   });
 
+  test('um e-mail reserva no máximo três nomes: o quarto solta o primeiro', async () => {
+    const email = 'gulosa@exemplo.com.br';
+    const names = ['gula_a', 'gula_b', 'gula_c', 'gula_d'];
+    for (const name of names) {
+      time.now += 1_000;
+      expect((await signUp({ ...accountOf(name), email })).status).toBe(202);
+    }
+    const other = { email: 'outra.gulosa@exemplo.com.br' };
+    const statuses: number[] = [];
+    for (const name of names) statuses.push((await signUp({ ...accountOf(name), ...other })).status);
+    expect(statuses).toEqual([202, 409, 409, 409]);
+    await letterTo(palco, email, 4);
+    const first = palco()
+      .mail.letters()
+      .find(({ to, text }) => to === email && text.includes('@gula_a'));
+    expect((await confirm(tokenIn(first ?? (await letterTo(palco, email))))).body.code).toBe('token_invalid');
+  });
+
   test('dois pedidos do mesmo e-mail confirmados ao mesmo tempo dão uma conta', async () => {
     const email = 'dupla@exemplo.com.br';
     await signUp({ ...accountOf('dupla_a'), email });

@@ -13,6 +13,9 @@ import { users } from './store/users.ts';
 
 export type SignUpDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'parts' | 'tokenTtlSeconds'>;
 
+/** Nomes que um e-mail reserva ao mesmo tempo: com um só endereço, ninguém tranca os nomes de todos. */
+const HELD_PER_EMAIL = 3;
+
 interface NewUser {
   handle: string;
   name: string;
@@ -55,6 +58,7 @@ export function createSignUp(deps: SignUpDeps) {
       const row = { id: newId(), handle, name, email, email_key: emailKey, password_hash: passwordHash };
       await db.transaction(async (tx) => {
         if (!(await handles.hold(tx, handleId, emailId, expiresAt, clock.now()))) throw handleTaken();
+        await handles.keepNewest(tx, emailId, HELD_PER_EMAIL);
         await signUps.insert(tx, { ...row, expires_at: expiresAt });
         await postToStranger(deps, tx, emailKey, { kind: 'sign_up', signUpId: row.id });
       });

@@ -14,6 +14,11 @@ const sql = {
        where h.held_until is not null and (h.email_hash = excluded.email_hash or h.held_until <= $4)
      returning 1`,
   ),
+  keepNewest: statement(
+    'handles.keep_newest',
+    `delete from users.handles where handle_hash in
+       (select handle_hash from users.handles where email_hash = $1 order by held_until desc, handle_hash offset $2)`,
+  ),
   take: statement(
     'handles.take',
     `insert into users.handles as h (handle_hash, user_id) values ($1, $2)
@@ -47,6 +52,10 @@ export const handles = {
   /** Reserva o nome para um e-mail até `until`; `false` se é de outro. */
   hold: async (tx: Tx, hash: Buffer, emailHash: Buffer, until: Date, now: Date) =>
     done(await tx.query(sql.hold, [hash, emailHash, until, now])),
+  /** Solta as reservas mais antigas de um e-mail, além das `count` mais novas. */
+  async keepNewest(tx: Tx, emailHash: Buffer, count: number): Promise<void> {
+    await tx.query(sql.keepNewest, [emailHash, count]);
+  },
   /** Dá o nome a uma conta que já existe; `false` se é de outro. */
   take: async (tx: Tx, hash: Buffer, userId: string, now: Date) =>
     done(await tx.query(sql.take, [hash, userId, now])),
