@@ -8,9 +8,9 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { FileSystem, Job, Shared } from '../exercicio.ts';
 import type { Answer } from './referencia.ts';
 
-const BLOCK = 64 * 1024;
-const EVERY = 48;
-const SLOTS = 1 << 14;
+const BLOCK = 1024 * 1024;
+const EVERY = 3;
+const SLOTS = 1 << 16;
 /** Menos que o arquivo da verificação: quem o guardasse inteiro em objetos não caberia. */
 const HEAP_MB = 16;
 

@@ -68,10 +68,10 @@ function claimDefect({ claim }: Answer): string | undefined {
     : 'claim não usa nenhuma operação de Atomics que leia e marque de uma vez';
 }
 
-/** A segunda thread entra na trava antes da operação `point` da primeira, e lá fica. A primeira entrou também? */
-function bothInside({ withLock }: Answer, point: number): boolean {
+/** A segunda thread chega à trava antes da operação `point` da primeira, e lá fica, dentro dela ou dormindo. */
+function lockDefectAt({ withLock }: Answer, point: number): string | undefined {
   const lock = newNumbers(1);
-  let [seen, isSecond, secondInside, bothIn] = [0, false, false, false];
+  let [seen, isSecond, secondInside, secondAsleep, bothIn] = [0, false, false, false, false];
   const pauseSecond = (): never => {
     isSecond = false;
     throw PAUSED;
@@ -95,25 +95,50 @@ function bothInside({ withLock }: Answer, point: number): boolean {
   watching(
     () => withLock(lock, () => (bothIn = secondInside)),
     (name, run) => {
-      if (isSecond) return name === 'wait' ? pauseSecond() : run();
+      if (isSecond) {
+        secondAsleep = name === 'wait';
+        return secondAsleep ? pauseSecond() : run();
+      }
       if (seen++ === point) runSecond();
       if (seen > MOST) throw PAUSED;
+      if (name === 'notify') secondAsleep = false;
       // Quem acorda pode achar a trava presa outra vez; quem não acorda nunca para aqui.
       if (name === 'wait') return seen > point + 20 ? pauseSecond() : 'ok';
       return run();
     },
   );
-  return bothIn;
+  if (bothIn) return 'duas threads estiveram dentro da trava ao mesmo tempo';
+  return secondAsleep ? 'a trava se soltou e quem dormia à espera dela não foi avisado' : undefined;
 }
 
-/** O defeito de `withLock`, se há: duas threads dentro. */
+/** Verdadeiro se a trava muda de valor sem ser por uma operação de Atomics. */
+function changesPlainly({ withLock }: Answer): boolean {
+  const lock = newNumbers(1);
+  let [last, isPlain] = [0, false];
+  watching(
+    () => withLock(lock, () => undefined),
+    (_name, run) => {
+      isPlain ||= lock[0] !== last;
+      const result = run();
+      last = lock[0] ?? 0;
+      return result;
+    },
+  );
+  return isPlain || lock[0] !== last;
+}
+
+/** O defeito de `withLock`, se há: duas threads dentro, uma esquecida fora, a trava escrita sem Atomics. */
 function lockDefect(answer: Answer): string | undefined {
   const names = operationsOf(() => answer.withLock(newNumbers(1), () => undefined));
-  if (names.some((_name, point) => bothInside(answer, point)))
-    return 'duas threads estiveram dentro da trava ao mesmo tempo';
-  return names.some(isAtOnce)
-    ? undefined
-    : 'withLock não usa nenhuma operação de Atomics que olhe e tome a trava de uma vez';
+  for (const point of names.keys()) {
+    const defect = lockDefectAt(answer, point);
+    if (defect !== undefined) return defect;
+  }
+  if (!names.some(isAtOnce))
+    return 'withLock não usa nenhuma operação de Atomics que olhe e tome a trava de uma vez';
+  return changesPlainly(answer)
+    ? 'lock[0] mudou sem ser por Atomics: outra thread pode ver a trava livre antes do que se escreveu com ela presa'
+    : undefined;
 }
 
 export const interleavingDefect = (answer: Answer): string | undefined =>

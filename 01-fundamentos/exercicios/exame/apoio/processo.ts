@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { answerFile, diskFolder, equal, ok } from '@trilha/trilha/check';
 import { bytesOf, type Counts, countsOf, EVERY_WORD, jobOf, readCheckpoint, wordsOf } from './referencia.ts';
 
-const COPIES = 16;
+const COPIES = 254;
 /** Pontos de retomada a esperar antes do kill -9. */
 const ENOUGH = 2;
-const BLOCK = 64 * 1024;
+const BLOCK = 1024 * 1024;
 
-/** Um MiB de comentários, com mil palavras diferentes. */
+/** 64 KiB de comentários, com mil palavras diferentes; as cópias não começam onde os blocos começam. */
 function comments(): string {
   const line = (n: number) => `amei o vídeo ${n % 997}, música ${(n * 7) % 500} ${'ação '.repeat(n % 4)}\n`;
   let text = '';
-  for (let n = 0; text.length < 2 ** 20; n++) text += line(n);
+  for (let n = 0; text.length < 2 ** 16; n++) text += line(n);
   return text;
 }
 
@@ -24,7 +24,7 @@ async function run(files: string[], enough: (printed: string) => boolean) {
   const program = join(import.meta.dirname, 'contar.ts');
   const child = spawn(process.execPath, ['--no-permission', program, answerFile, ...files], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '--permission' },
+    env: { ...process.env, NODE_OPTIONS: '--permission', NODE_COMPILE_CACHE: join(diskFolder, 'compilado') },
   });
   const outcome = { printed: '', said: '' };
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,7 +1,7 @@
 /** O que só aparece com mais de uma thread de verdade. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { answerFile, CheckFailure, equal, ok } from '@trilha/trilha/check';
+import { answerFile, CheckFailure, diskFolder, equal, ok } from '@trilha/trilha/check';
 import type { Job, Shared } from '../exercicio.ts';
 import { CELL, type Proof } from './provas.ts';
 import { type Answer, bytesOf, countsOf, jobOf, tableCounts, wordsOf } from './referencia.ts';
@@ -13,10 +13,13 @@ const MOST_CPU_MS = 10;
 
 const numbers = (bytes: number) => new Int32Array(new SharedArrayBuffer(bytes));
 
+/** Apagar os tipos de novo em cada thread custaria 50 ms de processador; só a primeira os apaga. */
+const env = { NODE_COMPILE_CACHE: join(diskFolder, 'compilado') };
+
 function start(given: Partial<Proof> & Pick<Proof, 'mode' | 'cells'>): Worker {
   const proof: Proof = { answer: answerFile, lock: numbers(64), ...given };
   // Sem as opções daqui, que congelam Atomics; as permissões são do processo, e valem lá também.
-  return new Worker(join(import.meta.dirname, 'operario.ts'), { workerData: proof, execArgv: [] });
+  return new Worker(join(import.meta.dirname, 'operario.ts'), { workerData: proof, execArgv: [], env });
 }
 
 /** Espera todas; a que não termina foi esquecida dormindo. */
