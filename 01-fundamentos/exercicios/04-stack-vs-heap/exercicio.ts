@@ -12,7 +12,7 @@ export interface Options {
   bus: EventEmitter;
 }
 
-/** Um cache que funciona, e que vaza de cinco jeitos. Conserte-o sem mudar o que ele promete. */
+/** Um cache que acha o que guardou, e que vaza de cinco jeitos. Conserte-o, e cumpra o que os comentários prometem. */
 export class ProfileCache<Value> {
   readonly #entries = new Map<string, Value>();
   readonly #history: (() => [string, Value])[] = [];
