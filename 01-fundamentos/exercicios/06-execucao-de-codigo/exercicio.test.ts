@@ -10,8 +10,10 @@ const VERIFY = { section: 'conferir-antes-de-rodar' };
 const JIT = { section: 'traduzir-em-vez-de-interpretar' };
 
 const { halt, push, load, store, jump, jumpz, add, sub, mul, rem, less, equal: same } = OP;
-/** A solução fica acima de 20 vezes. */
+/** A solução fica acima de 30 vezes; com um vetor no lugar das variáveis da regra, abaixo de 8. */
 const TIMES_FASTER = 10;
+/** Os nomes globais de antes: um a mais é variável que a função compilada não declarou. */
+const GLOBALS = new Set(Object.keys(globalThis));
 
 const BIG = 2 ** 31 - 1;
 /** Duas operações na mesma regra: quem troca a ordem dos operandos não acerta por acaso. */
@@ -61,6 +63,10 @@ task(3, 'verify diz a altura da pilha antes de cada instrução', VERIFY, async 
   given(verify, [push, 5, halt, push, 6, halt]).returns(
     [0, -1, 1, -1, -1, -1],
     'depois de `halt` ninguém passa: ali a altura é -1',
+  );
+  given(verify, [push, 5, halt, jump, 99]).returns(
+    [0, -1, 1, -1, -1],
+    'a um salto depois de `halt` ninguém chega: o destino dele não importa',
   );
   given(verify, [load, 0, jumpz, 8, push, 10, jump, 10, push, 20, halt]).returns(
     [0, -1, 1, -1, 0, -1, 1, -1, 0, -1, 1],
@@ -159,6 +165,12 @@ task(6, 'compile recusa o que verify recusa e não guarda nada entre chamadas', 
     sent: 'regra([4]), regra([4]), regra([3]) e, depois, os argumentos',
     message: 'cada chamada começa com as variáveis zeradas e não muda os argumentos',
   });
+  const left = Object.keys(globalThis).filter((name) => !GLOBALS.has(name));
+  ok(left.length === 0, 'a função deixou variáveis globais: declare todas com let no começo do texto', {
+    sent: 'compile(regra)([4])',
+    received: left.slice(0, 3).join(', '),
+    expected: 'nenhum nome a mais em globalThis',
+  });
   const compiled = compile([push, 1, load, 0, rem, halt]);
   const division = Object.defineProperty((values: number[]) => compiled(values), 'name', {
     value: 'divisao',
@@ -169,20 +181,19 @@ task(6, 'compile recusa o que verify recusa e não guarda nada entre chamadas', 
 
 task(7, 'a regra compilada roda pelo menos dez vezes mais rápido que a interpretada', JIT, ({ compile }) => {
   const code = scoreRule(37, 11);
-  const { median, upper } = race(interpreter(code), compile(code), TIMES_FASTER);
-  const shown = (ratio: number) => `${ratio.toFixed(1).replace('.', ',')} vezes`;
+  const { ratio, starved } = race(interpreter(code), compile(code), TIMES_FASTER);
   const details = {
     sent: 'uma regra com um laço de 50 voltas, trezentas vezes interpretada e três mil vezes compilada',
-    received: `${shown(median)}, na mediana das últimas cinco rodadas`,
+    received: `${ratio.toFixed(1).replace('.', ',')} vezes, comparadas as rodadas mais curtas`,
     expected: `${TIMES_FASTER} vezes ou mais`,
   };
   ok(
-    median >= TIMES_FASTER || upper < TIMES_FASTER,
+    ratio >= TIMES_FASTER || !starved || ratio < TIMES_FASTER / 2,
     'inconclusivo: a máquina está ocupada demais para medir; rode de novo',
     details,
   );
   ok(
-    median >= TIMES_FASTER,
+    ratio >= TIMES_FASTER,
     'a regra compilada ainda interpreta ou ainda usa memória: a pilha e as variáveis precisam virar variáveis da função',
     details,
   );

@@ -1,4 +1,4 @@
-/** Quantas vezes uma função é mais rápida que outra, no mesmo processo e ao mesmo tempo. */
+/** Quantas vezes uma função é mais rápida que outra, no mesmo processo. */
 import { equal } from '@trilha/trilha/check';
 
 type Rule = (args: readonly number[]) => number;
@@ -7,44 +7,52 @@ type Rule = (args: readonly number[]) => number;
 const TURNS = 50;
 /** Chamadas por rodada, como numa página de posts. */
 const CALLS = 300;
-/** A rápida faz mais chamadas, ou o relógio e uma troca de contexto pesariam nela. */
+/** A rápida faz mais chamadas, ou a menor rodada dela seria curta demais para o relógio. */
 const MORE = 10;
-const ROUNDS = 5;
-/** Até quando se espera o V8 compilar: com os núcleos ocupados, o TurboFan demora a ter a vez. */
-const DEADLINE_MS = 900;
+/** Antes disto, em tempo de processador, o V8 pode ainda não ter compilado a lenta, e qualquer uma ganharia dela. */
+const WARM_UP_MS = 200;
+/** Com este tempo de processador, a rápida já mostrou o que tinha para mostrar. */
+const ENOUGH_MS = 700;
+const DEADLINE_MS = 1500;
 
 interface Race {
-  /** Mediana das cinco últimas razões. */
-  median: number;
-  /** A segunda maior das cinco: uma só, alta, é um soluço da máquina na vez da lenta. */
-  upper: number;
+  /** A menor rodada da lenta sobre a menor da rápida: o que a máquina faz por fora só aumenta uma rodada. */
+  ratio: number;
+  /** A máquina não deu ao processo o tempo que a corrida pede. */
+  starved: boolean;
 }
 
-/** Faz rodadas até a mediana das cinco últimas alcançar `goal`, ou até o prazo. */
+/** Faz rodadas, depois de aquecer, até a razão alcançar `goal` ou o tempo acabar. */
 export function race(slow: Rule, fast: Rule, goal: number): Race {
   const deadline = performance.now() + DEADLINE_MS;
-  const ratios: number[] = [];
-  for (;;) {
-    ratios.push(round(slow, fast, ratios.length));
-    const last = ratios.slice(-ROUNDS).sort((a, b) => a - b);
-    const result = { median: last[last.length >> 1] ?? 0, upper: last.at(-2) ?? 0 };
-    const enough = last.length === ROUNDS && result.median >= goal;
-    if (enough || performance.now() > deadline) return result;
+  const before = process.cpuUsage();
+  let [slowMs, fastMs] = [Infinity, Infinity];
+  for (let number = 0; ; number++) {
+    const first = number * CALLS * (MORE + 1);
+    slowMs = Math.min(slowMs, elapsed(slow, first, CALLS));
+    fastMs = Math.min(fastMs, elapsed(fast, first + CALLS, CALLS * MORE));
+    agree(slow, fast, number);
+    const ratio = (slowMs * MORE) / fastMs;
+    const used = cpuMs(before);
+    const late = performance.now() > deadline;
+    if (late || used > ENOUGH_MS || (used > WARM_UP_MS && ratio >= goal))
+      return { ratio, starved: late && used < ENOUGH_MS };
   }
 }
 
-/** Uma logo depois da outra, com entradas que nunca se repetem: resposta lembrada não serve. */
-function round(slow: Rule, fast: Rule, number: number): number {
-  const first = number * CALLS * (MORE + 1);
-  const slowMs = elapsed(slow, first, CALLS);
-  const fastMs = elapsed(fast, first + CALLS, CALLS * MORE);
+/** As entradas de uma rodada nunca se repetem, nem aqui: resposta lembrada não serve. */
+function agree(slow: Rule, fast: Rule, number: number): void {
   const sample = [TURNS, -1 - number];
   equal(fast(sample), slow(sample), { sent: `compile(regra)([${sample.join(', ')}])` });
-  return (slowMs * MORE) / fastMs;
 }
 
 function elapsed(rule: Rule, first: number, calls: number): number {
   const start = performance.now();
   for (let call = 0; call < calls; call++) rule([TURNS, first + call]);
   return performance.now() - start;
+}
+
+function cpuMs(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
