@@ -1,9 +1,11 @@
 /**
- * A escada dos caches: quanto tempo leva uma leitura, conforme cresce a memória visitada.
+ * A escada dos caches: quanto tempo leva uma leitura, conforme cresce a memória visitada. Com --paginas-grandes, em
+ * páginas de 2 MiB.
  */
+import { spawnSync } from 'node:child_process';
 import { latencyAt } from './chase.ts';
 import { type Plateau, type Point, plateaus } from './core.ts';
-import { type DeclaredCache, declaredCaches } from './cpu-info.ts';
+import { type DeclaredCache, declaredCaches, systemText } from './cpu-info.ts';
 import { show } from './recording.ts';
 import { bytesText, timeText } from './scale.ts';
 
@@ -53,4 +55,25 @@ export function staircase(): string[] {
   ];
 }
 
-if (import.meta.main) await show('escada', staircase);
+const HUGE = '--paginas-grandes';
+/** Faz o `malloc` da glibc pedir páginas de 2 MiB (`madvise`) para os blocos grandes. Outros sistemas a ignoram. */
+const TUNABLE = 'glibc.malloc.hugetlb=1';
+
+/** A prova de que o pedido foi atendido: sem ela, a escada seria a mesma de sempre. */
+export function hugePagesLine(rollup = systemText('/proc/self/smaps_rollup') ?? ''): string {
+  const kib = Number(/^AnonHugePages:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+  return kib === 0
+    ? 'Nenhuma memória em páginas de 2 MiB: este sistema não atendeu ao pedido'
+    : `Em páginas de 2 MiB, no fim da medida: ${bytesText(kib * KIB)}`;
+}
+
+if (import.meta.main) {
+  if (!process.argv.includes(HUGE)) await show('escada', staircase);
+  else if (process.env.GLIBC_TUNABLES === TUNABLE)
+    await show('escada-paginas-grandes', () => [...staircase(), '', hugePagesLine()]);
+  else {
+    const env = { ...process.env, GLIBC_TUNABLES: TUNABLE };
+    process.exitCode =
+      spawnSync(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' }).status ?? 1;
+  }
+}
