@@ -100,7 +100,7 @@ export default function MemoryExplorer() {
           <WalkReadouts all={all} at={at} />
           <p className="memory-note">
             Cada quadro é uma linha de cache, com oito números de 8 bytes. Fundo cheio: está no cache. Borda
-            grossa: a linha desta leitura, tracejada se foi buscada agora. Ponto: número já lido.
+            grossa: a linha desta leitura, tracejada se foi buscada agora. Ponto cheio: número já lido.
           </p>
         </>
       ) : (
