@@ -102,12 +102,20 @@ const at = (...filled: [country: number, seconds: number][]) => {
 task(4, 'responde as mesmas somas por país', see('formato-objetos-ou-colunas'), async ({ PlayReport }) => {
   const ask = (plays: readonly Play[], from: number, to: number, message: string, expected: number[]) =>
     equal(new PlayReport(plays).secondsByCountry(from, to), expected, {
-      sent: `${plays.length} exibições; secondsByCountry(${from}, ${to})`,
+      sent: `${plays.length === 1 ? '1 exibição' : `${plays.length} exibições`}; secondsByCountry(${from}, ${to})`,
       message,
     });
   const three = [play(10, 55, 30), play(20, 1, 5), play(30, 55, 12)];
   ask(three, 0, 100, 'soma os segundos de cada país', at([55, 42], [1, 5]));
   ask(three, 10, 30, '`from` entra, `to` não', at([55, 30], [1, 5]));
+  const report = new PlayReport(three);
+  const [first, second] = [report.secondsByCountry(0, 100), report.secondsByCountry(20, 30)];
+  const twice = { sent: '3 exibições; secondsByCountry(0, 100) e depois secondsByCountry(20, 30)' };
+  equal(second, at([1, 5]), { ...twice, message: 'a segunda consulta começa do zero' });
+  equal(first, at([55, 42], [1, 5]), {
+    ...twice,
+    message: 'a segunda consulta não muda o que a primeira devolveu',
+  });
   ask([], 0, 100, 'sem exibições, 256 zeros', at());
   const last = 2 ** 32 - 1;
   ask([play(last, 255, 65_535)], last, 2 ** 32, 'os maiores valores de cada campo cabem', at([255, 65_535]));
@@ -130,7 +138,7 @@ task(4, 'responde as mesmas somas por país', see('formato-objetos-ou-colunas'),
 const many = `${number.format(COUNT)} exibições em ordem sorteada`;
 const SCATTERED = 'a consulta ainda varre memória espalhada';
 const NOISY =
-  'inconclusivo: a máquina estava ocupada demais para comparar; feche outros programas e rode de novo';
+  'inconclusivo: perto demais do limite para decidir; feche outros programas e rode de novo, ou leia menos memória em cada consulta';
 
 task(
   5,
