@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 
 const LINE = 64;
-const SIDE = 1024;
 
 // #region percursos
+const SIDE = 1024;
+
 /** Passa pelos índices da matriz na ordem em que cada laço os visita. */
 export function* byRows() {
   for (let row = 0; row < SIDE; row++)
@@ -32,6 +33,22 @@ export function linesFetched(path: Iterable<number>, lines: number): number {
 
 /** Um cache L1 de 32 KiB tem 512 linhas; as 1.024 de uma coluna não cabem nele. */
 export const fetchRatio = (): number => linesFetched(byColumns(), 512) / linesFetched(byRows(), 512);
+
+/**
+ * Quatro threads se revezam, uma soma de cada uma por volta, e a thread t usa `counts[t * step]`. Quantas vezes o núcleo
+ * dela acha a linha de cache com outro, ou com ninguém, e precisa buscá-la.
+ */
+export function linesMoved(step: number, turns = 1000): number {
+  const owners = new Map<number, number>();
+  let moved = 0;
+  for (let turn = 0; turn < turns; turn++)
+    for (let thread = 0; thread < 4; thread++) {
+      const line = Math.floor((thread * step * 4) / LINE);
+      if (owners.get(line) !== thread) moved += 1;
+      owners.set(line, thread);
+    }
+  return moved;
+}
 
 // #region soma
 /** Soma de 1 a n. A chamada é a última coisa que a função faz. */

@@ -4,9 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { countReads, safeOrders } from './arquivos.ts';
 import { firstNumber, inTwoPieces } from './bytes.ts';
 import { countShapes, points } from './execucao.ts';
-import { buffersProgram, byRows, fetchRatio, linesFetched, sum, withSmallHeap } from './memoria.ts';
+import {
+  buffersProgram,
+  byRows,
+  fetchRatio,
+  linesFetched,
+  linesMoved,
+  sum,
+  withSmallHeap,
+} from './memoria.ts';
 import { ANSWERS, accepted } from './respostas.ts';
-import { finalTotals, MESSAGES, refusal, sharedMessages } from './threads.ts';
+import { finalTotals, MESSAGES, ONE_SIDE, refusal, sharedMessages } from './threads.ts';
 
 const exam = readFileSync(join(import.meta.dirname, '../../teoria/exame.md'), 'utf8');
 
@@ -28,6 +36,11 @@ describe('as respostas do exame são as que o programa dá', () => {
     expect(choice(1, right(1))).toMatch(new RegExp(`^${fetchRatio()} vezes,`));
   });
 
+  it('2: com dois contadores por linha, cada soma ainda busca a linha', () => {
+    expect([1, 8, 16].map((step) => linesMoved(step))).toEqual([4000, 4000, 4]);
+    expect(choice(2, right(2))).toMatch(/^4\.000/);
+  });
+
   it('3: contam-se as chamadas, com a que devolve 0', () => {
     expect(right(3)).toBe(String(countReads(2 ** 20)));
   });
@@ -37,11 +50,11 @@ describe('as respostas do exame são as que o programa dá', () => {
   });
 
   it('5: o menor total de todas as ordens possíveis', () => {
-    expect(finalTotals(2, 3)).toEqual([2, 3, 4, 5, 6]);
-    expect(right(5)).toBe(String(finalTotals(2, 3)[0]));
+    expect(finalTotals(ONE_SIDE)).toEqual([3, 4, 5, 6]);
+    expect(right(5)).toBe(String(finalTotals(ONE_SIDE)[0]));
   });
 
-  it('6: só a memória partilhada muda dos dois lados, e a função nem vai', () => {
+  it('6: só a memória dividida muda dos dois lados, e a função nem vai', () => {
     expect(sharedMessages()).toEqual([right(6)]);
     expect(refusal(MESSAGES.A)).toBeUndefined();
     expect(refusal(MESSAGES.D)).toBe('DataCloneError');
@@ -76,6 +89,6 @@ describe('as respostas do exame são as que o programa dá', () => {
   });
 
   it('o programa imprime todas', () => {
-    expect(Object.values(ANSWERS).map((answer) => answer())).toHaveLength(11);
+    expect(Object.values(ANSWERS).map((answer) => answer())).toHaveLength(12);
   });
 });

@@ -6,18 +6,19 @@ import { interpret } from '../../exercicios/exame/apoio/regras.ts';
 import { countReads, safeOrders } from './arquivos.ts';
 import { firstNumber, inTwoPieces } from './bytes.ts';
 import { countShapes, points } from './execucao.ts';
-import { buffersProgram, fetchRatio, sum, withSmallHeap } from './memoria.ts';
-import { finalTotals, MESSAGES, refusal, sharedMessages } from './threads.ts';
+import { buffersProgram, fetchRatio, linesMoved, sum, withSmallHeap } from './memoria.ts';
+import { finalTotals, MESSAGES, ONE_SIDE, refusal, sharedMessages } from './threads.ts';
 
 const MIB = 2 ** 20;
 
-/** O que cada pergunta pede, calculado. A número 2 pede um porquê, e não se calcula. */
+/** O que cada pergunta pede, calculado. */
 export const ANSWERS: Record<number, () => string> = {
   1: () => `${fetchRatio()} vezes as linhas de cache`,
+  2: () => `buscas da linha: ${[1, 8, 16].map((step) => `${linesMoved(step)} com STEP ${step}`).join(', ')}`,
   3: () => `${countReads(MIB)} chamadas a readSync para 1 MiB`,
   4: () => `só resistem à queda em qualquer ponto: ${safeOrders().join(', ')}`,
-  5: () => `os totais possíveis vão de ${finalTotals(2, 3)[0]} a ${finalTotals(2, 3).at(-1)}`,
-  6: () => `compartilhada: ${sharedMessages().join(', ')}; a função: ${refusal(MESSAGES.D)}`,
+  5: () => `os totais possíveis: ${finalTotals(ONE_SIDE).join(', ')}`,
+  6: () => `dividida: ${sharedMessages().join(', ')}; a função: ${refusal(MESSAGES.D)}`,
   7: () => `com 32 MiB de heap, reservou ${withSmallHeap(buffersProgram)} MiB em buffers`,
   8: () => `sum(1_000_000): ${outcome(() => sum(1_000_000))}`,
   9: () => `${firstNumber()}`,

@@ -1,16 +1,20 @@
 /** As perguntas sobre threads, respondidas por programas. */
 
-/** Uma thread que vai somar `left` vezes; `read` guarda o que leu e ainda não escreveu. */
+/** Uma thread que vai somar `left` vezes; sem Atomics, `read` guarda o que leu e ainda não escreveu. */
 interface Thread {
   left: number;
+  atomic: boolean;
   read?: number;
 }
 
-/**
- * Todos os valores finais de `total` quando `threads` threads fazem `times` vezes “leia, some um, escreva”, em todas
- * as ordens em que os passos podem se misturar.
- */
-export function finalTotals(threads: number, times: number): number[] {
+/** Três somas sem Atomics, “leia, some um, escreva”, e três com. */
+export const ONE_SIDE: readonly Thread[] = [
+  { left: 3, atomic: false },
+  { left: 3, atomic: true },
+];
+
+/** Todos os valores com que `total` pode terminar, em todas as ordens em que os passos se misturam. */
+export function finalTotals(threads: readonly Thread[]): number[] {
   const seen = new Set<string>();
   const totals = new Set<number>();
   const explore = (total: number, all: readonly Thread[]): void => {
@@ -18,16 +22,14 @@ export function finalTotals(threads: number, times: number): number[] {
     if (seen.has(state)) return;
     seen.add(state);
     if (all.every(({ left }) => left === 0)) totals.add(total);
-    for (const [index, { left, read }] of all.entries()) {
+    for (const [index, { left, atomic, read }] of all.entries()) {
       if (left === 0) continue;
-      if (read === undefined) explore(total, all.with(index, { left, read: total }));
-      else explore(read + 1, all.with(index, { left: left - 1 }));
+      const before = atomic ? total : read;
+      if (before === undefined) explore(total, all.with(index, { left, atomic, read: total }));
+      else explore(before + 1, all.with(index, { left: left - 1, atomic }));
     }
   };
-  explore(
-    0,
-    Array.from({ length: threads }, () => ({ left: times })),
-  );
+  explore(0, threads);
   return [...totals].sort((a, b) => a - b);
 }
 

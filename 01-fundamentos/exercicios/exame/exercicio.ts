@@ -123,7 +123,8 @@ export function work(fs: FileSystem, job: Job, shared: Shared): void {
 /** A memória de um trabalho, zerada, com lugar para `slots` palavras. */
 export function shareMemory(job: Job, slots: number): Shared {
   return {
-    lock: new Int32Array(new SharedArrayBuffer(SLOT), 0, 1),
+    // No meio de duas linhas: o V8 não alinha a memória a 64 bytes, e assim nada mais cabe na linha da trava.
+    lock: new Int32Array(new SharedArrayBuffer(2 * SLOT), SLOT, 1),
     states: new Int32Array(new SharedArrayBuffer(4 * Math.ceil(job.size / job.block))),
     table: new SharedArrayBuffer(SLOT * slots),
   };
