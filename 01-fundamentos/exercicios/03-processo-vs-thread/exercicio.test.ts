@@ -8,6 +8,7 @@ const task = exercise<Answer>();
 const POOL = { section: 'um-pool-e-não-uma-thread-por-tarefa' };
 const THREADS = { section: 'várias-threads' };
 const MESSAGES = { section: 'como-trocam-dados' };
+const LEFT = 'o sinal pode viver mais que a tarefa: ouvintes que ficaram nele';
 
 const open = ({ WorkerPool }: Answer, bench: Bench, size: number) =>
   new WorkerPool<Order, Result>({ size, start: bench.start });
@@ -120,12 +121,14 @@ task(4, 'cancelar uma tarefa na fila a tira de lá', POOL, async (answer) => {
   const finished = new AbortController();
   const after = 'run(responde 1) com sinal, que dispara depois da resposta';
   await answers(pool.run(reply(1), { signal: finished.signal }), 1, after);
-  equal(getEventListeners(finished.signal, 'abort').length, 0, {
-    sent: after,
-    message: 'o sinal pode viver mais que a tarefa: ouvintes que ficaram nele',
-  });
+  equal(getEventListeners(finished.signal, 'abort').length, 0, { sent: after, message: LEFT });
   finished.abort();
   await answers(pool.run(reply(2)), 2, `${after}; run(responde 2)`);
+  const { signal: lasting } = new AbortController();
+  const refused = 'run(recusa) com sinal, e a thread responde ok: false';
+  const bad: Order = { do: 'recusa', message: 'vídeo vazio' };
+  await rejects(pool.run(bad, { signal: lasting }), 'devia rejeitar', refused);
+  equal(getEventListeners(lasting, 'abort').length, 0, { sent: refused, message: LEFT });
   equal(bench.threads.length, 1, { sent: after, message: 'cancelar o que já acabou não faz nada: threads' });
 });
 
@@ -192,8 +195,10 @@ task(6, 'uma thread que termina leva só a sua tarefa, e outra a substitui', POO
     await answers(next, 'a seguinte', `${sent}; a tarefa seguinte`);
     return error.cause;
   };
-  const exited = 'a thread chama process.exit(3) no meio da tarefa';
-  equal(await crash({ do: 'sai', code: 3 }, exited), 3, { sent: exited, message: '`cause`, o código' });
+  for (const code of [3, 0]) {
+    const exited = `a thread chama process.exit(${code}) no meio da tarefa`;
+    equal(await crash({ do: 'sai', code }, exited), code, { sent: exited, message: '`cause`, o código' });
+  }
   const threw = 'a thread lança um erro que ninguém trata';
   const cause = await crash({ do: 'lança', message: 'sem memória' }, threw);
   ok(cause instanceof Error && cause.message === 'sem memória', '`cause` devia ser o erro da thread', {
@@ -203,7 +208,7 @@ task(6, 'uma thread que termina leva só a sua tarefa, e outra a substitui', POO
   const idle = 'uma thread livre termina, e depois vem uma tarefa';
   await Promise.all(bench.threads.map((thread) => thread.terminate()));
   await answers(pool.run(reply('depois')), 'depois', idle);
-  equal(bench.most, 1, { sent: `${exited}; ${threw}; ${idle}`, message: 'threads vivas ao mesmo tempo' });
+  equal(bench.most, 1, { sent: `duas saídas; ${threw}; ${idle}`, message: 'threads vivas ao mesmo tempo' });
 
   await using broken = new Bench({ broken: true });
   const doomed = open(answer, broken, 2);
@@ -224,12 +229,18 @@ task(7, 'close espera o que foi aceito e encerra as threads', POOL, async (answe
   const [one, other] = [new Gate(), new Gate()];
   const running = [later(pool.run(wait(one))), later(pool.run(wait(other)))];
   const queued = later(pool.run(reply('da fila')));
-  const sent = 'close() com duas tarefas em andamento e uma na fila';
+  const failing = later(pool.run({ do: 'recusa', message: 'vídeo vazio' }));
+  const sent =
+    'close() duas vezes, com duas tarefas em andamento e duas na fila, a última recusada pela thread';
   for (const gate of [one, other]) await gate.started(sent);
-  let closed = false;
-  const closing = pool.close().then(() => {
-    closed = true;
-  });
+  const resolved: string[] = [];
+  const failures: unknown[] = [];
+  const closing = ['a primeira chamada', 'a segunda chamada'].map((call) =>
+    pool.close().then(
+      () => resolved.push(call),
+      (error: unknown) => failures.push(error),
+    ),
+  );
   const refused = `${sent}; run depois de close`;
   const error = await rejects(
     promised(() => pool.run(reply('tarde')), refused),
@@ -239,12 +250,17 @@ task(7, 'close espera o que foi aceito e encerra as threads', POOL, async (answe
   ok(error instanceof Error, 'a recusa devia ser um Error', { sent: refused, received: String(error) });
   one.open();
   await answers(queued, 'da fila', `${sent}; a da fila`);
+  await rejects(failing, 'devia rejeitar', `${sent}; a recusada`);
   await someTurns();
-  ok(!closed, '`close` resolveu antes do fim de uma tarefa aceita', { sent });
+  ok(failures.length === 0, 'o erro de uma tarefa é de quem a pediu, e `close` não falha com ele', {
+    sent,
+    received: String(failures[0]),
+  });
+  equal(resolved, [], { sent, message: '`close` resolveu antes do fim de uma tarefa aceita' });
   other.open();
   for (const promise of running) await answers(promise, 'esperou', `${sent}; as que estavam em andamento`);
-  await soon(closing, '`close` não resolveu depois da última tarefa', sent);
+  await soon(Promise.all(closing), '`close` não resolveu depois da última tarefa', sent);
   equal(bench.alive, 0, { sent, message: '`close` resolveu com threads vivas' });
-  await soon(pool.close(), 'fechar de novo devia resolver também', 'close(); close()');
+  await soon(pool.close(), 'fechar de novo devia resolver também', 'close(), e close() depois do fim');
   equal(bench.threads.length, 2, { sent, message: 'chamadas a `start`' });
 });

@@ -21,7 +21,7 @@ async function outcome(
 export async function answers(promise: Promise<Result>, value: unknown, sent: string): Promise<number> {
   const result = await outcome(promise, 'a promessa de run nunca acabou', sent);
   if ('error' in result) {
-    const details = { sent, received: String(result.error), expected: `a resposta ${value}` };
+    const details = { sent, received: String(result.error), expected: `a resposta “${value}”` };
     throw new CheckFailure('run foi rejeitado, e a tarefa não tinha defeito', details, result.error);
   }
   equal(result.value, value, { sent, message: 'a resposta não é a desta tarefa' });
@@ -32,7 +32,11 @@ export async function answers(promise: Promise<Result>, value: unknown, sent: st
 export async function rejects(promise: Promise<Result>, message: string, sent: string): Promise<unknown> {
   const result = await outcome(promise, message, sent);
   if ('error' in result) return result.error;
-  throw new CheckFailure(message, { sent, received: `a resposta ${result.value}`, expected: 'uma rejeição' });
+  throw new CheckFailure(message, {
+    sent,
+    received: `a resposta “${result.value}”`,
+    expected: 'uma rejeição',
+  });
 }
 
 /** Uma promessa que a tarefa só vai conferir depois não pode contar como rejeição sem dono. */

@@ -1,4 +1,4 @@
-// Erro: não tira o ouvinte do sinal quando a tarefa acaba.
+// Erro: só tira o ouvinte do sinal quando a tarefa dá certo.
 // Tarefa: 4
 // Mensagem: ouvintes que ficaram nele
 import type { Worker } from 'node:worker_threads';
@@ -51,11 +51,9 @@ export class WorkerPool<Task, Result> {
     this.#accepted.add(promise);
     this.#queue.push(job);
     this.#advance();
-    try {
-      return await promise;
-    } finally {
-      this.#accepted.delete(promise);
-    }
+    const result = await promise.finally(() => this.#accepted.delete(promise));
+    signal?.removeEventListener('abort', cancel);
+    return result;
   }
 
   close(): Promise<void> {
