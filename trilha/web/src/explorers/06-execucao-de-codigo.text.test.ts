@@ -50,7 +50,7 @@ it('acha o passo em que uma instrução roda, a partir do atual', () => {
 
 it('explica por que parou: laço sem fim, resto por zero, falta de devolve e erro no texto', () => {
   const endless = loaded('enquanto 1\nx = 1\nfim', [], []);
-  expect(situation(endless, 500)).toBe('Parou depois de 500 passos: o laço não acaba.');
+  expect(situation(endless, 500)).toBe('Parou em 500 passos, o limite daqui: o laço é longo ou não acaba.');
   expect(situation(endless, 3)).not.toContain('Parou');
   const zero = loaded('devolve 1 % n', ['n'], ['0']);
   expect(situation(zero, zero.states.length - 1)).toBe('Parou na posição 4: resto da divisão por zero.');

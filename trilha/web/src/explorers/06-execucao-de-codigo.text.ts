@@ -64,7 +64,7 @@ function execute(code: readonly number[], args: readonly number[]): Pick<Run, 's
   try {
     for (let last = states[0]; last && last.result === undefined; ) {
       if (states.length > LIMIT)
-        return { states, stopped: `Parou depois de ${LIMIT} passos: o laço não acaba.` };
+        return { states, stopped: `Parou em ${LIMIT} passos, o limite daqui: o laço é longo ou não acaba.` };
       last = step(last, code);
       states.push(last);
     }
