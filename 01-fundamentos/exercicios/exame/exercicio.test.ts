@@ -44,6 +44,30 @@ function readWords({ BlockReader }: Answer, disk: Disk, size: number, block: num
   return { words, objects };
 }
 
+/** Meio tebibyte adiante, as leituras são as daquele bloco. */
+function readsFarAway({ BlockReader }: Answer): void {
+  const [block, number] = [4096, 2 ** 27];
+  const start = block * number;
+  const disk = new Disk({ [PATH]: new Uint8Array() });
+  const positions: number[] = [];
+  disk.readSync = (_file, buffer, offset, length, position) => {
+    positions.push(position);
+    buffer.fill(0x20, offset, offset + length);
+    return length;
+  };
+  const job = jobOf(new Uint8Array(), { size: 2 ** 40, block });
+  const sent = `eachWord(2²⁷) de um arquivo de 2⁴⁰ bytes, em blocos de ${block}`;
+  works(disk, sent, () =>
+    new BlockReader(disk, disk.openSync(PATH, 'r'), job).eachWord(number, () => undefined),
+  );
+  const near = positions.every((position) => position >= start - 64 && position < start + block + 64);
+  ok(positions.length > 0 && near, 'o bloco foi lido em outro lugar do arquivo', {
+    sent,
+    received: `leituras a partir de ${positions.join(', ')}`,
+    expected: `perto de ${start}`,
+  });
+}
+
 task(
   1,
   'cada palavra aparece uma vez, no bloco em que começa',
@@ -75,6 +99,7 @@ task(
     const disk = new Disk({ [PATH]: bytesOf('amei o') });
     const sent = 'eachWord de um arquivo que acabou antes de `size`';
     fails(sent, 'o arquivo encolheu e ninguém ficou sabendo', () => readWords(answer, disk, 60, 64));
+    readsFarAway(answer);
   },
 );
 

@@ -118,6 +118,11 @@ export function runsOnce(answer: Answer): void {
   };
   works(disk, sent, () => answer.work(disk, job, shared));
   equal(tableCounts(answer, shared.table), EXPECTED, { sent, message: 'a contagem' });
+  ok(disk.buffers.size <= 2, 'cada bloco foi lido num buffer novo: um BlockReader serve a todos', {
+    sent,
+    received: `${disk.buffers.size} buffers em ${disk.reads} leituras`,
+    expected: 'um',
+  });
   equal([...new Set(shared.states)], [2], { sent: `${sent}; states`, message: 'todo bloco fica DONE' });
   noneOpen(disk, sent);
   isDurable(disk, job, sent);
