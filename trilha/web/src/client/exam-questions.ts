@@ -69,13 +69,13 @@ function answerField(details: HTMLElement, name: string): HTMLElement {
       'label',
       { class: 'question-written' },
       'Sua resposta',
-      el('input', { name, autocomplete: 'off' }),
+      el('input', { name, autocomplete: 'off', required: '' }),
     );
   const choices = [...list.children].map((item) =>
     el(
       'label',
       {},
-      el('input', { type: 'radio', name, value: keyOf(item) }),
+      el('input', { type: 'radio', name, value: keyOf(item), required: '' }),
       el('span', {}, ...item.cloneNode(true).childNodes),
     ),
   );
@@ -83,8 +83,11 @@ function answerField(details: HTMLElement, name: string): HTMLElement {
   return el('fieldset', {}, el('legend', { class: 'sr-only' }, 'Alternativas'), ...choices);
 }
 
+/** Os parágrafos da resposta; o último é o link para o que se relê, que só interessa a quem errou. */
+const paragraphs = (details: HTMLElement): Element[] => [...details.querySelectorAll(':scope > p')];
+
 function rightReason(details: HTMLElement, score: string): Node[] {
-  const reasons = [...details.querySelectorAll(':scope > p')];
+  const reasons = paragraphs(details).slice(0, -1);
   const [first, ...rest] = reasons.map((node, at) =>
     el(
       'p',
@@ -95,11 +98,12 @@ function rightReason(details: HTMLElement, score: string): Node[] {
   return [...(first ? [first] : []), ...rest, el('p', {}, el('small', {}, score))];
 }
 
-/** O porquê de quem deu esta resposta; uma que ninguém previu manda pensar de novo. */
+/** O porquê de quem deu esta resposta, e o que reler; uma que ninguém previu manda pensar de novo. */
 function wrongReason(details: HTMLElement, given: string): Node[] {
   const known = [...details.querySelectorAll(':scope > ul > li')].find((item) => keyOf(item) === given);
   const why = known ? withoutKey(known) : [' Refaça a conta, ou abra a resposta abaixo.'];
-  return [el('p', {}, el('strong', {}, 'Ainda não.'), ...why)];
+  const reread = paragraphs(details).at(-1)?.cloneNode(true);
+  return [el('p', {}, el('strong', {}, 'Ainda não.'), ...why), ...(reread ? [reread] : [])];
 }
 
 customElements.define('exam-questions', ExamQuestions);
