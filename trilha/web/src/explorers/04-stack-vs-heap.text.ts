@@ -70,7 +70,7 @@ export function transcript(scene: SceneName, at: number): string[] {
 export const DRAWING = {
   width: 300,
   stack: { x: 2, width: 130 },
-  heap: { x: 180, width: 118 },
+  heap: { x: 168, width: 130 },
   top: 34,
 } as const;
 const FRAME_TITLE = 26;
