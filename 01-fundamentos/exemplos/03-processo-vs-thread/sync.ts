@@ -9,7 +9,7 @@ const LOCKED = 1;
 const CONTENDED = 2;
 
 // #region mutex
-/** Só uma thread por vez passa de `lock`. É o segundo mutex de Drepper, em “Futexes Are Tricky”. */
+/** Só uma thread por vez passa de `lock`. É o terceiro mutex de Drepper, em “Futexes Are Tricky”. */
 export class Mutex {
   readonly #state: Int32Array;
   readonly #at: number;

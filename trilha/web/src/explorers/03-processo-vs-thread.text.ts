@@ -14,12 +14,12 @@ export const LOAD_OPTIONS: { value: LoadName; label: string; meaning: string }[]
   {
     value: 'esperas',
     label: 'quatro esperas',
-    meaning: 'Quatro tarefas que contam 2 ms e esperam 12, duas vezes.',
+    meaning: 'A, B, C e D chegam de 2 em 2 ms; contam 2 e esperam 12, duas vezes, e contam mais 2.',
   },
   {
     value: 'servidor',
     label: 'uma longa, cinco curtas',
-    meaning: 'L conta por 48 ms; de a até e chegam de 6 em 6 ms, contam 2, esperam 8 e contam 1.',
+    meaning: 'L conta por 48 ms; a, b, c, d, e chegam de 6 em 6 ms, contam 2, esperam 8 e contam 1.',
   },
 ];
 
