@@ -23,7 +23,7 @@ const literal = (text: string) => ({ text, likes: 0 });
 const swapped = (text: string) => ({ likes: 0, text });
 const extended = (post: object) => Object.assign(post, { pinned: true });
 
-/** Cada caso devolve dois objetos com a mesma aparência. */
+/** Os dois objetos que cada caso compara. */
 export const CASES: Record<string, () => [object, object]> = {
   'mesmo literal': () => [literal('a'), literal('b')],
   'mesmos campos, outra ordem': () => [literal('a'), swapped('b')],
