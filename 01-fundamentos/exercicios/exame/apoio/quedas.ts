@@ -103,7 +103,7 @@ export function runsOnce(answer: Answer): void {
       },
     );
     const taken = shared.states.filter((state) => state === 1).length;
-    ok(call !== 'read' || path !== PATH || taken === 1, 'work tem de tomar um bloco de cada vez', {
+    ok(call !== 'read' || path !== PATH || taken <= 1, 'work tem de tomar um bloco de cada vez', {
       sent: `${sent}; states durante a leitura de um bloco`,
       received: `${taken} blocos TAKEN`,
       expected: '1',

@@ -1,5 +1,5 @@
 // Erro: calcula a posição da leitura em 32 bits; a partir de 4 GiB, lê outra parte do arquivo.
-// Tarefa: 1
+// Tarefa: 2
 // Mensagem: o bloco foi lido em outro lugar do arquivo
 import { type FileSystem, type Job, BlockReader as Right } from '../solucao.ts';
 

@@ -1,6 +1,6 @@
 // Erro: só grava quando termina: uma queda recomeça do zero.
 // Tarefa: 7
-// Mensagem: de `every` em `every` blocos
+// Mensagem: o ponto de retomada se grava a cada `every` blocos
 import {
   BlockReader,
   claim,
