@@ -20,24 +20,12 @@ async function signUp(page: Page, name: string, handle: string) {
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Criar conta' }).click();
   await page.getByRole('heading', { name: 'Confira o seu e-mail' }).waitFor();
-  await page.goto(await confirmationLink(page, `${handle}@exemplo.com.br`));
+  await page.getByRole('link', { name: 'Abrir o correio' }).click();
+  const letter = page.getByRole('listitem').filter({ hasText: `Para ${handle}@exemplo.com.br` });
+  await letter.getByRole('link', { name: /confirmar-email#/u }).click();
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Confirmar' }).click();
   await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
-}
-
-/** O endereço que está na mensagem, lido na caixa local. */
-async function confirmationLink(page: Page, email: string): Promise<string> {
-  const find = async () => {
-    const { items } = (await (await page.request.get('/api/v1/letters')).json()) as {
-      items: { to: string; text: string }[];
-    };
-    return (
-      /https?:\S+\/confirmar-email#\S+/u.exec(items.find(({ to }) => to === email)?.text ?? '')?.[0] ?? ''
-    );
-  };
-  await expect.poll(find, SOON).not.toBe('');
-  return find();
 }
 
 /** `shown` é como o texto aparece: um endereço perde o protocolo. */
@@ -65,6 +53,9 @@ describe('jornada no navegador', () => {
     troubles.expectStatus(400);
     await page.goto('/');
     await page.getByRole('heading', { name: 'Ninguém publicou ainda' }).waitFor();
+    await page.goto('/correio');
+    await page.getByRole('heading', { name: 'Nenhuma mensagem ainda' }).waitFor();
+    await page.goto('/');
     await page.getByRole('main').getByRole('link', { name: 'Criar conta' }).click();
     await page.waitForURL('**/criar-conta');
     await expect.poll(() => focusedText(page), SOON).toBe('Criar conta');
@@ -93,6 +84,30 @@ describe('jornada no navegador', () => {
     const link = page.getByRole('link', { name: 'exemplo.org/cartaz' });
     expect(await link.getAttribute('href')).toBe('https://exemplo.org/cartaz');
     expect(await link.getAttribute('rel')).toContain('noopener');
+  });
+
+  test('o correio que não responde diz isso e oferece tentar de novo; o que não existe, onde procurar', async (context) => {
+    const { page, troubles } = await stage(context);
+    troubles.expectStatus(503, 404);
+    const answer = async (status: number, title: string) => {
+      await page.route('**/api/v1/letters', (route) =>
+        route.fulfill({
+          status,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ status, title }),
+        }),
+      );
+      await page.goto('/correio');
+    };
+    await answer(404, 'Nada aqui');
+    await page.getByRole('heading', { name: 'Sem caixa de correio aqui' }).waitFor();
+    await page.unroute('**/api/v1/letters');
+    await answer(503, 'Fora do ar');
+    await page.getByRole('heading', { name: 'Fora do ar' }).waitFor();
+    await page.unroute('**/api/v1/letters');
+    await page.getByRole('heading', { name: 'Fora do ar' }).waitFor({ state: 'detached' });
+    await page.getByRole('listitem').filter({ hasText: 'Confirme a sua conta' }).waitFor();
+    await page.goto('/');
   });
 
   test('o rascunho sobrevive a recarregar, e a sessão também', async (context) => {
@@ -422,6 +437,7 @@ describe('jornada no navegador', () => {
     if (other) {
       await check(other, '/', 'article');
       await check(other, '/entrar', 'h1');
+      await check(other, '/correio', 'details');
       await check(other, '/criar-conta', 'h1');
       await other.getByRole('button', { name: 'Criar conta' }).click();
       await other.locator('[aria-invalid]').first().waitFor();
@@ -435,7 +451,7 @@ describe('jornada no navegador', () => {
   test('320 px de largura não rola de lado', async (context) => {
     const { page } = await stage(context);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of ['/', '/descobrir', '/pessoas/ana_torres', '/nao-existe']) {
+    for (const path of ['/', '/descobrir', '/correio', '/pessoas/ana_torres', '/nao-existe']) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
       await page.locator('article, h1').last().waitFor();

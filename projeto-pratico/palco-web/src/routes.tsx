@@ -3,6 +3,7 @@ import { ComposerProvider } from './composer/ComposerProvider.tsx';
 import { ConfirmEmailPage } from './pages/ConfirmEmail.tsx';
 import { DiscoverPage } from './pages/Discover.tsx';
 import { HomePage } from './pages/Home.tsx';
+import { MailboxPage } from './pages/Mailbox.tsx';
 import { NotFoundPage } from './pages/NotFound.tsx';
 import { PostPage } from './pages/Post.tsx';
 import { ProfilePage } from './pages/Profile.tsx';
@@ -27,6 +28,7 @@ export function Pages() {
           <Route path="/confirmar-email" Component={ConfirmEmailPage} />
           <Route Component={Shell}>
             <Route path="/" Component={HomePage} />
+            <Route path="/correio" Component={MailboxPage} />
             <Route path="/descobrir" Component={DiscoverPage} />
             <Route path="/pessoas/:handle" Component={ProfilePage} />
             <Route path="/publicacoes/:id" Component={PostPage} />

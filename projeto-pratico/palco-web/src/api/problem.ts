@@ -101,3 +101,6 @@ export const isOtherViewer = (error: unknown) =>
 
 /** Verdadeiro quando a API disse que não há sessão. */
 export const isSignedOut = (error: unknown) => error instanceof ProblemError && error.status === 401;
+
+/** Verdadeiro quando a API disse que não há nada naquele endereço. */
+export const isNotFound = (error: unknown) => error instanceof ProblemError && error.status === 404;

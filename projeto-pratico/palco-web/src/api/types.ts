@@ -19,3 +19,5 @@ export type Profile = Answer<paths['/api/v1/users/{handle}']['get'], 200>;
 export type Person = Answer<paths['/api/v1/users']['get'], 200>['items'][number];
 /** A pessoa da sessão. */
 export type Me = Answer<paths['/api/v1/me']['get'], 200>;
+/** Uma mensagem na caixa local. */
+export type Letter = Answer<paths['/api/v1/letters']['get'], 200>['items'][number];

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { ProblemError } from './problem.ts';
+import { isNotFound } from './problem.ts';
 import type { Video } from './types.ts';
 
 const GONE = 'O vídeo foi apagado enquanto era preparado.';
-const isGone = (error: unknown) => error instanceof ProblemError && error.status === 404;
 const isOver = (video: Video) => video.status === 'ready' || video.status === 'failed';
 
 /**
@@ -24,12 +23,12 @@ export function useVideo(initial: Video): Video {
     initialData: initial,
     enabled: !isOver(initial),
     refetchInterval: ({ state }) =>
-      (state.data && isOver(state.data)) || isGone(state.error)
+      (state.data && isOver(state.data)) || isNotFound(state.error)
         ? false
         : pollDelay(state.dataUpdateCount + state.errorUpdateCount),
   });
   if (isOver(initial)) return initial;
-  return isGone(query.error) ? { ...initial, status: 'failed', failure: GONE } : query.data;
+  return isNotFound(query.error) ? { ...initial, status: 'failed', failure: GONE } : query.data;
 }
 
 /**

@@ -7,6 +7,7 @@ import { Field } from '../ui/Field.tsx';
 import { FormError } from '../ui/States.tsx';
 import { readForm, useFormErrors } from '../ui/use-form.ts';
 import { AuthPage, authStyles } from './Auth.tsx';
+import { MailboxNote } from './MailboxNote.tsx';
 import { Title } from './Title.tsx';
 
 const FIELDS = ['login', 'password'] as const;
@@ -51,6 +52,7 @@ export function SignInPage() {
         Ainda não tem conta?{' '}
         <Link to={{ pathname: pathTo.signUp, search: query.toString() }}>Criar conta</Link>
       </p>
+      <MailboxNote />
     </AuthPage>
   );
 }

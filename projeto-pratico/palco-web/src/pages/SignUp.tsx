@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useHasMailbox } from '../api/letters.ts';
 import { LIMITS } from '../api/limits.ts';
 import { useSignUp } from '../api/session.ts';
 import { pathTo } from '../shell/paths.ts';
@@ -16,6 +17,8 @@ const FIELDS = ['name', 'handle', 'email', 'password'] as const;
 /** Criação de conta. Quem valida é a API: um formulário que valida por conta própria discorda dela um dia. */
 export function SignUpPage() {
   const signUp = useSignUp();
+  // Pedida já aqui: a tela seguinte mostra o caminho do correio sem nada mudar de lugar.
+  useHasMailbox();
   const [query] = useSearchParams();
   const { form, byField, general } = useFormErrors(signUp.error, FIELDS);
 

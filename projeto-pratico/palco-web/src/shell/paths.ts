@@ -4,6 +4,7 @@ export const pathTo = {
   discover: '/descobrir',
   signIn: '/entrar',
   signUp: '/criar-conta',
+  mailbox: '/correio',
   person: (handle: string) => `/pessoas/${encodeURIComponent(handle)}`,
   post: (id: string) => `/publicacoes/${encodeURIComponent(id)}`,
   /** Entrada (ou criação de conta) que devolve a pessoa a onde ela estava. */

@@ -41,3 +41,20 @@ export function ProfileSkeleton() {
     </div>
   );
 }
+
+/** Linhas de uma lista de textos por chegar. */
+export function RowsSkeleton({ what }: { what: string }) {
+  return (
+    <>
+      <p className="sr-only" role="status">
+        Carregando {what}
+      </p>
+      {['primeira', 'segunda', 'terceira'].map((row) => (
+        <div key={row} className={styles.row} aria-hidden="true">
+          <div className={`${styles.bar} ${styles.name}`} />
+          <div className={`${styles.bar} ${styles.short}`} />
+        </div>
+      ))}
+    </>
+  );
+}
