@@ -184,7 +184,10 @@ task(5, 'cancelar uma tarefa em andamento encerra a thread dela, e só ela', POO
 task(6, 'uma thread que termina leva só a sua tarefa, e outra a substitui', POOL, async (answer) => {
   const { WorkerCrashed } = answer;
   await using bench = new Bench();
-  const pool = open(answer, bench, 1);
+  const pool = open(answer, bench, 2);
+  const gate = new Gate();
+  const neighbour = later(pool.run(wait(gate)));
+  await gate.started('uma tarefa num pool de 2');
   const crash = async (order: Order, sent: string) => {
     const [lost, next] = [later(pool.run(order)), later(pool.run(reply('a seguinte')))];
     const error = await rejects(lost, 'a thread terminou sem responder: devia rejeitar', sent);
@@ -196,19 +199,21 @@ task(6, 'uma thread que termina leva só a sua tarefa, e outra a substitui', POO
     return error.cause;
   };
   for (const code of [3, 0]) {
-    const exited = `a thread chama process.exit(${code}) no meio da tarefa`;
+    const exited = `num pool de 2, com uma ocupada, a outra thread chama process.exit(${code})`;
     equal(await crash({ do: 'sai', code }, exited), code, { sent: exited, message: '`cause`, o código' });
   }
-  const threw = 'a thread lança um erro que ninguém trata';
+  const threw = 'num pool de 2, com uma ocupada, a outra thread lança um erro que ninguém trata';
   const cause = await crash({ do: 'lança', message: 'sem memória' }, threw);
   ok(cause instanceof Error && cause.message === 'sem memória', '`cause` devia ser o erro da thread', {
     sent: threw,
     received: String(cause),
   });
-  const idle = 'uma thread livre termina, e depois vem uma tarefa';
+  gate.open();
+  await answers(neighbour, 'esperou', `${threw}; a tarefa que rodava ao lado`);
+  const idle = 'as threads livres terminam, e depois vem uma tarefa';
   await Promise.all(bench.threads.map((thread) => thread.terminate()));
   await answers(pool.run(reply('depois')), 'depois', idle);
-  equal(bench.most, 1, { sent: `duas saídas; ${threw}; ${idle}`, message: 'threads vivas ao mesmo tempo' });
+  equal(bench.most, 2, { sent: `${threw}; ${idle}`, message: 'threads vivas ao mesmo tempo' });
 
   await using broken = new Bench({ broken: true });
   const doomed = open(answer, broken, 2);

@@ -1,6 +1,6 @@
 // Erro: toma o código 0 por um fim normal, mesmo com uma tarefa sem resposta: a promessa dela nunca acaba.
 // Tarefa: 6
-// Mensagem: enviado a thread chama process.exit(0)
+// Mensagem: a outra thread chama process.exit(0)
 import type { Worker } from 'node:worker_threads';
 
 export type Reply<Result> = { ok: true; value: Result } | { ok: false; message: string };
