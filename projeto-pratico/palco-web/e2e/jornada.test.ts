@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { axeViolations } from './support/axe.ts';
+import { makePhoto } from './support/photo.ts';
 import { requireStage } from './support/stage.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -108,6 +109,7 @@ describe('jornada no navegador', () => {
     await page.getByRole('heading', { name: 'Fora do ar' }).waitFor({ state: 'detached' });
     await page.getByRole('listitem').filter({ hasText: 'Confirme a sua conta' }).waitFor();
     await page.goto('/');
+    await page.getByRole('article').first().waitFor();
   });
 
   test('o rascunho sobrevive a recarregar, e a sessão também', async (context) => {
@@ -268,13 +270,38 @@ describe('jornada no navegador', () => {
     await page.unroute('**/like');
   });
 
-  test('edita o perfil', async (context) => {
-    const { page } = await stage(context);
+  test('edita o perfil e põe uma foto maior do que a API aceita', async (context) => {
+    const { page, dir } = await stage(context);
     await page.goto('/pessoas/ana_torres');
     await page.getByRole('button', { name: 'Editar perfil' }).click();
     await page.getByLabel('Sobre você').fill('Operadora de luz em Olinda.');
+    await page.getByLabel('Escolher foto').setInputFiles(await makePhoto(dir));
+    await page.getByRole('dialog').locator('img[src^="blob:"]').waitFor();
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Operadora de luz em Olinda.').waitFor();
+    for (const place of ['main header img', 'article img', 'nav img']) {
+      const photo = page.locator(place).first();
+      await expect.poll(() => photo.getAttribute('src'), SOON).toMatch(/^\/media\/avatars\//u);
+      await expect
+        .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth), SOON)
+        .toBe(512);
+    }
+  });
+
+  test('um arquivo que só finge ser foto é recusado pelo conteúdo; a foto se tira', async (context) => {
+    const { page, dir, troubles } = await stage(context);
+    troubles.expectStatus(415);
+    const fake = join(dir, 'falsa.png');
+    await writeFile(fake, '<html>não sou uma foto</html>');
+    await page.getByRole('button', { name: 'Editar perfil' }).click();
+    await page.getByLabel('Escolher foto').setInputFiles(fake);
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Envie uma imagem PNG, JPEG ou WebP.').waitFor();
+    await page.getByRole('button', { name: 'Tirar' }).click();
+    expect(await focusedText(page)).toBe('Pôr uma foto');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Perfil atualizado.').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
   });
 
   test('selecionar texto e soltar fora da caixa não a fecha', async (context) => {

@@ -6,7 +6,7 @@ import {
   flatten,
   patchPost,
   prependPost,
-  renameAuthor,
+  refreshAuthor,
   timelineChanged,
 } from '../src/api/feeds.ts';
 import type { Post } from '../src/api/types.ts';
@@ -56,11 +56,12 @@ test('sem a lista carregada, publicar não inventa uma lista de um item', () => 
   expect(cache.getQueryData(['feed', 'timeline'])).toBeUndefined();
 });
 
-test('trocar o nome o troca em toda lista, sem pedir nada', () => {
+test('nome e foto novos aparecem em toda lista, sem pedir nada', () => {
   const cache = cacheWith(feedOf(['b'], ['a']));
-  renameAuthor(cache, 'u1', 'Ana Torres');
+  const author = { id: 'u1', handle: 'ana', name: 'Ana Torres', avatarUrl: '/media/avatars/u1/1.webp' };
+  refreshAuthor(cache, author);
   const feed = cache.getQueryData<Feed>(['feed', 'timeline']) ?? feedOf();
-  expect(flatten(feed).map(({ author }) => author.name)).toEqual(['Ana Torres', 'Ana Torres']);
+  expect(flatten(feed).map((item) => item.author)).toEqual([author, author]);
 });
 
 test('seguir alguém refaz um início vazio e só avisa um início com leitura em andamento', async () => {

@@ -105,12 +105,12 @@ export function patchPost(cache: QueryClient, id: string, change: (post: Post) =
   cache.setQueryData<Post>(['post', id], (post) => post && change(post));
 }
 
-/** Troca o nome de quem escreveu onde ele já aparece. */
-export function renameAuthor(cache: QueryClient, id: string, name: string) {
-  const rename = (post: Post) =>
-    post.author.id === id ? { ...post, author: { ...post.author, name } } : post;
-  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, (items) => items.map(rename)));
-  cache.setQueriesData<Post>({ queryKey: ['post'] }, (post) => post && rename(post));
+/** Troca o nome e a foto de quem escreveu onde já aparecem. */
+export function refreshAuthor(cache: QueryClient, { id, name, avatarUrl }: Post['author']) {
+  const refresh = (post: Post) =>
+    post.author.id === id ? { ...post, author: { ...post.author, name, avatarUrl } } : post;
+  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, (items) => items.map(refresh)));
+  cache.setQueriesData<Post>({ queryKey: ['post'] }, (post) => post && refresh(post));
 }
 
 /** Interrompe leituras em curso que trariam de volta o que a pessoa acabou de mudar. */

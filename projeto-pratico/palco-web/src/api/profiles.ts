@@ -1,7 +1,8 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { renameAuthor, timelineChanged } from './feeds.ts';
+import { refreshAuthor, timelineChanged } from './feeds.ts';
 import type { Me, Person, Profile } from './types.ts';
+import { uploadAvatar } from './upload.ts';
 
 /** Perfil de uma pessoa, como quem está na sessão o vê. */
 export function useProfile(handle: string) {
@@ -77,14 +78,36 @@ export const useSuggestions = () =>
     staleTime: 5 * 60_000,
   });
 
-/** Muda nome e descrição da própria pessoa. */
-export function useEditProfile(handle: string) {
+export interface ProfileEdit {
+  name: string;
+  bio: string;
+  /** Foto nova; `null` tira a que há, `undefined` deixa como está. */
+  photo: Blob | null | undefined;
+}
+
+const NEVER = new AbortController().signal;
+
+async function savePhoto(photo: ProfileEdit['photo'], onSent: (fraction: number) => void) {
+  if (photo === undefined) return;
+  if (photo === null) await unwrap(api.DELETE('/api/v1/me/avatar'));
+  else await uploadAvatar(photo, { signal: NEVER, onProgress: (loaded, total) => onSent(loaded / total) });
+}
+
+/**
+ * Muda a foto, o nome e a descrição da própria pessoa.
+ *
+ * @param onSent recebe a fração já enviada da foto
+ */
+export function useEditProfile(handle: string, onSent: (fraction: number) => void) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name: string; bio: string }) => unwrap(api.PATCH('/api/v1/me', { body })),
+    mutationFn: async ({ photo, ...body }: ProfileEdit) => {
+      await savePhoto(photo, onSent);
+      return unwrap(api.PATCH('/api/v1/me', { body }));
+    },
     onSuccess: async (me) => {
       cache.setQueryData(['me'], me);
-      renameAuthor(cache, me.id, me.name);
+      refreshAuthor(cache, me);
       await cache.invalidateQueries({ queryKey: ['profile', handle] });
     },
   });

@@ -1,5 +1,5 @@
 import { OfflineError, toProblem } from './problem.ts';
-import type { Video } from './types.ts';
+import type { Me, Video } from './types.ts';
 import { viewerHeader } from './viewer.ts';
 
 function parse(text: string): unknown {
@@ -16,30 +16,45 @@ export interface UploadOptions {
   onProgress: (loaded: number, total: number) => void;
 }
 
+interface Delivery {
+  method: 'POST' | 'PUT';
+  path: string;
+  body: FormData | Blob;
+}
+
 /**
- * Envia o arquivo em `multipart/form-data`. Usa XMLHttpRequest porque `fetch` ainda não conta o que já subiu.
+ * Manda um corpo grande. Usa XMLHttpRequest porque `fetch` ainda não conta o que já subiu.
  *
  * @throws ProblemError quando a API recusa; OfflineError quando a conexão cai; AbortError quando cancelado
  */
-export function uploadVideo(file: File, { signal, onProgress }: UploadOptions): Promise<Video> {
-  return new Promise((resolve, reject) => {
+function deliver<Answer>({ method, path, body }: Delivery, { signal, onProgress }: UploadOptions) {
+  return new Promise<Answer>((resolve, reject) => {
     const request = new XMLHttpRequest();
     const cancel = () => request.abort();
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total);
     request.onload = () => {
-      const body = parse(request.responseText);
-      if (request.status === 202) resolve(body as Video);
-      else reject(toProblem(request.status, body));
+      const answer = parse(request.responseText);
+      if (request.status < 300) resolve(answer as Answer);
+      else reject(toProblem(request.status, answer));
     };
     request.onerror = () => reject(new OfflineError());
     request.onabort = () => reject(new DOMException('Envio cancelado', 'AbortError'));
     request.onloadend = () => signal.removeEventListener('abort', cancel);
     signal.addEventListener('abort', cancel, { once: true });
 
-    const form = new FormData();
-    form.append('file', file, file.name);
-    request.open('POST', '/api/v1/videos');
+    request.open(method, path);
     for (const [name, value] of Object.entries(viewerHeader())) request.setRequestHeader(name, value);
-    request.send(form);
+    request.send(body);
   });
 }
+
+/** Envia o vídeo em `multipart/form-data`. */
+export function uploadVideo(file: File, options: UploadOptions): Promise<Video> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return deliver<Video>({ method: 'POST', path: '/api/v1/videos', body: form }, options);
+}
+
+/** Envia a foto da pessoa: o corpo é a imagem. */
+export const uploadAvatar = (photo: Blob, options: UploadOptions): Promise<Me> =>
+  deliver<Me>({ method: 'PUT', path: '/api/v1/me/avatar', body: photo }, options);

@@ -1,23 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { asPercent, byteSize } from '../text/numbers.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { FormError } from '../ui/States.tsx';
+import { useObjectUrl } from '../ui/use-object-url.ts';
 import styles from './AttachmentView.module.css';
 import type { Attachment } from './state.ts';
 import type { AttachmentControl } from './use-attachment.ts';
-
-/** Endereço local do arquivo para a prévia, devolvido ao navegador quando deixa de ser usado. */
-function usePreview(file: File): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const next = URL.createObjectURL(file);
-    setUrl(next);
-    return () => URL.revokeObjectURL(next);
-  }, [file]);
-  return url;
-}
 
 type WithFile = Exclude<Attachment, { phase: 'none' | 'refused' }>;
 
@@ -37,7 +27,7 @@ function announcementOf(attachment: WithFile): string {
 
 /** Primeiro quadro do arquivo. Formato que o navegador não abre fica com o desenho. */
 function Preview({ file }: { file: File }) {
-  const preview = usePreview(file);
+  const preview = useObjectUrl(file);
   const [isOpaque, setOpaque] = useState(false);
   return (
     <div className={styles.preview} aria-hidden="true">

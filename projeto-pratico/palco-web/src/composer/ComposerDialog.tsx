@@ -130,7 +130,7 @@ export function ComposerDialog(props: Props) {
     <Dialog title="Publicar" onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <div className={styles.write}>
-          <Avatar handle={me.handle} name={me.name} />
+          <Avatar person={me} />
           <textarea
             ref={area}
             className={styles.area}

@@ -50,7 +50,7 @@ function Card({ post, position, total, alone = false }: Props) {
         tabIndex={-1}
         aria-hidden="true"
       >
-        <Avatar handle={author.handle} name={author.name} />
+        <Avatar person={author} />
       </Link>
       <header className={styles.head}>
         <Link id={`${id}-who`} className={styles.name ?? ''} to={pathTo.person(author.handle)}>

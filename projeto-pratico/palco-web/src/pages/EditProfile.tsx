@@ -1,7 +1,9 @@
-import type { FormEvent, RefObject } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { LIMITS } from '../api/limits.ts';
 import { useEditProfile } from '../api/profiles.ts';
 import type { Profile } from '../api/types.ts';
+import { PhotoField } from '../profile/PhotoField.tsx';
+import { usePhoto } from '../profile/use-photo.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -23,7 +25,9 @@ interface Props {
 
 /** Edição do próprio perfil. */
 export function EditProfile({ profile, draft, onClose }: Props) {
-  const edit = useEditProfile(profile.handle);
+  const [sent, setSent] = useState(0);
+  const edit = useEditProfile(profile.handle, setSent);
+  const photo = usePhoto();
   const notice = useNotice();
   const { form, byField, general } = useFormErrors(edit.error, FIELDS);
 
@@ -35,19 +39,24 @@ export function EditProfile({ profile, draft, onClose }: Props) {
     event.preventDefault();
     if (edit.isPending) return;
     const body = { name: readForm(event, 'name').trim(), bio: readForm(event, 'bio').trim() };
-    edit.mutate(body, {
-      onSuccess: () => {
-        draft.current = null;
-        onClose();
-        notice({ text: 'Perfil atualizado.' });
+    setSent(0);
+    edit.mutate(
+      { ...body, photo: photo.change },
+      {
+        onSuccess: () => {
+          draft.current = null;
+          onClose();
+          notice({ text: 'Perfil atualizado.' });
+        },
       },
-    });
+    );
   };
 
   return (
     <Dialog title="Editar perfil" size="small" onClose={onClose}>
       <form ref={form} className={authStyles.form} onSubmit={submit} onChange={keep} noValidate>
-        <FormError message={general} />
+        <FormError message={photo.refusal ?? general} />
+        <PhotoField profile={profile} photo={photo} sent={edit.isPending && photo.change ? sent : null} />
         <Field
           label="Nome"
           name="name"

@@ -24,7 +24,7 @@ function ComposeRow({ me }: { me: Me }) {
   const { open } = useComposer();
   return (
     <button type="button" className={styles.compose} onClick={open}>
-      <Avatar handle={me.handle} name={me.name} />
+      <Avatar person={me} />
       <span className={styles.invite}>Escreva, ou mostre em vídeo</span>
       <span className={styles.film}>
         <Icon name="film" />

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { ProblemError } from '../api/problem.ts';
+import { isNotFound } from '../api/problem.ts';
 import { useProfile } from '../api/profiles.ts';
 import { useMe } from '../api/session.ts';
 import type { Profile } from '../api/types.ts';
@@ -54,7 +54,7 @@ function Header({ profile }: { profile: Profile }) {
   return (
     <header className={styles.header}>
       <div className={styles.first}>
-        <Avatar handle={profile.handle} name={profile.name} size={104} />
+        <Avatar person={profile} size={104} />
         {profile.viewer.isSelf ? (
           <Own onEdit={() => setEditing(true)} />
         ) : (
@@ -101,7 +101,7 @@ export function ProfilePage() {
   const { handle = '' } = useParams();
   const { data: profile, error, refetch } = useProfile(handle);
 
-  if (error instanceof ProblemError && error.status === 404) {
+  if (isNotFound(error)) {
     return (
       <Missing title="Perfil não encontrado">Ninguém usa @{handle}. Confira se o nome está completo.</Missing>
     );

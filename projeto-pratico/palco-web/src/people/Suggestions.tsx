@@ -9,7 +9,7 @@ import styles from './Suggestions.module.css';
 function Row({ person }: { person: Suggestion }) {
   return (
     <li className={styles.row}>
-      <Avatar handle={person.handle} name={person.name} />
+      <Avatar person={person} />
       <div className={styles.who}>
         <Link className={styles.name ?? ''} to={pathTo.person(person.handle)}>
           {person.name}

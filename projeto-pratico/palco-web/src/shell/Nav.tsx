@@ -57,7 +57,7 @@ function MemberNav({ me }: { me: Me }) {
       </div>
       <div className={styles.account}>
         <AccountMenu me={me}>
-          <Avatar handle={me.handle} name={me.name} size={36} />
+          <Avatar person={me} size={36} />
         </AccountMenu>
       </div>
     </>

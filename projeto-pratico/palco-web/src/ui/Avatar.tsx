@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { hash, initials } from '../text/person.ts';
 import styles from './Avatar.module.css';
 
@@ -9,18 +9,21 @@ const GELS = [5, 25, 155, 175, 200, 225, 250, 275, 300, 325, 345];
 const hueOf = (handle: string) => GELS[(hash(handle) >>> 9) % GELS.length] ?? 14;
 
 interface Props {
-  handle: string;
-  name: string;
+  person: { handle: string; name: string; avatarUrl: string | null };
   size?: number;
 }
 
-/** Retrato de quem ainda não tem foto: duas luzes cruzadas na cor da pessoa e as iniciais. */
-export function Avatar({ handle, name, size = 44 }: Props) {
+/** A foto da pessoa. Enquanto ela não chega, ou se não há, duas luzes cruzadas na cor da pessoa e as iniciais. */
+export function Avatar({ person: { handle, name, avatarUrl }, size = 44 }: Props) {
+  const [broken, setBroken] = useState<string | null>(null);
   const second = GELS[(GELS.indexOf(hueOf(handle)) + 2 + (hash(name) % 5)) % GELS.length];
   const style = { '--hue': hueOf(handle), '--hue-2': second, '--size': `${size}px` } as CSSProperties;
   return (
     <span className={styles.avatar} style={style} aria-hidden="true">
       {initials(name)}
+      {avatarUrl !== null && avatarUrl !== broken && (
+        <img src={avatarUrl} alt="" width={size} height={size} onError={() => setBroken(avatarUrl)} />
+      )}
     </span>
   );
 }
