@@ -116,7 +116,10 @@ export class Laboratory {
     const server = await this.spawn(options);
     const started = performance.now();
     await waitReady(server, this.startDeadlineMs);
-    return { ...server, http: new HttpClient(server.baseUrl, performance.now() - started) };
+    return {
+      ...server,
+      http: new HttpClient(server.baseUrl, performance.now() - started, this.#stage.patienceMs),
+    };
   }
 
   async spawn({ env = {} }: LaunchOptions = {}): Promise<RunningServer> {
@@ -207,7 +210,7 @@ interface Database {
   stop(): Promise<void>;
 }
 
-/** Um banco novo só desta verificação, com o cano na frente. */
+/** Um banco novo só desta verificação, com o proxy na frente. */
 async function openDatabase(): Promise<Database> {
   const server = await service('postgres');
   const url = await createDatabase(server.url);

@@ -41,7 +41,7 @@ export interface TaskContext {
   launch(options?: LaunchOptions): Promise<RunningServer>;
   /** O mesmo sem esperar nada: para provar que configuração ruim impede a subida. */
   spawn(options?: LaunchOptions): Promise<RunningServer>;
-  /** O cano até o PostgreSQL. Só existe para tarefas com `needs: ['database']`. */
+  /** O proxy até o PostgreSQL. Só existe para tarefas com `needs: ['database']`. */
   database(): PostgresProxy;
   /** A caixa de correio para onde o servidor envia. Só existe para tarefas com `needs: ['mail']`. */
   mailbox(): Mailbox;
@@ -78,6 +78,8 @@ export interface Stage {
   mail?: true;
   /** Variáveis além de PORT, HOST, DATABASE_URL e STORAGE_DIR: prazos curtos, por exemplo. */
   env: Record<string, string>;
+  /** Quanto esperar uma resposta, em ms, se as desta etapa esperam por trabalho: um hash lento, numa fila. Padrão: 3.000. */
+  patienceMs?: number;
   tasks: Task[];
 }
 

@@ -11,12 +11,12 @@ beforeEach(async () => {
 afterEach(() => mailbox.close());
 
 /** Entrega uma mensagem falando SMTP à mão: cada linha espera a resposta da anterior. */
-async function deliver(to: string, text: string): Promise<void> {
+async function deliver(to: string, text: string, id = '1'): Promise<void> {
   const { hostname, port } = new URL(mailbox.url);
   const socket = connect(Number(port), hostname);
   const replies = createInterface({ input: socket })[Symbol.asyncIterator]();
   await once(socket, 'connect');
-  const message = `Subject: Oi\r\nMessage-ID: <1@palco>\r\n\r\n${text}\r\n.\r\n`;
+  const message = `Subject: Oi\r\nMessage-ID: <${id}@palco>\r\n\r\n${text}\r\n.\r\n`;
   const lines = [
     'HELO eu\r\n',
     'MAIL FROM:<palco@exemplo.com.br>\r\n',
@@ -39,6 +39,11 @@ test('a mensagem chega a quem a espera, sem diferença de maiúsculas no endere�
   const letter = await waiting;
   expect(letter).toMatchObject({ subject: 'Oi', messageId: '<1@palco>', from: 'palco@exemplo.com.br' });
   expect(tokenIn(letter)).toBe('abc_DEF-1');
+});
+
+test('a mensagem entregue duas vezes conta uma; outra, com outro Message-ID, conta', async () => {
+  for (const id of ['1', '1', '2']) await deliver('ana@exemplo.com.br', `texto ${id}`, id);
+  expect(mailbox.to('ana@exemplo.com.br').map(({ text }) => text.trim())).toEqual(['texto 1', 'texto 2']);
 });
 
 test('a espera que não dá em nada diz quantas chegaram', async () => {

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract.ts';
 import type { Answer } from '../http/answer.ts';
 
-/** Marcas de pilha de execução em várias linguagens: nada disso é assunto de quem chamou. */
+/** Marcas da pilha de chamadas em várias linguagens: nada disso é assunto de quem chamou. */
 const STACK_TRACE =
   /\n\s+at .+:\d+|Traceback \(most recent|node:internal|goroutine \d+|\.(ts|js|py|go|rb|java):\d+/u;
 

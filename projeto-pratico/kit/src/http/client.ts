@@ -41,17 +41,17 @@ export class NoAnswer extends CheckFailure {
 export class HttpClient {
   readonly baseUrl: URL;
   /**
-   * Quanto esperar deste servidor algo que devia ser imediato, em ms: 3.000, ou duas vezes o que ele levou
-   * para subir nesta máquina. O prazo acompanha a máquina, e uma cheia não reprova ninguém.
+   * Quanto esperar deste servidor algo que devia ser imediato, em ms: 3.000, ou o que a etapa disser, ou duas vezes o
+   * que ele levou para subir nesta máquina. O prazo acompanha a máquina, e uma cheia não reprova ninguém.
    */
   readonly patienceMs: number;
   /** A folga de um prazo que o próprio servidor mede, em ms: mais curta, e também acompanha a máquina. */
   readonly marginMs: number;
 
   /** @param bootMs quanto o servidor levou para ficar pronto, se o kit o subiu. */
-  constructor(baseUrl: string | URL, bootMs = 0) {
+  constructor(baseUrl: string | URL, bootMs = 0, patienceMs = PATIENCE_MS) {
     this.baseUrl = new URL(baseUrl);
-    this.patienceMs = Math.max(PATIENCE_MS, Math.round(2 * bootMs));
+    this.patienceMs = Math.max(patienceMs, Math.round(2 * bootMs));
     this.marginMs = Math.max(MARGIN_MS, Math.round(2 * bootMs));
   }
 

@@ -64,8 +64,12 @@ export class Mailbox {
     while (this.#gate.refused === refused && performance.now() - started < deadlineMs) await delay(POLL_MS);
   }
 
-  /** As mensagens que um endereço já recebeu, na ordem. */
+  /**
+   * As mensagens que um endereço já recebeu, na ordem. A que veio duas vezes com o mesmo Message-ID é uma só: entregar
+   * de novo é o que faz uma caixa de saída que não perde nada.
+   */
   to(address: string): Letter[] {
+    const seen = new Set<string>();
     return this.#smtp
       .messages()
       .filter(({ to }) => to.some((one) => one.toLowerCase() === address.toLowerCase()))
@@ -76,7 +80,8 @@ export class Mailbox {
         text: mail.text ?? '',
         html: mail.html || '',
         messageId: mail.messageId ?? '',
-      }));
+      }))
+      .filter(({ messageId }) => messageId === '' || seen.size < seen.add(messageId).size);
   }
 
   /**
