@@ -42,6 +42,7 @@ export const expected: Record<string, Record<string, string>> = {
   'exporta-o-hash': { export: 'a resposta traz o hash da senha' },
   'retrato-esquecido': { delete: 'status 200 OK' },
   'tentativas-sem-fim': { 'rate-limit': 'nenhum 429 em 9' },
+  'endereco-forjado': { 'rate-limit': 'nenhum 429 em 9' },
   'log-do-cadastro': { 'password-secret': 'o log mostra a senha, o token ou a credencial' },
   'corpo-de-confianca': {
     'fields-all': 'status 500 Internal Server Error',

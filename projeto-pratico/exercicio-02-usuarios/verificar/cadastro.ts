@@ -93,7 +93,7 @@ const expires: Task = {
   title: 'Vencido o prazo, o token não confirma e o nome volta a ficar livre',
   needs: ['process', 'mail'],
   reread,
-  alongside: true,
+  // Sozinha: um servidor que conta o prazo a partir do pedido apagaria, com o prazo de 2 s, os pedidos das outras tarefas.
   run: ({ launch, contract, mailbox }) =>
     withAnother(launch, { EMAIL_TOKEN_TTL_SECONDS: String(TTL_SECONDS) }, async ({ http }) => {
       const person = newPerson();

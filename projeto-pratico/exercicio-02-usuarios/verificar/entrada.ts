@@ -38,7 +38,7 @@ const type = { 'content-type': 'application/json' };
 
 const hostile: Task = {
   id: 'hostile-input',
-  title: 'NUL, corpo fundo ou enorme, chaves repetidas e endereços tortos: sempre 4xx, nunca 5xx',
+  title: 'NUL, corpo fundo ou enorme, __proto__ e endereços tortos: sempre 4xx, nunca 5xx',
   needs: ['process'],
   reread,
   alongside: true,
@@ -93,7 +93,15 @@ const limited: Task = {
   async run({ launch, actor, contract }) {
     const { person } = await actor();
     await withAnother(launch, { AUTH_ATTEMPTS_PER_MINUTE: String(PER_MINUTE) }, async ({ http }) => {
-      await expectLimit(() => signUpAs(http, newPerson()));
+      // O endereço que se conta é o da conexão: X-Forwarded-For, quem chama o escreve.
+      await expectLimit((tried) =>
+        http.send({
+          method: 'POST',
+          path: '/api/v1/users',
+          json: newPerson(),
+          headers: { 'x-forwarded-for': `203.0.113.${tried}` },
+        }),
+      );
       const wrong = async () => (await present(http, person.handle, 'não é esta')).answer;
       contract.problem(await expectLimit(wrong));
     });
@@ -101,9 +109,9 @@ const limited: Task = {
 };
 
 /** As primeiras passam, e logo depois vem o 429: em que tentativa exata, cada servidor decide. */
-async function expectLimit(attempt: () => Promise<Answer>): Promise<Answer> {
+async function expectLimit(attempt: (tried: number) => Promise<Answer>): Promise<Answer> {
   for (let tried = 0; tried < ENOUGH; tried++) {
-    const answer = await attempt();
+    const answer = await attempt(tried);
     if (answer.status === 429) {
       if (tried === 0)
         answer.refuse({

@@ -12,6 +12,8 @@ import { expectValue, profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Desativar e apagar' };
 
+const putAvatar = { method: 'PUT', path: '/api/v1/me/avatar', headers: { 'content-type': 'image/webp' } };
+
 const ask = (actor: Actor, method: string, path: string, json?: unknown) =>
   actor.send({ method, path: `/api/v1/me${path}`, ...(json !== undefined && { json }) });
 
@@ -36,6 +38,8 @@ const deactivates: Task = {
       await ask(back, 'PATCH', '', { name: 'Outra' }),
       await ask(back, 'PUT', '/password', { currentPassword: password, newPassword: `${password} 2` }),
       await ask(back, 'PUT', '/email', { email: newPerson().email, password }),
+      await back.send({ ...putAvatar, body: image.webp }),
+      await ask(back, 'DELETE', '/avatar'),
     ];
     for (const answer of blocked) expectProblem(contract, answer, 403, 'account_deactivated');
     for (const _ of ['uma vez', 'outra vez']) (await ask(back, 'DELETE', '/deactivation')).expectStatus(204);
@@ -54,8 +58,9 @@ const deletes: Task = {
     const client = await http();
     const ana = await actor();
     const { handle, email, password } = ana.person;
-    const put = { method: 'PUT', path: '/api/v1/me/avatar', headers: { 'content-type': 'image/webp' } };
-    const { avatarUrl } = contract.check((await ana.send({ ...put, body: image.webp })).expectStatus(200));
+    const { avatarUrl } = contract.check(
+      (await ana.send({ ...putAvatar, body: image.webp })).expectStatus(200),
+    );
     const remove = (secret: string) => ask(ana, 'POST', '/deletion', { password: secret });
     expectProblem(contract, await remove('não é esta'), 403, 'password_wrong');
     // Dois cliques: o segundo encontra a conta já apagada.
