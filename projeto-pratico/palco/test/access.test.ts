@@ -120,6 +120,21 @@ describe.runIf(hasDatabase())('matriz de acesso', () => {
   });
 });
 
+describe.runIf(hasDatabase())('endereço escrito de outro jeito', () => {
+  const palco = usePalco();
+
+  test.each(['/%61pi/v1/me', '/api/v1/m%65', 'http://palco.exemplo/api/v1/me'])(
+    '%s passa pela mesma porta que /api/v1/me',
+    async (path) => {
+      const person = await newPerson(palco);
+      const mine = await person.call('GET', path);
+      expect(mine).toMatchObject({ status: 200, body: { id: person.id } });
+      expect(mine.headers['cache-control']).toBe('no-store');
+      expect((await visitor(palco).call('GET', path)).status).toBe(401);
+    },
+  );
+});
+
 describe('rota sem permissão declarada', () => {
   const build = () => {
     const app = fastify() as unknown as Http;

@@ -60,13 +60,15 @@ export function useAccess(app: Http, identify: Identify, challenge: Challenge = 
     }
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
+    // pela rota, e não pelo texto do endereço: `/%61pi/v1/me` chega à mesma rota que `/api/v1/me`
+    const { url, config } = request.routeOptions;
+    if (!url?.startsWith('/api/')) return;
     // a resposta depende do cookie, e um cache partilhado no caminho não sabe disso
     reply.header('cache-control', 'no-store');
     const viewer = await identify(request, reply);
     if (viewer) viewers.set(request, viewer);
     assertSameViewer(request, viewer);
-    const { access, whileDeactivated } = request.routeOptions.config;
+    const { access, whileDeactivated } = config;
     if (access === 'public' || access === undefined) return;
     const scheme = viewer ? null : challenge();
     if (scheme !== null) reply.header('www-authenticate', scheme);
