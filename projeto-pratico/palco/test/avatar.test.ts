@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { need } from '#app/building.ts';
 import { animated, black, photo } from './support/images.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
@@ -96,8 +96,6 @@ describe.runIf(hasDatabase())('retrato', () => {
   test('trocar e tirar apaga o arquivo anterior; pedir de novo dá no mesmo', async () => {
     const person = await newPerson(palco);
     const first = (await put(person, await photo(64, 64).png().toBuffer())).body.avatarUrl;
-    const again = (await put(person, await photo(64, 64).png().toBuffer())).body.avatarUrl;
-    expect(again).toBe(first);
     expect((await fetched(first)).statusCode).toBe(200);
     const second = (await put(person, await photo(65, 64).png().toBuffer())).body.avatarUrl;
     expect(second).not.toBe(first);
@@ -106,6 +104,35 @@ describe.runIf(hasDatabase())('retrato', () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
     expect((await fetched(second)).statusCode).toBe(404);
     expect((await person.call('GET', '/api/v1/me')).body.avatarUrl).toBeNull();
+  });
+
+  test('voltar ao retrato de antes, enquanto a troca ainda o apaga, não o perde', async () => {
+    const person = await newPerson(palco);
+    const [old, other] = [await photo(74, 74).png().toBuffer(), await photo(75, 75).png().toBuffer()];
+    await put(person, old);
+    const storage = need(palco().building, 'storage');
+    const erasing = Promise.withResolvers<void>();
+    const stored = Promise.withResolvers<void>();
+    const erase = vi.spyOn(storage, 'delete').mockImplementationOnce(async (key) => {
+      erasing.resolve();
+      await stored.promise;
+      await storage.delete(key);
+      erased.resolve();
+    });
+    const erased = Promise.withResolvers<void>();
+    const change = put(person, other);
+    await erasing.promise;
+    const { put: store } = storage;
+    const keep = vi.spyOn(storage, 'put').mockImplementationOnce(async (...args) => {
+      const object = await store(...args);
+      stored.resolve();
+      await erased.promise;
+      return object;
+    });
+    const { body } = await put(person, old);
+    await change;
+    for (const spy of [erase, keep]) spy.mockRestore();
+    expect((await fetched(body.avatarUrl)).statusCode).toBe(200);
   });
 
   test('envios simultâneos: o que ficou é um deles, inteiro, e só ele está guardado', async () => {

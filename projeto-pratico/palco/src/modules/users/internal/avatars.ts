@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { JobHandler } from '#ports/jobs/port.ts';
 import type { UsersDeps } from './deps.ts';
@@ -21,7 +21,8 @@ export function createAvatars({ db, clock, storage, parts }: AvatarsDeps) {
   /** Primeiro o arquivo, depois o nome: uma queda no meio deixa um arquivo sem dono, que a faxina apaga. */
   async function put(userId: string, bytes: Buffer): Promise<User> {
     const image = await parts.cleanImage(bytes);
-    const avatar = createHash('sha256').update(image).digest('hex').slice(0, 16);
+    // com sal: o mesmo retrato enviado de novo não divide o arquivo com o que outra troca está para apagar
+    const avatar = createHash('sha256').update(image).update(randomBytes(16)).digest('hex').slice(0, 16);
     await storage.put(avatarPath(userId, avatar), Readable.from([image]));
     return point(userId, avatar);
   }
