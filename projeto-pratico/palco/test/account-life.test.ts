@@ -1,5 +1,5 @@
 import { waitFor } from '@trilha/services';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { need } from '#app/building.ts';
 import { statement } from '#kernel/db.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
@@ -88,6 +88,27 @@ describe.runIf(hasDatabase())('vida da conta', () => {
     expect((await letterTo(palco, emailOf(person))).subject).toBe('A senha da sua conta no Palco mudou');
   });
 
+  test('entrada em curso com a senha antiga não sobrevive à troca', async () => {
+    const person = await newPerson(palco);
+    const { parts } = palco().building;
+    const { verifyPassword } = parts;
+    const [verified, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const verify = vi.spyOn(parts, 'verifyPassword').mockImplementationOnce(async (...args) => {
+      const matches = await verifyPassword(...args);
+      verified.resolve();
+      await changed.promise;
+      return matches;
+    });
+    const login = { login: person.handle, password: PASSWORD };
+    const entering = someone.call('POST', '/api/v1/sessions', login);
+    await verified.promise;
+    const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+    expect((await person.call('PUT', '/api/v1/me/password', change)).status).toBe(204);
+    changed.resolve();
+    expect((await entering).body.code).toBe('credentials_invalid');
+    verify.mockRestore();
+  });
+
   test('senhas em bcrypt e scrypt entram, e a senha certa as troca por argon2id', async () => {
     const { db } = palco().building;
     const person = await newPerson(palco);
@@ -113,6 +134,18 @@ describe.runIf(hasDatabase())('vida da conta', () => {
     expect((await rename(other, 'nomenovo')).body.code).toBe('handle_taken');
     expect((await rename(other, 'suporte')).body.errors).toMatchObject([{ field: 'handle' }]);
     expect((await rename(person, person.handle)).status).toBe(200);
+  });
+
+  test('uma conta guarda no máximo dez nomes, e volta aos que já foram seus', async () => {
+    const person = await newPerson(palco);
+    const rename = (handle: string) => person.call('PATCH', '/api/v1/me', { handle });
+    const names = Array.from({ length: 14 }, (_, n) => `guardado_${n}`);
+    const statuses = (await Promise.all(names.map(rename))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(9);
+    expect(await rename('mais_um')).toMatchObject({ status: 400, body: { errors: [{ field: 'handle' }] } });
+    expect((await rename(person.handle)).status).toBe(200);
+    const other = await newPerson(palco);
+    expect((await other.call('PATCH', '/api/v1/me', { handle: 'mais_um' })).status).toBe(200);
   });
 
   test('duas pessoas disputam um nome na edição: uma fica com ele', async () => {
@@ -267,6 +300,30 @@ describe.runIf(hasDatabase())('vida da conta', () => {
     );
     return rows[0]?.count ?? 0;
   }
+});
+
+describe.runIf(hasDatabase())('limite de mensagens na troca de e-mail', () => {
+  const palco = usePalco();
+
+  test('trocar o pedido antes de a mensagem sair não a desvia para quem já recebeu as suas', async () => {
+    const person = await newPerson(palco);
+    const ask = (email: string) => person.call('PUT', '/api/v1/me/email', { email, password: PASSWORD });
+    const target = 'alvo@exemplo.com.br';
+    for (let n = 0; n < 5; n += 1) await ask(target);
+    for (let n = 0; n < 3; n += 1) await ask(`desvio_${n}@exemplo.com.br`);
+    await ask(target);
+    await palco().work();
+    const jobs = need(palco().building, 'jobs');
+    const left = async () => {
+      const { waiting, running } = await jobs.counts();
+      return waiting + running === 0 ? true : undefined;
+    };
+    await waitFor(left, { deadlineMs: 15_000, what: 'a fila vazia' });
+    const sent = palco()
+      .mail.letters()
+      .map(({ to }) => to);
+    expect(sent).toEqual(Array.from({ length: 5 }, () => target));
+  });
 });
 
 const LEGACY_PASSWORD = 'senha trazida de longe';

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { common } from '#kernel/errors.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import { accountOf, letterTo, PASSWORD, tokenIn, visitor } from './support/person.ts';
 
@@ -72,6 +73,15 @@ describe.runIf(hasDatabase())('limite do Basic', () => {
     expect(blocked).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
     expect((await me('outra')).status).toBe(200);
+  });
+
+  test('senha que não chegou a ser conferida não conta como errada', async () => {
+    await palco().building.doors.users?.enroll(accountOf('paciente'));
+    const busy = vi.spyOn(palco().building.parts, 'verifyPassword');
+    busy.mockRejectedValue(common.create('unavailable'));
+    for (let n = 0; n < 4; n += 1) expect((await me('paciente')).status).toBe(503);
+    busy.mockRestore();
+    expect((await me('paciente')).status).toBe(200);
   });
 
   test('trocar de login a cada tentativa esbarra no limite do endereço', async () => {

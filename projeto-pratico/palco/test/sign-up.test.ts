@@ -127,6 +127,38 @@ describe.runIf(hasDatabase())('cadastro', () => {
     expect((await confirm(tokenIn(first ?? (await letterTo(palco, email))))).body.code).toBe('token_invalid');
   });
 
+  test('quem conhece o e-mail não inutiliza o link do dono: solta a reserva, mas o nome segue livre para ele', async () => {
+    const email = 'vitima@exemplo.com.br';
+    await signUp({ ...accountOf('vitima'), email });
+    const token = tokenIn(await letterTo(palco, email));
+    for (const name of ['estorvo_a', 'estorvo_b', 'estorvo_c']) {
+      time.now += 1_000;
+      await signUp({ ...accountOf(name), email, password: 'a senha de quem estorva' });
+    }
+    expect(await confirm(token)).toMatchObject({ status: 200, body: { handle: 'vitima' } });
+  });
+
+  test('pedir, reenviar e confirmar ao mesmo tempo não se travam', async () => {
+    const resend = (email: string) => someone.call('POST', '/api/v1/email-confirmations/resend', { email });
+    const statuses = new Set<number>();
+    for (let n = 0; n < 5; n += 1) {
+      const account = accountOf(`embolada_${n}`);
+      await signUp(account);
+      const token = tokenIn(await letterTo(palco, account.email));
+      let confirmed = false;
+      const ending = confirm(token).then(({ status }) => {
+        confirmed = true;
+        return status;
+      });
+      while (!confirmed) {
+        const wave = await Promise.all(Array.from({ length: 6 }, () => resend(account.email)));
+        for (const { status } of wave) statuses.add(status);
+      }
+      expect(await ending).toBe(200);
+    }
+    expect([...statuses]).toEqual([202]);
+  });
+
   test('dois pedidos do mesmo e-mail confirmados ao mesmo tempo dão uma conta', async () => {
     const email = 'dupla@exemplo.com.br';
     await signUp({ ...accountOf('dupla_a'), email });

@@ -11,6 +11,21 @@ export interface FailureLimit {
   count(key: string): () => void;
 }
 
+/**
+ * Faz a prova e perdoa a tentativa contada, salvo se a prova correu e deu errado: fila cheia ou banco fora do ar não são
+ * senha errada, e não podem trancar quem sabe a sua.
+ */
+export async function unlessWrong<T>(forgive: () => void, prove: () => Promise<T>): Promise<T> {
+  let wrong = false;
+  try {
+    const result = await prove();
+    wrong = !result;
+    return result;
+  } finally {
+    if (!wrong) forgive();
+  }
+}
+
 const WINDOW_MS = 60_000;
 /** A partir daqui, cada chave nova faz sair as vencidas: a memória não cresce com quem inventa chaves. */
 const SWEEP_AT = 10_000;

@@ -34,7 +34,8 @@ export const isMissingReference = (error: unknown): boolean => codeOf(error) ===
 
 /**
  * Banco fora do ar vira `unavailable` (503, tente de novo); o resto passa como veio, porque é defeito nosso.
- * Fonte dos códigos: PostgreSQL, apêndice A — 08 conexão, 53 recursos, 57P desligamento, 57014 tempo esgotado.
+ * Fonte dos códigos: PostgreSQL, apêndice A — 08 conexão, 53 recursos, 57P desligamento, 57014 tempo esgotado,
+ * 40P01 desfeita para soltar um impasse.
  */
 export function asAppError(error: unknown): unknown {
   if (error instanceof AppError || !isUnavailable(error)) return error;
@@ -47,7 +48,7 @@ export function asAppError(error: unknown): unknown {
 
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  if (NETWORK.has(code) || /^(08|53|57P|57014|25P03)/.test(code)) return true;
+  if (NETWORK.has(code) || /^(08|53|57P|57014|25P03|40P01)/.test(code)) return true;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   return error instanceof Error && CLIENT_MESSAGES.some((text) => error.message.includes(text));
 }

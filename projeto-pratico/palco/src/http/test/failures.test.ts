@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFailureLimit } from '../failures.ts';
+import { createFailureLimit, unlessWrong } from '../failures.ts';
 
 function limit(perMinute: number) {
   const time = { now: 0 };
@@ -23,6 +23,15 @@ test('tentativas ao mesmo tempo contam antes do resultado', () => {
   expect(() => failures.count('a')).toThrow();
   for (const forgive of pending) forgive();
   failures.count('a');
+});
+
+test('só a prova que corre e dá errado gasta a tentativa', async () => {
+  const { failures } = limit(1);
+  const busy = unlessWrong(failures.count('a'), () => Promise.reject(new Error('fila cheia')));
+  await expect(busy).rejects.toThrow('fila cheia');
+  expect(await unlessWrong(failures.count('a'), async () => 'ana')).toBe('ana');
+  expect(await unlessWrong(failures.count('a'), async () => null)).toBeNull();
+  expect(() => failures.count('a')).toThrow('Muitas tentativas');
 });
 
 test('zero não limita', () => {

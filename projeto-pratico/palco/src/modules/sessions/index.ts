@@ -50,8 +50,8 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
       const { user_id: userId, id: sessionId, account_active: active } = resumed.session;
       return { userId, sessionId, active };
     },
-    async welcome(tx, userId) {
-      const token = await service.open(tx, userId);
+    async welcome(tx, userId, proof) {
+      const token = await service.open(tx, userId, proof);
       return (reply) => {
         if (token !== null) remember(reply, token);
       };
@@ -79,7 +79,8 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
         await count(request, reply);
         const { login, password } = request.body;
         const found = await deps.users.authenticate(login, password);
-        const token = found && (await deps.db.transaction((tx) => service.open(tx, found.userId)));
+        const token =
+          found && (await deps.db.transaction((tx) => service.open(tx, found.userId, found.proof)));
         if (found === null || token === null) throw wrongCredentials();
         remember(reply, token);
         return reply.status(201).send({ user: await deps.users.byId(found.userId) });

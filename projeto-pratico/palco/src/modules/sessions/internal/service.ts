@@ -9,8 +9,8 @@ export interface SessionsDeps {
   clock: Clock;
   newId: NewId;
   ttlSeconds: number;
-  /** Estado da conta, com a linha presa; `null` se ela não existe mais. */
-  statusOf(tx: Tx, userId: string): Promise<'active' | 'deactivated' | null>;
+  /** Estado da conta, com a linha presa; `null` se ela não existe mais ou trocou a senha desde `proof`. */
+  statusOf(tx: Tx, userId: string, proof: string): Promise<'active' | 'deactivated' | null>;
 }
 
 const TOKEN_BYTES = 32;
@@ -24,10 +24,10 @@ export function createService({ db, clock, newId, ttlSeconds, statusOf }: Sessio
   return {
     /**
      * Abre uma sessão dentro da transação de quem pede e devolve o token, que não fica guardado; `null` se a conta foi
-     * apagada enquanto a senha era conferida.
+     * apagada, ou trocou a senha, enquanto a senha era conferida: a sessão sobreviveria à troca, que encerra as outras.
      */
-    async open(tx: Tx, userId: string): Promise<string | null> {
-      const status = await statusOf(tx, userId);
+    async open(tx: Tx, userId: string, proof: string): Promise<string | null> {
+      const status = await statusOf(tx, userId, proof);
       if (status === null) return null;
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const session = {

@@ -3,6 +3,7 @@ import { announce } from '../events.ts';
 import { ERASE_AVATARS } from './avatars.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone } from './errors.ts';
+import { emailHash } from './handles.ts';
 import { postToStranger } from './outbox.ts';
 import { toUser } from './present.ts';
 import type { User } from './schema.ts';
@@ -37,7 +38,11 @@ export function createAccount(deps: AccountDeps) {
       const emailKey = parts.emailKey(email);
       await db.transaction(async (tx) => {
         if (!(await confirmations.setPendingEmail(tx, userId, email, emailKey))) throw accountGone();
-        await postToStranger(deps, tx, emailKey, { kind: 'email_change', userId });
+        await postToStranger(deps, tx, emailKey, {
+          kind: 'email_change',
+          userId,
+          emailHash: emailHash(emailKey).toString('hex'),
+        });
       });
     },
 
@@ -80,7 +85,7 @@ export function createAccount(deps: AccountDeps) {
       return sections;
     },
 
-    /** Estado da conta, com a linha presa até o fim da transação; `null` se ela não existe mais. */
-    statusOf: (tx: Tx, userId: string) => users.lockStatus(tx, userId),
+    /** Estado da conta, com a linha presa até o fim da transação; `null` se ela saiu ou trocou a senha desde `proof`. */
+    statusOf: (tx: Tx, userId: string, proof: string) => users.lockStatus(tx, userId, proof),
   };
 }

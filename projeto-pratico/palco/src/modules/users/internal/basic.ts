@@ -1,5 +1,5 @@
 import type { Identify } from '#http/access.ts';
-import type { FailureLimit } from '#http/failures.ts';
+import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import type { Authenticated } from './credentials.ts';
 import { loginKey } from './rules.ts';
 
@@ -24,14 +24,15 @@ export function createBasic({ authenticate, failures, addressFailures }: BasicDe
   return async (request) => {
     const given = readBasic(request.headers.authorization);
     if (!given) return null;
-    const forgive = [
+    const counted = [
       addressFailures.count(request.address),
       failures.count(`${request.address} ${loginKey(given.login)}`),
     ];
-    const found = await authenticate(given.login, given.password);
-    if (!found) return null;
-    for (const undo of forgive) undo();
-    return { ...found, sessionId: null };
+    const forgive = () => {
+      for (const undo of counted) undo();
+    };
+    const found = await unlessWrong(forgive, () => authenticate(given.login, given.password));
+    return found && { userId: found.userId, active: found.active, sessionId: null };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FailureLimit } from '#http/failures.ts';
+import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
 import type { UsersDeps } from './deps.ts';
@@ -14,8 +14,10 @@ export type ConfirmDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'p
   failures: FailureLimit;
 };
 
-/** O que roda junto com a confirmação, na mesma transação. */
-export type Alongside<T> = (tx: Tx, userId: string) => Promise<T>;
+/** O que roda junto com a confirmação, na mesma transação. @param proof hash da senha que foi conferida */
+export type Alongside<T> = (tx: Tx, userId: string, proof: string) => Promise<T>;
+
+type Greet<T> = (tx: Tx, userId: string) => Promise<T>;
 
 export interface Confirmation<T> {
   handle: string;
@@ -36,25 +38,30 @@ export function createConfirm(deps: ConfirmDeps) {
     const found = await lookUp(db, tokenHash, clock.now());
     if (!found) throw tokenInvalid();
     const forgive = failures.count(`link ${tokenHash.toString('hex')}`);
-    if (!(await parts.verifyPassword(password, found.passwordHash))) throw passwordWrong();
-    forgive();
+    const { passwordHash, emailKey } = found;
+    if (!(await unlessWrong(forgive, () => parts.verifyPassword(password, passwordHash))))
+      throw passwordWrong();
+    const greet = (tx: Tx, userId: string) => alongside(tx, userId, passwordHash);
     try {
-      return await db.transaction((tx) => settle(tx, tokenHash, alongside));
+      return await db.transaction(async (tx) => {
+        await signUps.lock(tx, emailHash(emailKey));
+        return settle(tx, tokenHash, greet);
+      });
     } catch (error) {
-      // outro pedido do mesmo e-mail, ou este mesmo em outra aba, confirmou primeiro
+      // o e-mail, ou o nome, virou de outra conta primeiro
       if (violated(error) === undefined) throw error;
-      return db.transaction((tx) => repeat(tx, tokenHash, alongside));
+      return db.transaction((tx) => repeat(tx, tokenHash, greet));
     }
   };
 
-  async function settle<T>(tx: Tx, tokenHash: Buffer, alongside: Alongside<T>): Promise<Confirmation<T>> {
+  async function settle<T>(tx: Tx, tokenHash: Buffer, greet: Greet<T>): Promise<Confirmation<T>> {
     const row = await confirmations.find(tx, tokenHash, clock.now());
     if (!row) throw tokenInvalid();
-    if (row.used_at !== null) return repeat(tx, tokenHash, alongside);
+    if (row.used_at !== null) return repeat(tx, tokenHash, greet);
     const userId =
       row.sign_up_id === null ? await change(tx, tokenHash, row) : await open(tx, row.sign_up_id);
     // a troca que já não está pedida pode ter sido feita agora mesmo, por este link em outra aba
-    return userId === null ? repeat(tx, tokenHash, alongside) : answer(tx, userId, alongside);
+    return userId === null ? repeat(tx, tokenHash, greet) : answer(tx, userId, greet);
   }
 
   /** O pedido vira conta, e os outros do mesmo e-mail deixam de valer. */
@@ -65,7 +72,8 @@ export function createConfirm(deps: ConfirmDeps) {
     const userId = deps.newId();
     await users.insert(tx, userFrom(row, userId, now));
     const emailId = emailHash(row.email_key);
-    if (!(await handles.keep(tx, handleHash(row.handle), userId, emailId))) throw tokenInvalid();
+    // solta a reserva por outros pedidos do mesmo e-mail, o nome ainda pode estar livre
+    if (!(await handles.take(tx, handleHash(row.handle), userId, now, emailId))) throw tokenInvalid();
     await confirmations.useSignUp(tx, signUpId, userId, now);
     await signUps.removeByEmail(tx, row.email_key);
     await handles.release(tx, emailId);
@@ -82,23 +90,23 @@ export function createConfirm(deps: ConfirmDeps) {
   }
 
   /** O mesmo link outra vez: a mesma resposta, enquanto o e-mail confirmado ainda for o da conta. */
-  async function repeat<T>(tx: Tx, tokenHash: Buffer, alongside: Alongside<T>): Promise<Confirmation<T>> {
+  async function repeat<T>(tx: Tx, tokenHash: Buffer, greet: Greet<T>): Promise<Confirmation<T>> {
     const row = await confirmations.find(tx, tokenHash, clock.now());
     if (!row?.user_id || row.used_at === null) throw tokenInvalid();
     const owner = await signUps.emailOwner(tx, row.email_key);
     if (owner?.id !== row.user_id) throw tokenInvalid();
-    return answer(tx, row.user_id, alongside);
+    return answer(tx, row.user_id, greet);
   }
 
-  async function answer<T>(tx: Tx, userId: string, alongside: Alongside<T>): Promise<Confirmation<T>> {
+  async function answer<T>(tx: Tx, userId: string, greet: Greet<T>): Promise<Confirmation<T>> {
     const user = await users.byId(tx, userId);
     if (!user) throw tokenInvalid();
-    return { handle: user.handle, email: user.email, extra: await alongside(tx, userId) };
+    return { handle: user.handle, email: user.email, extra: await greet(tx, userId) };
   }
 }
 
 /** A senha que este link pede: a do pedido ou, se ele já virou conta, a dela. */
-async function lookUp(db: Db, tokenHash: Buffer, now: Date): Promise<{ passwordHash: string } | null> {
+async function lookUp(db: Db, tokenHash: Buffer, now: Date) {
   const row = await confirmations.find(db, tokenHash, now);
   const secret =
     row?.user_id != null
@@ -106,7 +114,7 @@ async function lookUp(db: Db, tokenHash: Buffer, now: Date): Promise<{ passwordH
       : row?.sign_up_id != null
         ? await signUps.byId(db, row.sign_up_id, now)
         : null;
-  return secret && { passwordHash: secret.password_hash };
+  return row && secret && { passwordHash: secret.password_hash, emailKey: row.email_key };
 }
 
 const userFrom = (row: SignUpRow, id: string, createdAt: Date) => ({

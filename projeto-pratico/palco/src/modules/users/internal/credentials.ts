@@ -1,4 +1,4 @@
-import type { FailureLimit } from '#http/failures.ts';
+import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import { announce } from '../events.ts';
 import type { UsersDeps } from './deps.ts';
@@ -16,15 +16,29 @@ export interface Authenticated {
   userId: string;
   /** A conta não está desativada. */
   active: boolean;
+  /** O hash que a senha conferida tinha: se a conta já tem outro, a prova não vale mais. */
+  proof: string;
 }
 
 /** Provar quem se é, e trocar com que se prova. */
 export function createCredentials({ db, jobs, parts, reactions, failures }: CredentialsDeps) {
-  /** Hash de antes da casa, ou de parâmetros antigos: a senha certa está à mão só agora. */
-  async function upgrade({ id, password_hash }: SecretRow, password: string): Promise<void> {
-    if (!parts.isOutdated(password_hash)) return;
+  /** Hash de antes da casa, ou de parâmetros antigos: a senha certa está à mão só agora. `null` se outro o trocou antes. */
+  async function upgrade({ id, password_hash }: SecretRow, password: string): Promise<string | null> {
+    if (!parts.isOutdated(password_hash)) return password_hash;
     const fresh = await parts.hashPassword(password);
-    await db.transaction((tx) => users.upgradePassword(tx, id, password_hash, fresh));
+    return db.transaction(async (tx) =>
+      (await users.upgradePassword(tx, id, password_hash, fresh)) ? fresh : null,
+    );
+  }
+
+  /** Quem é, se login (nome de usuário ou e-mail) e senha conferem; senão `null`, com o mesmo trabalho. */
+  async function authenticate(login: string, password: string): Promise<Authenticated | null> {
+    const row = await users.secret(db, parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login));
+    const matches = await parts.verifyPassword(password, row?.password_hash ?? parts.nobody);
+    if (!row || !matches) return null;
+    const proof = await upgrade(row, password);
+    if (proof === null) return authenticate(login, password);
+    return { userId: row.id, active: row.status === 'active', proof };
   }
 
   /** Confere a senha de uma conta, para uma ação que a pede de novo. @throws `password_wrong`, `too_many_requests` */
@@ -32,21 +46,13 @@ export function createCredentials({ db, jobs, parts, reactions, failures }: Cred
     const row = await users.secretById(db, userId);
     if (!row) throw accountGone();
     const forgive = failures.count(`senha ${userId}`);
-    if (!(await parts.verifyPassword(password, row.password_hash))) throw passwordWrong(field);
-    forgive();
+    const verify = () => parts.verifyPassword(password, row.password_hash);
+    if (!(await unlessWrong(forgive, verify))) throw passwordWrong(field);
   }
 
   return {
     prove,
-
-    /** Quem é, se login (nome de usuário ou e-mail) e senha conferem; senão `null`, com o mesmo trabalho. */
-    async authenticate(login: string, password: string): Promise<Authenticated | null> {
-      const row = await users.secret(db, parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login));
-      const matches = await parts.verifyPassword(password, row?.password_hash ?? parts.nobody);
-      if (!row || !matches) return null;
-      await upgrade(row, password);
-      return { userId: row.id, active: row.status === 'active' };
-    },
+    authenticate,
 
     /** Troca a senha, avisa por e-mail e deixa as outras fatias reagirem. @param keep sessão que segue aberta */
     async changePassword(

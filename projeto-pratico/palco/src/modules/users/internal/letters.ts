@@ -1,6 +1,7 @@
 import type { JobHandler } from '#ports/jobs/port.ts';
 import { MailRefusedError } from '#ports/mail/port.ts';
 import type { UsersDeps } from './deps.ts';
+import { emailHash } from './handles.ts';
 import type { LetterOrder } from './outbox.ts';
 import { confirmations, type Origin } from './store/confirmations.ts';
 import { signUps } from './store/sign-ups.ts';
@@ -50,7 +51,7 @@ function writeLetter(deps: LettersDeps, order: LetterOrder): Promise<Addressed |
     case 'sign_up':
       return signUp(deps, order.signUpId);
     case 'email_change':
-      return emailChange(deps, order.userId);
+      return emailChange(deps, order.userId, order.emailHash);
     case 'email_changed':
       return emailChanged(deps, Buffer.from(order.tokenHash, 'hex'));
     case 'password_changed':
@@ -67,9 +68,9 @@ async function signUp(deps: LettersDeps, signUpId: string): Promise<Addressed | 
   return { to: row.email, ...signUpLetter(row.handle, url, deps.tokenTtlSeconds / 3_600) };
 }
 
-async function emailChange(deps: LettersDeps, userId: string): Promise<Addressed | null> {
+async function emailChange(deps: LettersDeps, userId: string, wanted: string): Promise<Addressed | null> {
   const row = await confirmations.pendingEmail(deps.db, userId);
-  if (!row) return null;
+  if (!row || emailHash(row.email_key).toString('hex') !== wanted) return null;
   const owner = await signUps.emailOwner(deps.db, row.email_key);
   if (owner && owner.id !== userId)
     return { to: row.email, ...alreadyYoursLetter(owner.handle, page(deps, 'entrar')) };

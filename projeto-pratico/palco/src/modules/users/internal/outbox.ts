@@ -6,10 +6,13 @@ import { budgets } from './store/budgets.ts';
 /** Nome da tarefa que manda uma mensagem. */
 export const LETTER = 'users.letter';
 
-/** Que mensagem mandar. Nenhum dado pessoal nem segredo vai para a fila: a tarefa os lê quando corre. */
+/**
+ * Que mensagem mandar. Nem segredo nem dado pessoal vai para a fila: a tarefa os lê quando corre. Da troca vai o SHA-256
+ * do e-mail pedido, que teve a mensagem contada: se o pedido já é outro, ela não sai para quem não foi contado.
+ */
 export type LetterOrder =
   | { kind: 'sign_up'; signUpId: string }
-  | { kind: 'email_change'; userId: string }
+  | { kind: 'email_change'; userId: string; emailHash: string }
   | { kind: 'email_changed'; tokenHash: string }
   | { kind: 'password_changed'; userId: string };
 

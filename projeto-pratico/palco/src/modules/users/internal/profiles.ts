@@ -1,3 +1,4 @@
+import type { Tx } from '#kernel/db.ts';
 import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone, handleTaken, userNotFound } from './errors.ts';
@@ -10,6 +11,9 @@ import { type UserRow, users } from './store/users.ts';
 
 export type ProfilesDeps = Pick<UsersDeps, 'db' | 'clock' | 'parts' | 'profileFacts'>;
 
+/** Nomes que uma conta guarda, com os que deixou: sem limite, uma só poderia ficar com todos. */
+const NAMES_PER_ACCOUNT = 10;
+
 /** O que os outros veem de uma pessoa. Quem se desativou não é visto. */
 export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps) {
   async function findByHandle(handle: string): Promise<UserRow> {
@@ -17,6 +21,12 @@ export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps)
     const row = key === null ? null : await users.byHandle(db, key);
     if (!row) throw userNotFound();
     return row;
+  }
+
+  async function takeHandle(tx: Tx, userId: string, handle: string): Promise<void> {
+    await users.lock(tx, userId);
+    if (!(await handles.take(tx, handleHash(handle), userId, clock.now()))) throw handleTaken();
+    if ((await handles.countOf(tx, userId)) > NAMES_PER_ACCOUNT) throw tooManyHandles();
   }
 
   return {
@@ -55,8 +65,7 @@ export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps)
     async change(userId: string, change: ProfileChange): Promise<User> {
       const clean = cleanChange(change);
       return db.transaction(async (tx) => {
-        if (clean.handle !== null && !(await handles.take(tx, handleHash(clean.handle), userId, clock.now())))
-          throw handleTaken();
+        if (clean.handle !== null) await takeHandle(tx, userId, clean.handle);
         const row = await users.update(tx, userId, clean);
         if (!row) throw accountGone();
         return toUser(row);
@@ -64,6 +73,14 @@ export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps)
     },
   };
 }
+
+const tooManyHandles = () =>
+  invalidFields([
+    {
+      field: 'handle',
+      message: `Esta conta já usou ${NAMES_PER_ACCOUNT} nomes. Volte a um dos que já foram seus.`,
+    },
+  ]);
 
 /** @throws `validation_failed` com tudo o que as regras recusam */
 function cleanChange(change: ProfileChange) {

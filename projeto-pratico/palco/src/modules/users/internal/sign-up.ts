@@ -57,6 +57,7 @@ export function createSignUp(deps: SignUpDeps) {
       const expiresAt = expiry();
       const row = { id: newId(), handle, name, email, email_key: emailKey, password_hash: passwordHash };
       await db.transaction(async (tx) => {
+        await signUps.lock(tx, emailId);
         if (!(await handles.hold(tx, handleId, emailId, expiresAt, clock.now()))) throw handleTaken();
         await handles.keepNewest(tx, emailId, HELD_PER_EMAIL);
         await signUps.insert(tx, { ...row, expires_at: expiresAt });
@@ -68,11 +69,13 @@ export function createSignUp(deps: SignUpDeps) {
     /** Manda de novo a confirmação do pedido mais novo deste e-mail, se há um, e renova a validade dele. */
     async resend(email: string): Promise<void> {
       const emailKey = parts.emailKey(email);
+      const emailId = emailHash(emailKey);
       await db.transaction(async (tx) => {
+        await signUps.lock(tx, emailId);
         const [now, until] = [clock.now(), expiry()];
         const signUpId = await signUps.extendNewest(tx, emailKey, until, now);
         if (signUpId === null) return;
-        await handles.extend(tx, emailHash(emailKey), until, now);
+        await handles.extend(tx, emailId, until, now);
         await postToStranger(deps, tx, emailKey, { kind: 'sign_up', signUpId });
       });
     },

@@ -10,7 +10,7 @@ import { Confirmed, EmailOnly, LetterAccepted, SignUp, SignUpAccepted, Token } f
 import type { createSignUp } from '../sign-up.ts';
 
 /** Dá as boas-vindas a quem acabou de confirmar. Nasce sem fazer nada; a etapa 03 abre a sessão. */
-export type Welcome = (tx: Tx, userId: string) => Promise<(reply: FastifyReply) => void>;
+export type Welcome = (tx: Tx, userId: string, proof: string) => Promise<(reply: FastifyReply) => void>;
 
 export interface SignUpRoutesDeps {
   signUp: Pick<ReturnType<typeof createSignUp>, 'request' | 'resend'>;

@@ -23,13 +23,12 @@ const sql = {
     'handles.take',
     `insert into users.handles as h (handle_hash, user_id) values ($1, $2)
      on conflict (handle_hash) do update set user_id = excluded.user_id, email_hash = null, held_until = null
-       where h.user_id = excluded.user_id or h.held_until <= $3
+       where h.user_id = excluded.user_id or h.email_hash = $4 or h.held_until <= $3
      returning 1`,
   ),
-  keep: statement(
-    'handles.keep',
-    `update users.handles set user_id = $2, email_hash = null, held_until = null
-     where handle_hash = $1 and email_hash = $3 returning 1`,
+  countOf: statement(
+    'handles.count_of',
+    'select count(*)::int as count from users.handles where user_id = $1',
   ),
   extend: statement(
     'handles.extend',
@@ -56,12 +55,12 @@ export const handles = {
   async keepNewest(tx: Tx, emailHash: Buffer, count: number): Promise<void> {
     await tx.query(sql.keepNewest, [emailHash, count]);
   },
-  /** Dá o nome a uma conta que já existe; `false` se é de outro. */
-  take: async (tx: Tx, hash: Buffer, userId: string, now: Date) =>
-    done(await tx.query(sql.take, [hash, userId, now])),
-  /** A reserva do e-mail vira posse da conta; `false` se não havia reserva. */
-  keep: async (tx: Tx, hash: Buffer, userId: string, emailHash: Buffer) =>
-    done(await tx.query(sql.keep, [hash, userId, emailHash])),
+  /** Dá à conta um nome livre, seu ou reservado para o e-mail dela; `false` se é de outro. */
+  take: async (tx: Tx, hash: Buffer, userId: string, now: Date, emailHash: Buffer | null = null) =>
+    done(await tx.query(sql.take, [hash, userId, now, emailHash])),
+  /** Quantos nomes a conta tem, com os que já foram seus. */
+  countOf: async (tx: Tx, userId: string) =>
+    (await tx.query<{ count: number }>(sql.countOf, [userId]))[0]?.count ?? 0,
   async extend(tx: Tx, emailHash: Buffer, until: Date, now: Date): Promise<void> {
     await tx.query(sql.extend, [emailHash, until, now]);
   },

@@ -13,6 +13,7 @@ export interface SignUpRow {
 const COLUMNS = 'id, handle, name, email, email_key, password_hash, expires_at';
 
 const sql = {
+  lock: statement('sign_ups.lock', 'select pg_advisory_xact_lock($1::bigint)'),
   insert: statement(
     'sign_ups.insert',
     `insert into users.sign_ups (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -37,6 +38,13 @@ const sql = {
 
 /** SQL dos pedidos de conta. */
 export const signUps = {
+  /**
+   * Até o fim da transação, só ela mexe nos pedidos e nomes deste e-mail: pedir, reenviar e confirmar tocam as mesmas
+   * linhas em ordens diferentes, e dois ao mesmo tempo se travariam um ao outro.
+   */
+  async lock(tx: Tx, emailHash: Buffer): Promise<void> {
+    await tx.query(sql.lock, [emailHash.readBigInt64BE()]);
+  },
   async insert(tx: Tx, row: SignUpRow): Promise<void> {
     const { id, handle, name, email, email_key, password_hash, expires_at } = row;
     await tx.query(sql.insert, [id, handle, name, email, email_key, password_hash, expires_at]);

@@ -59,11 +59,15 @@ const sql = {
   // só se ninguém trocou a senha entre conferi-la e refazer o hash
   upgradePassword: statement(
     'users.upgrade_password',
-    'update users.users set password_hash = $3 where id = $1 and password_hash = $2',
+    'update users.users set password_hash = $3 where id = $1 and password_hash = $2 returning 1',
   ),
   setStatus: statement('users.set_status', 'update users.users set status = $2 where id = $1 returning id'),
-  // a trava segura uma desativação em curso: a sessão que se abre agora vê o estado de depois dela
-  lockStatus: statement('users.lock_status', 'select status from users.users where id = $1 for share'),
+  // a trava segura uma desativação ou troca de senha em curso: a sessão que se abre agora vê o estado de depois dela
+  lockStatus: statement(
+    'users.lock_status',
+    'select status from users.users where id = $1 and password_hash = $2 for share',
+  ),
+  lock: statement('users.lock', 'select 1 from users.users where id = $1 for no key update'),
   setAvatar: statement(
     'users.set_avatar',
     'update users.users set avatar = $2 where id = $1 returning old.avatar',
@@ -107,14 +111,19 @@ export const users = {
   async setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
     await tx.query(sql.setPassword, [id, passwordHash]);
   },
-  async upgradePassword(tx: Tx, id: string, before: string, after: string): Promise<void> {
-    await tx.query(sql.upgradePassword, [id, before, after]);
+  async upgradePassword(tx: Tx, id: string, before: string, after: string): Promise<boolean> {
+    return (await tx.query(sql.upgradePassword, [id, before, after])).length > 0;
   },
   async setStatus(tx: Tx, id: string, status: UserRow['status']): Promise<boolean> {
     return (await tx.query(sql.setStatus, [id, status])).length > 0;
   },
-  async lockStatus(tx: Tx, id: string) {
-    return first(await tx.query<Pick<UserRow, 'status'>>(sql.lockStatus, [id]))?.status ?? null;
+  /** Estado da conta; `null` se ela não existe ou já tem outro hash de senha. */
+  async lockStatus(tx: Tx, id: string, passwordHash: string) {
+    return first(await tx.query<Pick<UserRow, 'status'>>(sql.lockStatus, [id, passwordHash]))?.status ?? null;
+  },
+  /** Uma mudança da conta por vez. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await tx.query(sql.lock, [id]);
   },
   /** Troca o retrato e devolve o nome do que estava; `undefined` se a conta não existe mais. */
   async setAvatar(tx: Tx, id: string, avatar: string | null): Promise<string | null | undefined> {
