@@ -22,7 +22,12 @@ async function signUp(page: Page, name: string, handle: string) {
   await page.getByRole('button', { name: 'Criar conta' }).click();
   await page.getByRole('heading', { name: 'Confira o seu e-mail' }).waitFor();
   await page.getByRole('link', { name: 'Abrir o correio' }).click();
-  const letter = page.getByRole('listitem').filter({ hasText: `Para ${handle}@exemplo.com.br` });
+  await confirmByLetter(page, `${handle}@exemplo.com.br`);
+}
+
+/** Do correio aberto até a página inicial, pelo endereço que está na mensagem. */
+async function confirmByLetter(page: Page, email: string) {
+  const letter = page.getByRole('listitem').filter({ hasText: `Para ${email}` });
   await letter.getByRole('link', { name: /confirmar-email#/u }).click();
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Confirmar' }).click();
@@ -448,6 +453,7 @@ describe('jornada no navegador', () => {
     };
     await check(page, '/', 'article');
     await check(page, '/pessoas/ana_torres', 'article');
+    await check(page, '/conta', 'h2');
     await check(page, '/pessoas/ninguem_aqui', 'h1');
     await page.goto('/pessoas/bia_ramos');
     await page.getByRole('heading', { name: 'Nada publicado ainda' }).waitFor();
@@ -478,7 +484,7 @@ describe('jornada no navegador', () => {
   test('320 px de largura não rola de lado', async (context) => {
     const { page } = await stage(context);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of ['/', '/descobrir', '/correio', '/pessoas/ana_torres', '/nao-existe']) {
+    for (const path of ['/', '/descobrir', '/correio', '/conta', '/pessoas/ana_torres', '/nao-existe']) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
       await page.locator('article, h1').last().waitFor();
@@ -536,6 +542,69 @@ describe('jornada no navegador', () => {
     expect(await scrolledTo(page)).toBe(0);
     await page.goBack();
     await expect.poll(() => scrolledTo(page), SOON).toBe(900);
+  });
+
+  test('a conta troca de e-mail, pela mensagem, e de senha', async (context) => {
+    const { page, troubles } = await stage(context);
+    troubles.expectStatus(403);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.goto('/');
+    await signOut(page);
+    await signUp(page, 'Caio Lima', 'caio_lima');
+    await page.getByRole('button', { name: /conta e preferências/u }).click();
+    await page.getByRole('link', { name: 'Conta', exact: true }).click();
+
+    const email = page.getByRole('region', { name: 'E-mail' });
+    await email.getByLabel('Novo e-mail').fill('caio@exemplo.org');
+    await email.getByLabel('Senha', { exact: true }).fill('não é esta senha');
+    await email.getByRole('button', { name: 'Trocar o e-mail' }).click();
+    await email.getByText('Não confere.').waitFor();
+    await email.getByLabel('Senha', { exact: true }).fill(PASSWORD);
+    await email.getByRole('button', { name: 'Trocar o e-mail' }).click();
+    await email.getByText('Falta confirmar caio@exemplo.org').waitFor();
+    await email.getByRole('link', { name: 'Abrir o correio' }).click();
+    await confirmByLetter(page, 'caio@exemplo.org');
+    await page.goto('/conta');
+    await email.getByText('O atual é caio@exemplo.org').waitFor();
+
+    await page.getByLabel('Senha atual').fill(PASSWORD);
+    await page.getByLabel('Nova senha').fill(`${PASSWORD}, outra vez`);
+    await page.getByRole('button', { name: 'Trocar a senha' }).click();
+    await page.getByText('Senha trocada.').waitFor();
+  });
+
+  test('a pessoa leva os dados, desativa a conta, volta e a apaga', async (context) => {
+    const { page, troubles } = await stage(context);
+    troubles.expectStatus(403);
+    const password = `${PASSWORD}, outra vez`;
+    const dialog = page.getByRole('dialog');
+    const profileStatus = async () => (await page.request.get('/api/v1/users/caio_lima')).status();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Baixar os meus dados' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('palco-meus-dados.json');
+
+    await page.getByRole('button', { name: 'Desativar a conta' }).click();
+    await dialog.getByLabel('Senha', { exact: true }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Desativar' }).click();
+    await dialog.getByText('Não confere.').waitFor();
+    await dialog.getByLabel('Senha', { exact: true }).fill(password);
+    await dialog.getByRole('button', { name: 'Desativar' }).click();
+    await page.getByRole('heading', { name: 'A sua conta está desativada' }).waitFor();
+    await expect.poll(() => focusedText(page), SOON).toBe('A sua conta está desativada');
+    expect(await profileStatus()).toBe(404);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reativar' }).click();
+    await page.getByRole('heading', { name: 'Conta', exact: true, level: 1 }).waitFor();
+    expect(await profileStatus()).toBe(200);
+
+    await page.getByRole('button', { name: 'Apagar a conta' }).click();
+    await dialog.getByLabel('Senha', { exact: true }).fill(password);
+    await dialog.getByRole('button', { name: 'Apagar de vez' }).click();
+    await page.getByText('A conta foi apagada').waitFor();
+    await page.getByRole('heading', { name: 'A luz está em' }).waitFor();
+    expect(await profileStatus()).toBe(404);
   });
 
   test('nada disso deixou erro no console nem violou a CSP', async (context) => {

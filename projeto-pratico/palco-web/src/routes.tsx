@@ -1,5 +1,6 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { ComposerProvider } from './composer/ComposerProvider.tsx';
+import { AccountPage } from './pages/Account.tsx';
 import { ConfirmEmailPage } from './pages/ConfirmEmail.tsx';
 import { DiscoverPage } from './pages/Discover.tsx';
 import { HomePage } from './pages/Home.tsx';
@@ -28,6 +29,7 @@ export function Pages() {
           <Route path="/confirmar-email" Component={ConfirmEmailPage} />
           <Route Component={Shell}>
             <Route path="/" Component={HomePage} />
+            <Route path="/conta" Component={AccountPage} />
             <Route path="/correio" Component={MailboxPage} />
             <Route path="/descobrir" Component={DiscoverPage} />
             <Route path="/pessoas/:handle" Component={ProfilePage} />

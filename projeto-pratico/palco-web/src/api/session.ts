@@ -100,11 +100,14 @@ export function useSignIn() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/sessions/current')),
-    onSuccess: () => {
-      announce('');
-      location.assign('/');
-    },
+    onSuccess: restart,
   });
+}
+
+/** Recomeça a página como visitante, nesta aba e nas outras. */
+export function restart() {
+  announce('');
+  location.assign('/');
 }
 
 /** Marca a sessão como perdida: um pedido voltou com 401 no meio do uso. */

@@ -33,11 +33,19 @@ function Stage() {
   );
 }
 
+interface Props {
+  title: string;
+  lead: string;
+  /** A página também serve a quem já entrou. */
+  forMembers?: boolean;
+  children: ReactNode;
+}
+
 /** Moldura das páginas de entrada: o palco de um lado, o formulário do outro. */
-export function AuthPage({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function AuthPage({ title, lead, forMembers = false, children }: Props) {
   const { data: me } = useMe();
   const [query] = useSearchParams();
-  if (me) return <Navigate to={returnPath(query.get('voltar'), location.origin)} replace />;
+  if (me && !forMembers) return <Navigate to={returnPath(query.get('voltar'), location.origin)} replace />;
   return (
     <div className={styles.page}>
       <Stage />

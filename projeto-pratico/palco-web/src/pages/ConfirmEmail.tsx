@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import { useConfirm } from '../api/session.ts';
+import { useConfirm, useMe } from '../api/session.ts';
 import { pathTo } from '../shell/paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -15,25 +15,27 @@ import { Title } from './Title.tsx';
  */
 export function ConfirmEmailPage() {
   const confirm = useConfirm();
+  const { data: me } = useMe();
   const [token] = useState(() => location.hash.slice(1));
   const { form, byField, general } = useFormErrors(confirm.error, ['password']);
+  const incomplete = token === '' ? 'O endereço está incompleto. Copie-o inteiro da mensagem.' : undefined;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (confirm.isPending) return;
+    if (confirm.isPending || incomplete) return;
     confirm.mutate({ token, password: readForm(event, 'password') });
   };
 
   return (
-    <AuthPage title="Confirmar o e-mail" lead="Falta só a sua senha.">
+    <AuthPage title="Confirmar o e-mail" lead="Falta só a sua senha." forMembers={!confirm.isSuccess}>
       <Title>Confirmar o e-mail</Title>
       <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
-        <FormError message={general} />
+        <FormError message={incomplete ?? general} />
         <Field
           label="Senha"
           name="password"
           type="password"
-          hint="A que você escolheu ao pedir a conta."
+          hint={me ? 'A da sua conta.' : 'A que você escolheu ao pedir a conta.'}
           autoComplete="current-password"
           error={byField.password}
         />
@@ -42,7 +44,12 @@ export function ConfirmEmailPage() {
         </Button>
       </form>
       <p className={authStyles.other}>
-        O link não vale mais? <Link to={pathTo.signUp}>Pedir a conta de novo</Link>
+        O link não vale mais?{' '}
+        {me ? (
+          <Link to={pathTo.account}>Pedir a troca de novo</Link>
+        ) : (
+          <Link to={pathTo.signUp}>Pedir a conta de novo</Link>
+        )}
       </p>
     </AuthPage>
   );

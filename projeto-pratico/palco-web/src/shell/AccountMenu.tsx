@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { useSignOut } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotice } from '../ui/notices.tsx';
 import { useTheme } from '../ui/theme.ts';
 import styles from './AccountMenu.module.css';
+import { pathTo } from './paths.ts';
 import { useHelp } from './Shortcuts.tsx';
 import { THEME_ICON, THEME_LABEL } from './ThemeButton.tsx';
 
@@ -31,6 +33,10 @@ function Options({ close }: { close: () => void }) {
     signOut.mutate(undefined, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
   return (
     <>
+      <Link to={pathTo.account} onClick={close}>
+        <Icon name="settings" />
+        <span>Conta</span>
+      </Link>
       <button type="button" onClick={advance}>
         <Icon name={THEME_ICON[theme]} />
         <span>Tema: {THEME_LABEL[theme]}</span>

@@ -1,20 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { useMe } from '../api/session.ts';
 
 /**
  * Leva o foco ao título da página nova, para quem navega por teclado ou leitor de tela: o link apertado some com a
- * página anterior, e o foco cairia no corpo do documento.
+ * página anterior, e o foco cairia no corpo do documento. Desativar a conta e reativá-la também trocam a página.
  */
 export function FocusKeeper() {
   const { pathname } = useLocation();
-  const before = useRef(pathname);
+  const { data: me } = useMe();
+  const place = `${pathname} ${me?.status === 'deactivated'}`;
+  const before = useRef(place);
   useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
+    if (before.current === place) return;
+    before.current = place;
     const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
     if (!target) return;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [place]);
   return null;
 }

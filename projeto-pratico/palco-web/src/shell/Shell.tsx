@@ -3,6 +3,7 @@ import { Outlet, useLocation } from 'react-router';
 import { useMe, useSessionOfOtherTabs } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { CrashGuard, CrashNote } from '../pages/Crash.tsx';
+import { DeactivatedPage } from '../pages/Deactivated.tsx';
 import { useNotice } from '../ui/notices.tsx';
 import { Nav } from './Nav.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
@@ -23,21 +24,22 @@ function useLostSessionNotice(me: Me | null | undefined) {
 /** Moldura das páginas: navegação quieta à esquerda (ou embaixo, no telefone) e a coluna de conteúdo. */
 export function Shell() {
   const { data: me } = useMe();
+  const isAway = me?.status === 'deactivated';
   const { pathname } = useLocation();
   useScrollMemory();
   useSessionOfOtherTabs();
   useLostSessionNotice(me);
   return (
-    <ShortcutsProvider me={me ?? null}>
+    <ShortcutsProvider me={isAway ? null : (me ?? null)}>
       <a className={styles.skip} href="#conteudo">
         Pular para o conteúdo
       </a>
       <div className={styles.shell}>
-        <Nav me={me} />
+        {!isAway && <Nav me={me} />}
         <main id="conteudo" tabIndex={-1} className={styles.main}>
           <OfflineStrip />
           <CrashGuard key={pathname} fallback={(error) => <CrashNote error={error} />}>
-            <Outlet />
+            {isAway ? <DeactivatedPage me={me} /> : <Outlet />}
           </CrashGuard>
         </main>
       </div>

@@ -5,6 +5,7 @@ export const pathTo = {
   signIn: '/entrar',
   signUp: '/criar-conta',
   mailbox: '/correio',
+  account: '/conta',
   person: (handle: string) => `/pessoas/${encodeURIComponent(handle)}`,
   post: (id: string) => `/publicacoes/${encodeURIComponent(id)}`,
   /** Entrada (ou criação de conta) que devolve a pessoa a onde ela estava. */

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { perTab } from '../storage.ts';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './notices.module.css';
@@ -13,6 +14,10 @@ const Context = createContext<{ show: (notice: Notice) => void; clear: () => voi
   clear: () => {},
 });
 const VISIBLE_MS = 6000;
+const AFTER_RELOAD = 'palco.aviso';
+
+/** Deixa um aviso para quando a página recomeçar. */
+export const noticeAfterReload = (text: string) => perTab.write(AFTER_RELOAD, text);
 
 /** Avisos curtos no pé da tela, lidos por leitores de tela sem tirar o foco. O que deu errado fica até ser fechado. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
@@ -20,6 +25,12 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   const show = useCallback((next: Notice) => setNotice({ ...next, at: Date.now() }), []);
   const clear = useCallback(() => setNotice(null), []);
   const value = useMemo(() => ({ show, clear }), [show, clear]);
+  useEffect(() => {
+    const left = perTab.read(AFTER_RELOAD);
+    if (left === null) return;
+    perTab.remove(AFTER_RELOAD);
+    show({ text: left });
+  }, [show]);
   const isBad = notice?.tone === 'bad';
 
   useEffect(() => {

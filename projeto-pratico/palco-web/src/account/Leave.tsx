@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { EXPORT_URL, useDeactivate, useDeleteAccount } from '../api/account.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { noticeAfterReload } from '../ui/notices.tsx';
+import styles from './Account.module.css';
+import { PasswordDialog } from './PasswordDialog.tsx';
+
+/** Levar os próprios dados. */
+export function ExportSection() {
+  return (
+    <section className={styles.section} aria-labelledby="conta-dados">
+      <h2 id="conta-dados">Seus dados</h2>
+      <p className={styles.fact}>Tudo o que o Palco guarda sobre você, em um arquivo JSON.</p>
+      <a className={buttonClass()} href={EXPORT_URL} download>
+        Baixar os meus dados
+      </a>
+    </section>
+  );
+}
+
+/** Saída temporária. */
+export function DeactivateSection() {
+  const [isAsking, setAsking] = useState(false);
+  const deactivate = useDeactivate();
+  return (
+    <section className={styles.section} aria-labelledby="conta-pausa">
+      <h2 id="conta-pausa">Sair por um tempo</h2>
+      <p className={styles.fact}>
+        Desativada, a conta some para os outros e nada se apaga. Para voltar, é só entrar e reativá-la.
+      </p>
+      <Button onClick={() => setAsking(true)}>Desativar a conta</Button>
+      {isAsking && (
+        <PasswordDialog
+          title="Desativar a conta"
+          action="Desativar"
+          error={deactivate.error}
+          busy={deactivate.isPending}
+          onConfirm={(password) => deactivate.mutate(password)}
+          onClose={() => setAsking(false)}
+        >
+          <p>O seu perfil deixa de aparecer até você voltar.</p>
+        </PasswordDialog>
+      )}
+    </section>
+  );
+}
+
+/** Saída de vez. */
+export function DeleteSection({ handle }: { handle: string }) {
+  const [isAsking, setAsking] = useState(false);
+  const erase = useDeleteAccount();
+  const confirm = (password: string) =>
+    erase.mutate(password, {
+      onSuccess: () => noticeAfterReload('A conta foi apagada, com tudo o que era dela.'),
+    });
+  return (
+    <section className={styles.section} aria-labelledby="conta-fim">
+      <h2 id="conta-fim">Apagar a conta</h2>
+      <p className={styles.fact}>
+        O perfil, as publicações, os vídeos e as curtidas saem de vez. Não há como desfazer.
+      </p>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        Apagar a conta
+      </Button>
+      {isAsking && (
+        <PasswordDialog
+          title="Apagar a conta"
+          action="Apagar de vez"
+          error={erase.error}
+          busy={erase.isPending || erase.isSuccess}
+          onConfirm={confirm}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            Tudo o que é de <strong>@{handle}</strong> sai agora, e ninguém mais poderá usar este nome.
+          </p>
+        </PasswordDialog>
+      )}
+    </section>
+  );
+}

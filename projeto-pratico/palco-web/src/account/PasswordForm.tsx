@@ -1,0 +1,63 @@
+import type { FormEvent } from 'react';
+import { useChangePassword } from '../api/account.ts';
+import { LIMITS } from '../api/limits.ts';
+import type { Me } from '../api/types.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { useNotice } from '../ui/notices.tsx';
+import { FormError } from '../ui/States.tsx';
+import { readForm, useFormErrors } from '../ui/use-form.ts';
+import styles from './Account.module.css';
+
+const FIELDS = ['currentPassword', 'newPassword'] as const;
+
+/** Troca da senha. */
+export function PasswordForm({ me }: { me: Me }) {
+  const change = useChangePassword();
+  const notice = useNotice();
+  const { form, byField, general } = useFormErrors(change.error, FIELDS);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (change.isPending) return;
+    const currentPassword = readForm(event, 'currentPassword');
+    change.mutate(
+      { currentPassword, newPassword: readForm(event, 'newPassword') },
+      {
+        onSuccess: () => {
+          form.current?.reset();
+          notice({ text: 'Senha trocada. As outras sessões foram encerradas.' });
+        },
+      },
+    );
+  };
+
+  return (
+    <section className={styles.section} aria-labelledby="conta-senha">
+      <h2 id="conta-senha">Senha</h2>
+      <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+        {/* Diz ao gerenciador de senhas de quem é a que muda. */}
+        <input name="username" autoComplete="username" value={me.handle} readOnly hidden />
+        <FormError message={general} />
+        <Field
+          label="Senha atual"
+          name="currentPassword"
+          type="password"
+          autoComplete="current-password"
+          error={byField.currentPassword}
+        />
+        <Field
+          label="Nova senha"
+          name="newPassword"
+          type="password"
+          hint={`Pelo menos ${LIMITS.passwordMin} caracteres. Uma frase funciona bem como senha.`}
+          autoComplete="new-password"
+          error={byField.newPassword}
+        />
+        <Button type="submit" busy={change.isPending}>
+          Trocar a senha
+        </Button>
+      </form>
+    </section>
+  );
+}
