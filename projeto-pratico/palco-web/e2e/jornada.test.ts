@@ -303,10 +303,10 @@ describe('jornada no navegador', () => {
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Envie uma imagem PNG, JPEG ou WebP.').waitFor();
     await page.getByRole('button', { name: 'Tirar' }).click();
-    expect(await focusedText(page)).toBe('Pôr uma foto');
+    await expect.poll(() => focusedText(page), SOON).toBe('Pôr uma foto');
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Perfil atualizado.').waitFor();
-    expect(await page.locator('img').count()).toBe(0);
+    await expect.poll(() => page.locator('img').count(), SOON).toBe(0);
   });
 
   test('selecionar texto e soltar fora da caixa não a fecha', async (context) => {

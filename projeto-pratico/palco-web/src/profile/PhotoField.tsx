@@ -20,7 +20,8 @@ export function PhotoField({ profile, photo, sent }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const pick = useRef<HTMLButtonElement>(null);
   const preview = useObjectUrl(photo.change ?? null);
-  const avatarUrl = photo.change === undefined ? profile.avatarUrl : (preview ?? null);
+  // Tirada a foto, a prévia da anterior ainda dura um quadro: não é ela que vale.
+  const avatarUrl = photo.change === undefined ? profile.avatarUrl : photo.change && (preview ?? null);
   const remove = () => {
     photo.remove();
     // O botão de tirar some: o foco vai para o que fica.
