@@ -26,8 +26,9 @@ it('mede de verdade: os candidatos concordam, e quem interpreta é mais lento', 
     await shapes(quick),
     await tiers(quick),
   ];
-  expect(loop.results[2]?.ratio.median).toBeGreaterThan(4);
-  expect(rule.results[1]?.ratio.median).toBeGreaterThan(4);
-  expect(first.results[1]?.ratio.median).toBeGreaterThan(2);
-  expect(modes.results[2]?.ratio.median).toBeGreaterThan(4);
+  // Quanto mais lento é do programa de medição, com a máquina parada; aqui vale só de que lado fica.
+  const slower = [loop.results[2], rule.results[1], first.results[1], modes.results[2]];
+  for (const { ratio } of slower.filter((result) => result !== undefined))
+    expect(ratio.median).toBeGreaterThan(1);
+  expect(slower).not.toContain(undefined);
 });
