@@ -41,7 +41,7 @@ describe('novo', () => {
     expect(stdout).toContain(`  ${LESSON}\n  01-fundamentos/exemplos/02-produto/produto.ts\n`);
     expect(stdout).toMatch(/npx trilha novo exercicio 01\/02/);
     expect((await cli(book, 'lista')).stdout).not.toContain('Produto');
-    expect((await cli(book, 'lista', '--tudo')).stdout).toMatch(/01\/02 {2}em preparação +Produto/);
+    expect((await cli(book, 'lista', '--tudo')).stdout).toMatch(/01\/02 +em preparação +Produto/);
     expect((await cli(book, 'ler', '01/02')).stderr).toContain('ainda não foi escrito');
   });
 
