@@ -52,6 +52,7 @@ export class Judge {
   #current: number | undefined;
   #problem: Problem | undefined;
   #done = false;
+  #tampered = false;
   #pid: number | undefined;
   #output = '';
   #printed = 0;
@@ -83,8 +84,15 @@ export class Judge {
     return this.#printed;
   }
 
-  /** Lê uma linha do canal. `tampered` é uma linha que o verificador não pode ter escrito. */
+  /** Lê uma linha do canal. `tampered` é uma linha que o verificador não pode ter escrito; dela em diante, nada vale. */
   read(line: string): Step {
+    if (this.#tampered) return 'tampered';
+    const step = this.#take(line);
+    this.#tampered = step === 'tampered';
+    return step;
+  }
+
+  #take(line: string): Step {
     if (this.#problem) return 'done';
     if (!line.startsWith(`${this.nonce} `) || this.#done) return 'tampered';
     const message = JSON.parse(line.slice(this.nonce.length + 1)) as Message;
