@@ -34,6 +34,7 @@ export function useProblems(app: Http): void {
 /** Responde com o problema, na forma e no tipo certos. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const body = {
+    ...error.extra,
     type: `urn:palco:erro:${error.code}`,
     title: error.title,
     status: error.status,

@@ -15,6 +15,8 @@ export interface ErrorDetails {
   errors?: FieldError[];
   /** Cabeçalhos que acompanham a resposta, como `retry-after`. */
   headers?: Record<string, string>;
+  /** Membros a mais do problema (RFC 9457, seção 3.2), para quem precisa de um dado, e não só de uma frase. */
+  extra?: Record<string, unknown>;
   cause?: unknown;
 }
 
@@ -25,6 +27,7 @@ export class AppError extends Error {
   readonly title: string;
   readonly errors: FieldError[];
   readonly headers: Record<string, string>;
+  readonly extra: Record<string, unknown>;
 
   constructor(code: string, kind: ErrorKind, details: ErrorDetails = {}) {
     super(details.detail ?? kind.title, { cause: details.cause });
@@ -34,6 +37,7 @@ export class AppError extends Error {
     this.title = kind.title;
     this.errors = details.errors ?? [];
     this.headers = details.headers ?? {};
+    this.extra = details.extra ?? {};
   }
 }
 
