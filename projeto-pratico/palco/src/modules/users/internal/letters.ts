@@ -1,5 +1,6 @@
 import type { JobHandler } from '#ports/jobs/port.ts';
 import { MailRefusedError } from '#ports/mail/port.ts';
+import type { WrittenLetter } from '#ports/mail/write.ts';
 import type { UsersDeps } from './deps.ts';
 import { emailHash } from './handles.ts';
 import type { LetterOrder } from './outbox.ts';
@@ -12,7 +13,6 @@ import {
   emailChangeLetter,
   passwordChangedLetter,
   signUpLetter,
-  type WrittenLetter,
 } from './templates.ts';
 
 export type LettersDeps = Pick<

@@ -1,20 +1,8 @@
-/** Uma mensagem por escrever: o assunto, os parágrafos e, se houver, o endereço a abrir. */
-interface Draft {
-  subject: string;
-  paragraphs: string[];
-  link?: { label: string; url: string };
-  closing?: string;
-}
-
-export interface WrittenLetter {
-  subject: string;
-  text: string;
-  html: string;
-}
+import { type WrittenLetter, writeLetter } from '#ports/mail/write.ts';
 
 /** Confirmação de conta nova. */
 export const signUpLetter = (handle: string, url: string, hours: number): WrittenLetter =>
-  write({
+  writeLetter({
     subject: 'Confirme a sua conta no Palco',
     paragraphs: [
       `Alguém, provavelmente você, pediu uma conta no Palco com este e-mail e o nome de usuário @${handle}.`,
@@ -26,7 +14,7 @@ export const signUpLetter = (handle: string, url: string, hours: number): Writte
 
 /** Cadastro ou troca com um e-mail que já é de uma conta: vai para a dona dele, sem nada que confirme. */
 export const alreadyYoursLetter = (handle: string, url: string): WrittenLetter =>
-  write({
+  writeLetter({
     subject: 'Você já tem uma conta no Palco',
     paragraphs: [
       `Alguém, talvez você, tentou usar este e-mail em uma conta do Palco, mas ele já é o da conta @${handle}.`,
@@ -37,7 +25,7 @@ export const alreadyYoursLetter = (handle: string, url: string): WrittenLetter =
 
 /** Confirmação de um novo endereço. */
 export const emailChangeLetter = (handle: string, url: string, hours: number): WrittenLetter =>
-  write({
+  writeLetter({
     subject: 'Confirme o seu novo e-mail no Palco',
     paragraphs: [
       `A conta @${handle} pediu para usar este e-mail no lugar do atual.`,
@@ -49,7 +37,7 @@ export const emailChangeLetter = (handle: string, url: string, hours: number): W
 
 /** Aviso ao endereço que deixou de valer. */
 export const emailChangedLetter = (handle: string): WrittenLetter =>
-  write({
+  writeLetter({
     subject: 'O e-mail da sua conta no Palco mudou',
     paragraphs: [
       `A conta @${handle} passou a usar outro e-mail, e este deixou de valer para ela.`,
@@ -59,7 +47,7 @@ export const emailChangedLetter = (handle: string): WrittenLetter =>
 
 /** Aviso de senha trocada. */
 export const passwordChangedLetter = (handle: string, url: string): WrittenLetter =>
-  write({
+  writeLetter({
     subject: 'A senha da sua conta no Palco mudou',
     paragraphs: [
       `A senha da conta @${handle} acabou de ser trocada, e as outras sessões foram encerradas.`,
@@ -69,37 +57,6 @@ export const passwordChangedLetter = (handle: string, url: string): WrittenLette
   });
 
 const FAREWELL = 'Se não foi você quem pediu, ignore esta mensagem. Nada acontece sem a senha.';
-
-function write({ subject, paragraphs, link, closing }: Draft): WrittenLetter {
-  const last = [...(closing === undefined ? [] : [closing]), 'Palco'];
-  const address = link ? [`${link.label}:\n${link.url}`] : [];
-  const text = [...paragraphs, ...address, ...last].join('\n\n');
-  const html = [...paragraphs.map(paragraph), ...(link ? [button(link)] : []), ...last.map(paragraph)];
-  return { subject, text: `${text}\n`, html: page(subject, html.join('\n')) };
-}
-
-const paragraph = (line: string) => `<p>${safe(line)}</p>`;
-
-const BUTTON =
-  'display:inline-block;padding:12px 20px;border-radius:8px;background:#a3265a;color:#ffffff;text-decoration:none;font-weight:600';
-
-const button = ({
-  label,
-  url,
-}: NonNullable<Draft['link']>) => `<p><a href="${safe(url)}" style="${BUTTON}">${safe(label)}</a></p>
-<p style="font-size:14px">Se o botão não abrir, copie este endereço para o navegador:<br>${safe(url)}</p>`;
-
-/** Sem imagem nem nada de fora, que avisaria a alguém que a mensagem foi aberta. */
-const page = (title: string, body: string) => `<!doctype html>
-<html lang="pt-BR">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${safe(title)}</title></head>
-<body style="margin:0 auto;padding:24px;max-width:34rem;font:16px/1.6 system-ui,sans-serif">
-${body}
-</body>
-</html>`;
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const safe = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 
 const duration = (hours: number) =>
   hours < 1 ? 'menos de uma hora' : hours < 2 ? 'uma hora' : `${Math.floor(hours)} horas`;
