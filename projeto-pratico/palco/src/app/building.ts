@@ -3,6 +3,7 @@ import type { Identify } from '#http/access.ts';
 import type { Lifecycle } from '#http/lifecycle.ts';
 import type { Metrics } from '#http/metrics.ts';
 import type { Module } from '#http/module.ts';
+import { type Authority, noAuthority } from '#http/permissions.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
@@ -34,6 +35,8 @@ interface Bindings {
   identify: Identify;
   /** O que pedir a quem não disse quem é. */
   challenge: string | null;
+  /** O que cada conta pode. */
+  authority: Authority;
   welcome: Welcome;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   attachments: Attachments;
@@ -87,6 +90,7 @@ function initialBindings(): Bindings {
   return {
     identify: async () => null,
     challenge: null,
+    authority: noAuthority,
     welcome: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
     attachments: {

@@ -31,6 +31,7 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     webDir: config.webDir,
     identify: (...args) => building.bindings.identify(...args),
     challenge: () => building.bindings.challenge,
+    authority: building.bindings.authority,
     lifecycle,
     ...(options.bodyDeadlines ? { bodyDeadlines: options.bodyDeadlines } : {}),
   });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
+import { type Authority, assertPermitted, noAuthority } from './permissions.ts';
 import type { Access, Http, Viewer } from './types.ts';
 
 /** Descobre quem fez a requisição. Nasce respondendo “visitante”; as etapas 02 e 03 a religam. */
@@ -44,9 +45,14 @@ function assertSameViewer({ headers }: FastifyRequest, viewer: Viewer | null): v
 
 /**
  * Faz cada rota declarar quem pode chamá-la e cobra a declaração. Rota sem `config.access` impede o
- * servidor de subir: esquecer uma permissão não pode virar rota aberta.
+ * servidor de subir, e rota que pede permissão que não existe também: esquecer uma não pode virar rota aberta.
  */
-export function useAccess(app: Http, identify: Identify, challenge: Challenge = () => null): RouteInfo[] {
+export function useAccess(
+  app: Http,
+  identify: Identify,
+  challenge: Challenge = () => null,
+  authority: Authority = noAuthority,
+): RouteInfo[] {
   const routes: { url: string; methods: string[]; config: { access?: Access } }[] = [];
   app.addHook('onRoute', (route) => {
     route.config ??= {};
@@ -55,7 +61,7 @@ export function useAccess(app: Http, identify: Identify, challenge: Challenge = 
   const declared: RouteInfo[] = [];
   app.addHook('onReady', async () => {
     for (const { url, methods, config } of routes) {
-      if (!config.access) throw new Error(`A rota ${methods.join(',')} ${url} não declarou config.access.`);
+      assertDeclared(`${methods.join(',')} ${url}`, config.access, authority);
       for (const method of methods) declared.push({ method, url, access: config.access });
     }
   });
@@ -72,8 +78,19 @@ export function useAccess(app: Http, identify: Identify, challenge: Challenge = 
     if (access === 'public' || access === undefined) return;
     const scheme = viewer ? null : challenge();
     if (scheme !== null) reply.header('www-authenticate', scheme);
-    const { active } = requireViewer(request);
+    const { active, userId } = requireViewer(request);
     if (!active && !whileDeactivated) throw deactivated();
+    if (typeof access === 'object') await assertPermitted(authority, userId, access.permission);
   });
   return declared;
+}
+
+function assertDeclared(
+  route: string,
+  access: Access | undefined,
+  { names }: Authority,
+): asserts access is Access {
+  if (!access) throw new Error(`A rota ${route} não declarou config.access.`);
+  if (typeof access === 'object' && !names.has(access.permission))
+    throw new Error(`A rota ${route} pede a permissão “${access.permission}”, que não existe.`);
 }

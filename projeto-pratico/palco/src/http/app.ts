@@ -8,6 +8,7 @@ import { useAttemptLimit } from './attempts.ts';
 import { useCsrf } from './csrf.ts';
 import { type Lifecycle, useLifecycle } from './lifecycle.ts';
 import { useNotFound } from './not-found.ts';
+import type { Authority } from './permissions.ts';
 import { Problem, useProblems } from './problems.ts';
 import { requestId } from './request-id.ts';
 import { useRequestLog } from './request-log.ts';
@@ -22,6 +23,7 @@ export interface HttpOptions {
   trustProxy: string[] | null;
   identify: Identify;
   challenge?: Challenge;
+  authority?: Authority;
   lifecycle: Lifecycle;
   /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
   webDir: string | null;
@@ -70,7 +72,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);
   useBodyDeadlines(app, options.bodyDeadlines ?? BODY_DEADLINES);
-  const routes = useAccess(app, options.identify, options.challenge);
+  const routes = useAccess(app, options.identify, options.challenge, options.authority);
   useCsrf(app, options.publicUrl);
   useProblemSchema(app);
   await useAttemptLimit(app);

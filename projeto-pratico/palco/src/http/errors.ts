@@ -5,6 +5,7 @@ export const httpErrors = defineErrors({
   bad_request: { status: 400, title: 'Requisição malformada' },
   unauthenticated: { status: 401, title: 'É preciso entrar' },
   account_deactivated: { status: 403, title: 'Conta desativada' },
+  forbidden: { status: 403, title: 'Sem permissão' },
   cross_origin: { status: 403, title: 'Origem não permitida' },
   not_found: { status: 404, title: 'Não encontrado' },
   method_not_allowed: { status: 405, title: 'Método não permitido' },

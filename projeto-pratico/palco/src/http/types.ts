@@ -27,9 +27,9 @@ export interface Viewer {
 
 /**
  * Quem pode chamar uma rota. `public`: qualquer um. `user`: quem entrou. `owner`: quem entrou, e o
- * serviço ainda confere se o objeto é seu.
+ * serviço ainda confere se o objeto é seu. `permission`: quem entrou e tem a permissão, por algum papel.
  */
-export type Access = 'public' | 'user' | 'owner';
+export type Access = 'public' | 'user' | 'owner' | { permission: string };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
