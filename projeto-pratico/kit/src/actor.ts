@@ -45,16 +45,39 @@ interface SignedIn {
   headers: Record<string, string>;
 }
 
-/** Apresenta login e senha ao servidor: por Basic, em `GET /me`; por sessão, em `POST /sessions`. */
-export async function present(http: HttpClient, login: string, password: string): Promise<SignedIn> {
+/**
+ * Apresenta login e senha ao servidor: por Basic, em `GET /me`; por sessão, em `POST /sessions`.
+ *
+ * @param cookie os cookies que este navegador já tem: é por um deles que o servidor o conhece
+ */
+export async function present(
+  http: HttpClient,
+  login: string,
+  password: string,
+  cookie = '',
+): Promise<SignedIn> {
   if ((await schemeOf(http)) === 'basic') {
     const headers = basic(login, password);
     return { answer: await http.get('/api/v1/me', headers), headers };
   }
-  const answer = await http.send({ method: 'POST', path: '/api/v1/sessions', json: { login, password } });
-  const cookies = answer.headers['set-cookie'] ?? [];
-  return { answer, headers: { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') } };
+  const json = { login, password };
+  const answer = await http.send({ method: 'POST', path: '/api/v1/sessions', json, headers: { cookie } });
+  return { answer, headers: { cookie: cookiesAfter(answer, cookie) } };
 }
+
+/** Os cookies de um navegador depois de uma resposta: os que ele tinha, e os que ela pôs, trocou ou tirou. */
+export function cookiesAfter(answer: Answer, before = ''): string {
+  const kept = before.split('; ').filter((pair) => pair !== '');
+  const jar = new Map(kept.map((pair) => [nameOf(pair), pair]));
+  for (const line of answer.headers['set-cookie'] ?? []) {
+    const [pair = ''] = line.split(';');
+    if (/;\s*(?:max-age=0|expires=thu, 01 jan 1970)/iu.test(line)) jar.delete(nameOf(pair));
+    else jar.set(nameOf(pair), pair);
+  }
+  return [...jar.values()].join('; ');
+}
+
+const nameOf = (pair: string): string => pair.slice(0, pair.indexOf('='));
 
 /** Alguém com conta confirmada e identificado: o que ele pede vai com a prova de quem é. */
 export class Actor {
@@ -79,13 +102,13 @@ export class Actor {
   /** A mesma pessoa identificada de novo, com o que mudou nela: a senha, o nome de usuário, o servidor. */
   async again(changes: Partial<Person> & { http?: HttpClient } = {}): Promise<Actor> {
     const { http = this.http, ...fields } = changes;
-    return signIn(http, { ...this.person, ...fields });
+    return signIn(http, { ...this.person, ...fields }, this.headers.cookie);
   }
 }
 
 /** @throws CheckFailure se o servidor não reconhece a pessoa */
-export async function signIn(http: HttpClient, person: Person): Promise<Actor> {
-  const { answer, headers } = await present(http, person.handle, person.password);
+export async function signIn(http: HttpClient, person: Person, cookie?: string): Promise<Actor> {
+  const { answer, headers } = await present(http, person.handle, person.password, cookie);
   if (answer.status >= 300) answer.expectStatus(200);
   return new Actor(person, http, headers);
 }
@@ -104,9 +127,10 @@ export function confirm(http: HttpClient, token: string, password: string): Prom
 export async function signUp(http: HttpClient, mailbox: Mailbox, person = newPerson()): Promise<Actor> {
   (await http.send({ method: 'POST', path: '/api/v1/users', json: person })).expectStatus(202);
   const token = tokenIn(await mailbox.expect(person.email));
-  (await confirm(http, token, person.password)).expectStatus(200);
+  const confirmed = (await confirm(http, token, person.password)).expectStatus(200);
   // Com Basic não há o que abrir: o pedido seguinte já leva a prova, e conferi-la à toa custaria um argon2id.
   if ((await schemeOf(http)) === 'basic')
     return new Actor(person, http, basic(person.handle, person.password));
-  return signIn(http, person);
+  // O navegador que confirmou a conta é o mesmo que entra: a entrada dele não é novidade para ninguém.
+  return signIn(http, person, cookiesAfter(confirmed));
 }

@@ -3,6 +3,7 @@
 export {
   Actor,
   confirm,
+  cookiesAfter,
   newPerson,
   type Person,
   present,
@@ -15,6 +16,8 @@ export { expectProblem } from './checks/problem.ts';
 export { eventually, laps } from './checks/wait.ts';
 export { createReporter, type ReporterOptions } from './cli/report.ts';
 export { Contract } from './contract.ts';
+export { Authenticator, type Odd } from './factors/authenticator.ts';
+export { TotpApp } from './factors/totp.ts';
 export { CheckFailure, StartFailure, UsageError } from './failure.ts';
 export { Answer } from './http/answer.ts';
 export { HttpClient, NoAnswer, type RequestSpec } from './http/client.ts';

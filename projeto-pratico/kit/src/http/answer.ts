@@ -10,8 +10,11 @@ const RELEVANT = [
   'connection',
   'x-request-id',
   'location',
+  'set-cookie',
   'www-authenticate',
   'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
   'cache-control',
 ];
 

@@ -22,6 +22,8 @@ export interface RequestSpec {
   timeoutMs?: number;
   /** Conexões reaproveitáveis; sem ele, cada pedido abre e fecha a sua. */
   agent?: Agent;
+  /** De que endereço desta máquina sair: no Linux, todo 127.0.0.0/8 serve, e cada um parece outra pessoa. */
+  localAddress?: string;
   signal?: AbortSignal;
 }
 
@@ -72,6 +74,7 @@ export class HttpClient {
         method: prepared.method,
         headers: prepared.headers,
         agent: spec.agent ?? new Agent({ keepAlive: false }),
+        ...(spec.localAddress === undefined ? {} : { localAddress: spec.localAddress }),
         ...(spec.signal === undefined ? {} : { signal: spec.signal }),
       });
       let received: number | undefined;

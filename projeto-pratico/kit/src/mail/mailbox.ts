@@ -17,13 +17,15 @@ export interface Letter {
 interface Wanted {
   /** Quantas mensagens este endereço deve ter recebido ao todo. Padrão: 1. */
   count?: number;
+  /** Só contam as mensagens com um link para esta página, e um token no fragmento. */
+  page?: string;
   deadlineMs?: number;
 }
 
 const DEADLINE_MS = 10_000;
 const POLL_MS = 25;
-/** O endereço da página de confirmação, com o token no fragmento, que navegador nenhum manda a servidor nenhum. */
-const LINK = /https?:\/\/[^\s"'<>]+\/confirmar-email#([A-Za-z0-9_-]+)/u;
+/** A página que confirma um e-mail. */
+const CONFIRMATION = 'confirmar-email';
 
 type Smtp = Awaited<ReturnType<typeof service<'smtp'>>>;
 
@@ -89,10 +91,11 @@ export class Mailbox {
    *
    * @throws CheckFailure quando não chegam a tempo
    */
-  async expect(address: string, { count = 1, deadlineMs = DEADLINE_MS }: Wanted = {}): Promise<Letter> {
+  async expect(address: string, { count = 1, page, deadlineMs = DEADLINE_MS }: Wanted = {}): Promise<Letter> {
     const started = performance.now();
+    const counts = (letter: Letter) => page === undefined || findToken(letter, page) !== undefined;
     while (true) {
-      const letters = this.to(address);
+      const letters = this.to(address).filter(counts);
       const wanted = letters[count - 1];
       if (wanted !== undefined) return wanted;
       if (performance.now() - started > deadlineMs) {
@@ -112,17 +115,18 @@ export class Mailbox {
   }
 }
 
-/** O token do link de confirmação. `undefined` se a mensagem não traz um. */
-export function findToken({ text, html }: Letter): string | undefined {
-  return (LINK.exec(text) ?? LINK.exec(html))?.[1];
+/** O token do link para uma página: vem no fragmento, que navegador nenhum manda a servidor nenhum. */
+export function findToken({ text, html }: Letter, page = CONFIRMATION): string | undefined {
+  const link = new RegExp(`https?://[^\\s"'<>]+/${page}#([A-Za-z0-9_-]+)`, 'u');
+  return (link.exec(text) ?? link.exec(html))?.[1];
 }
 
 /** O mesmo, recusando a mensagem que não traz um. @throws CheckFailure */
-export function tokenIn(letter: Letter): string {
-  const token = findToken(letter);
+export function tokenIn(letter: Letter, page = CONFIRMATION): string {
+  const token = findToken(letter, page);
   if (token !== undefined) return token;
   throw new CheckFailure({
-    expected: 'um link PUBLIC_URL/confirmar-email#token no corpo da mensagem',
+    expected: `um link PUBLIC_URL/${page}#token no corpo da mensagem`,
     got: `a mensagem “${letter.subject}” não traz o link`,
     received: letter.text.slice(0, 400),
     where: 'corpo da mensagem',
