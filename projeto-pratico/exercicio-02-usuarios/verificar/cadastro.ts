@@ -3,14 +3,16 @@ import {
   confirm,
   eventually,
   expectProblem,
+  expectValue,
+  expectWithout,
   newPerson,
   present,
   signIn,
   type Task,
   tokenIn,
+  withAnother,
 } from '@trilha/kit';
-import { withAnother } from './outro-servidor.ts';
-import { expectValue, expectWithout, profileOf, signUpAs } from './pedidos.ts';
+import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Cadastro: nada vale até confirmar' };
 

@@ -1,14 +1,15 @@
 import {
   CheckFailure,
   confirm,
+  expectFields,
   expectProblem,
+  expectValue,
   findToken,
   newPerson,
   present,
   type Task,
   tokenIn,
 } from '@trilha/kit';
-import { expectFields, expectValue } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Trocar de e-mail' };
 const path = '/api/v1/me/email';

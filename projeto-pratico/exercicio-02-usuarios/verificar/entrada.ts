@@ -1,6 +1,13 @@
-import { type Answer, expectProblem, newPerson, present, type Task } from '@trilha/kit';
-import { withAnother } from './outro-servidor.ts';
-import { expectFields, post, signUpAs } from './pedidos.ts';
+import {
+  type Answer,
+  expectFields,
+  expectProblem,
+  newPerson,
+  present,
+  type Task,
+  withAnother,
+} from '@trilha/kit';
+import { post, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Validação: cada campo com a sua frase' };
 

@@ -2,12 +2,14 @@ import {
   type Answer,
   CheckFailure,
   confirm,
+  expectFields,
   expectProblem,
+  expectValue,
   newPerson,
   type Task,
   tokenIn,
 } from '@trilha/kit';
-import { expectFields, expectValue, profileOf, signUpAs } from './pedidos.ts';
+import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Nomes: um só dono para cada' };
 

@@ -1,5 +1,4 @@
-import type { Answer, Contract, HttpClient, Person } from '@trilha/kit';
-import { expectProblem } from '@trilha/kit';
+import type { Answer, HttpClient, Person } from '@trilha/kit';
 
 export const post = (http: HttpClient, path: string, json: unknown): Promise<Answer> =>
   http.send({ method: 'POST', path: `/api/v1${path}`, json });
@@ -9,37 +8,3 @@ export const signUpAs = (http: HttpClient, person: Person): Promise<Answer> => p
 
 export const profileOf = (http: HttpClient, handle: string): Promise<Answer> =>
   http.get(`/api/v1/users/${encodeURIComponent(handle)}`);
-
-/** Recusa por campo, com cada um destes na lista `errors`. */
-export function expectFields(contract: Contract, answer: Answer, ...fields: string[]): void {
-  const problem = expectProblem(contract, answer, 400, 'validation_failed');
-  const named = (problem.errors as { field: string }[]).map(({ field }) => field);
-  const missing = fields.filter((field) => !named.includes(field));
-  if (missing.length === 0) return;
-  answer.refuse({
-    where: 'corpo /errors',
-    expected: `um item para cada campo recusado: ${fields.join(', ')}`,
-    got: named.length === 0 ? 'uma lista vazia' : `só itens de ${named.join(', ')}`,
-  });
-}
-
-export function expectValue(
-  answer: Answer,
-  body: Record<string, unknown>,
-  wanted: Record<string, unknown>,
-): void {
-  for (const [field, value] of Object.entries(wanted)) {
-    if (body[field] === value) continue;
-    answer.refuse({
-      where: `corpo /${field}`,
-      expected: `${field} = ${JSON.stringify(value)}`,
-      got: `${field} = ${JSON.stringify(body[field])}`,
-    });
-  }
-}
-
-/** Recusa a resposta que traz este texto em qualquer lugar do corpo. */
-export function expectWithout(answer: Answer, text: string, what: string): void {
-  if (!answer.body.includes(text)) return;
-  answer.refuse({ where: 'corpo', expected: `uma resposta sem ${what}`, got: `a resposta traz ${what}` });
-}

@@ -1,5 +1,14 @@
-import { type Answer, expectProblem, type RequestSpec, schemeOf, type Task } from '@trilha/kit';
-import { expectFields, expectValue, expectWithout, profileOf } from './pedidos.ts';
+import {
+  type Answer,
+  expectFields,
+  expectProblem,
+  expectValue,
+  expectWithout,
+  type RequestSpec,
+  schemeOf,
+  type Task,
+} from '@trilha/kit';
+import { profileOf } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'A própria conta' };
 const password = 'uma senha qualquer';

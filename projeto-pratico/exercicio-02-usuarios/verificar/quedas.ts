@@ -10,8 +10,8 @@ import {
   type RunningServer,
   type Task,
   tokenIn,
+  withAnother,
 } from '@trilha/kit';
-import { withAnother } from './outro-servidor.ts';
 import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'O que se prometeu não se perde' };

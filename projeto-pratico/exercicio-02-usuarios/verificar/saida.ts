@@ -2,13 +2,14 @@ import {
   type Actor,
   confirm,
   expectProblem,
+  expectValue,
   image,
   newPerson,
   present,
   type Task,
   tokenIn,
 } from '@trilha/kit';
-import { expectValue, profileOf, signUpAs } from './pedidos.ts';
+import { profileOf, signUpAs } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Desativar e apagar' };
 

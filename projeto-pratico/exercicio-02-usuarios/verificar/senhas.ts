@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   CheckFailure,
   confirm,
+  expectFields,
   expectProblem,
   newPerson,
   present,
@@ -9,7 +10,7 @@ import {
   type Task,
   tokenIn,
 } from '@trilha/kit';
-import { expectFields, signUpAs } from './pedidos.ts';
+import { signUpAs } from './pedidos.ts';
 import { cpuOf, minimumHashMs, shown } from './trabalho.ts';
 
 const reread = { file: 'README.md', heading: 'Senhas que nem o dono do banco conhece' };

@@ -12,7 +12,9 @@ export {
   signIn,
   signUp,
 } from './actor.ts';
+export { withAnother } from './checks/another.ts';
 export { expectProblem } from './checks/problem.ts';
+export { expectFields, expectValue, expectWithout } from './checks/values.ts';
 export { eventually, laps } from './checks/wait.ts';
 export { createReporter, type ReporterOptions } from './cli/report.ts';
 export { Contract } from './contract.ts';

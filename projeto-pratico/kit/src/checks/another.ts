@@ -1,4 +1,4 @@
-import type { RunningServer, TaskContext } from '@trilha/kit';
+import type { RunningServer, TaskContext } from '../stage.ts';
 
 /** Sobe mais um servidor só para `work` e o mata: de pé, ele dividiria a fila de mensagens com o principal. */
 export async function withAnother(
