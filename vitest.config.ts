@@ -39,6 +39,9 @@ export default defineConfig({
   test: {
     // O padrão do Vitest é um a menos que os núcleos; com dois núcleos, metade da máquina ficaria parada.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Em CI, uma segunda chance: em dois mil testes com processos e relógios, um azar da máquina não prende o ramo. O que
+    // só passa na segunda sai na lista de instáveis (ferramentas/launcher/src/test-run/reporter.ts). Na sua máquina, não há.
+    retry: process.env.CI === undefined ? 0 : 1,
     projects: [
       project('services', 'ferramentas/services'),
       project('measure', 'ferramentas/measure'),

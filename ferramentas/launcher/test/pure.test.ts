@@ -131,6 +131,7 @@ describe('resultado de npm test', () => {
     passed: 2,
     failures: [{ test: 'b', message: 'c' }],
     skipped: [{ test: 'lê do Redis', reason: 'falta redis' }],
+    unstable: [],
   };
 
   test('soma arquivos por projeto e ignora uma linha cortada', () => {

@@ -8,6 +8,8 @@ export interface FileRecord {
   passed: number;
   failures: { test: string; message: string }[];
   skipped: { test: string; reason: string }[];
+  /** Falharam e passaram na repetição que há em CI: defeito a caçar, mostrado mesmo quando tudo passa. */
+  unstable: { test: string; message: string }[];
 }
 
 export interface ProjectSummary {

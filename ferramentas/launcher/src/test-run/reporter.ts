@@ -21,6 +21,7 @@ function recordOf(module: TestModule): FileRecord {
     // Erros fora dos testes (importação, gancho) também são falhas: sem isso um arquivo quebrado sumiria.
     failures: moduleErrors(module).map((message) => ({ test: '(arquivo)', message })),
     skipped: [],
+    unstable: [],
   };
   for (const test of module.children.allTests()) addTest(record, test);
   return record;
@@ -33,11 +34,16 @@ function moduleErrors(module: TestModule): string[] {
 
 function addTest(record: FileRecord, test: TestCase): void {
   const result = test.result();
-  if (result.state === 'passed') record.passed += 1;
-  else if (result.state === 'skipped')
+  if (result.state === 'passed') {
+    record.passed += 1;
+    // passou na repetição: `errors` guarda a primeira tentativa
+    if (test.diagnostic()?.flaky)
+      record.unstable.push({ test: test.fullName, message: messageOf(result.errors) });
+  } else if (result.state === 'skipped')
     record.skipped.push({ test: test.fullName, reason: result.note ?? '' });
-  else if (result.state === 'failed') {
-    const message = result.errors.map((error) => error.stack ?? error.message).join('\n');
-    record.failures.push({ test: test.fullName, message });
-  }
+  else if (result.state === 'failed')
+    record.failures.push({ test: test.fullName, message: messageOf(result.errors) });
 }
+
+const messageOf = (errors: readonly { message: string; stack?: string }[] = []) =>
+  errors.map((error) => error.stack ?? error.message).join('\n');

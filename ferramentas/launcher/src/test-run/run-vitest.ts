@@ -70,12 +70,19 @@ function title(records: readonly FileRecord[]): string {
 const rowOf = (summary: ProjectSummary): Row => ({ ...summary, title: `Testes de ${summary.project}` });
 
 function printFailures(progress: Progress, records: readonly FileRecord[]): void {
-  for (const { file, failures } of records) {
-    for (const { test, message } of failures) {
-      progress.print(`\n    ${file} › ${test}`);
-      for (const line of relevantLines(message)) progress.print(`    │ ${line}`);
-    }
+  for (const { file, failures, unstable } of records) {
+    for (const failure of failures) printOne(progress, file, failure);
+    for (const attempt of unstable) printOne(progress, `Instável, passou na segunda vez: ${file}`, attempt);
   }
+}
+
+function printOne(
+  progress: Progress,
+  heading: string,
+  { test, message }: { test: string; message: string },
+): void {
+  progress.print(`\n    ${heading} › ${test}`);
+  for (const line of relevantLines(message)) progress.print(`    │ ${line}`);
 }
 
 /** Sem os quadros de pilha do próprio Vitest e do Node, que são a maior parte e não dizem nada. */
