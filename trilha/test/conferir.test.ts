@@ -56,6 +56,26 @@ describe('conferir', () => {
     },
   );
 
+  it('uma saída que só confere na segunda vez é um aviso, e não um acerto calado', async () => {
+    const book = openBreakable();
+    apply(book, {
+      file: '01-fundamentos/exemplos/01-soma/soma.ts',
+      replace: [
+        "import { sum } from './core.ts';",
+        [
+          "import { existsSync, writeFileSync } from 'node:fs';",
+          "import { sum } from './core.ts';",
+          "const mark = import.meta.filename + '.visto';",
+          "if (!existsSync(mark)) console.log('uma linha a mais na primeira vez');",
+          "writeFileSync(mark, '');",
+        ].join('\n'),
+      ],
+    });
+    expect(await findingsOf(book, { rule: 'saidas' })).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('só conferiu na segunda vez') },
+    ]);
+  });
+
   it('um exame completo não tem defeito', async () => {
     expect(await findingsOf(examBook())).toEqual([]);
   });

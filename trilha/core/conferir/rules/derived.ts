@@ -7,7 +7,10 @@ import { cutSnippet } from '../snippets.ts';
 import { documents, readText } from '../subjects.ts';
 import type { Report, Rule, RuleContext } from '../types.ts';
 
-type Fresh = { content: string; same: boolean } | { skipped: string } | { broken: string };
+type Fresh = { content: string; same: boolean; unstable?: true } | { skipped: string } | { broken: string };
+
+const UNSTABLE =
+  'a saída só conferiu na segunda vez: algo varia de uma execução a outra, e a máscara não cobre';
 
 export const snippets = derivedRule(
   'trechos',
@@ -23,7 +26,12 @@ export const outputs = derivedRule(
   'saidas',
   'saida',
   'a saída gravada não é a que o programa imprime',
-  (block, folder) => runRecorded(folder, block),
+  async (block, folder) => {
+    const first = await runRecorded(folder, block);
+    if (!('same' in first) || first.same) return first;
+    const second = await runRecorded(folder, block);
+    return 'same' in second && second.same ? { ...second, unstable: true } : first;
+  },
 );
 
 /** Um bloco de cada tipo se refaz a partir do código e se compara; com --atualizar, se troca. */
@@ -36,6 +44,7 @@ function derivedRule(
   const judge = (fresh: Fresh, update: boolean): Omit<Report, 'file' | 'line'> | undefined => {
     if ('broken' in fresh) return { message: fresh.broken };
     if ('skipped' in fresh) return { level: 'skipped', message: `saída não comparada: ${fresh.skipped}` };
+    if (fresh.unstable) return { level: 'warning', message: UNSTABLE };
     return fresh.same || update ? undefined : { message: complaint };
   };
   async function checkFile(context: RuleContext, file: string): Promise<Report[]> {
