@@ -12,7 +12,14 @@ import type { ReadinessCheck } from '#modules/health/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
-import type { ExportSection, Parts, ProfileFacts, Users, Welcome } from '#modules/users/index.ts';
+import type {
+  AccountFacts,
+  ExportSection,
+  Parts,
+  ProfileFacts,
+  Users,
+  Welcome,
+} from '#modules/users/index.ts';
 import { defaultParts } from '#modules/users/index.ts';
 import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
@@ -39,6 +46,7 @@ interface Bindings {
   authority: Authority;
   welcome: Welcome;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
+  accountFacts: (userId: string) => Promise<AccountFacts>;
   attachments: Attachments;
   reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
 }
@@ -93,6 +101,7 @@ function initialBindings(): Bindings {
     authority: noAuthority,
     welcome: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
+    accountFacts: async () => ({ roles: [], permissions: [] }),
     attachments: {
       claim: async () => {
         throw postErrors.create('video_not_usable', 'Esta instalação ainda não recebe vídeos.');

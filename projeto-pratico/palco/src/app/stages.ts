@@ -84,6 +84,7 @@ function users(building: Building): void {
     tokenTtlSeconds: config.emailTokenTtlSeconds,
     attempts: { perMinute: config.authAttemptsPerMinute },
     profileFacts: (...args) => bindings.profileFacts(...args),
+    accountFacts: (...args) => bindings.accountFacts(...args),
     welcome: (...args) => bindings.welcome(...args),
   });
   bindings.identify = door.basic.identify;

@@ -7,6 +7,10 @@ import type { Tx } from '#kernel/db.ts';
 export interface AccountReactions {
   deactivated?(tx: Tx, userId: string): Promise<void>;
   reactivated?(tx: Tx, userId: string): Promise<void>;
+  /** O e-mail da conta acaba de ser confirmado: é nova, ou o trocou. */
+  confirmed?(tx: Tx, userId: string, emailKey: string): Promise<void>;
+  /** Quem cuida do Palco a suspendeu: nada do que estava aberto segue aberto. */
+  suspended?(tx: Tx, userId: string): Promise<void>;
   /** @param keep sessão de quem trocou a senha, que segue aberta */
   passwordChanged?(tx: Tx, userId: string, keep: string | null): Promise<void>;
   /** A linha da conta ainda existe, e o que a cita será apagado junto. */

@@ -19,8 +19,9 @@ import { profileRoutes } from './internal/routes/profile.ts';
 import { signUpRoutes, type Welcome } from './internal/routes/sign-up.ts';
 import { Author, Person, Profile, User } from './internal/schema.ts';
 import { createSignUp } from './internal/sign-up.ts';
+import { createStanding } from './internal/standing.ts';
 
-export type { ExportSection, ProfileFacts } from './internal/deps.ts';
+export type { AccountFacts, ExportSection, ProfileFacts } from './internal/deps.ts';
 export { userErrors } from './internal/errors.ts';
 export { defaultParts, type Parts } from './internal/parts.ts';
 export { loginKey } from './internal/rules.ts';
@@ -31,7 +32,8 @@ export type { Welcome };
 export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll'> &
   Pick<ReturnType<typeof createCredentials>, 'authenticate'> &
   Pick<ReturnType<typeof createProfiles>, 'authors' | 'idByHandle' | 'people'> &
-  Pick<ReturnType<typeof createAccount>, 'byId' | 'statusOf'> & {
+  Pick<ReturnType<typeof createAccount>, 'byId' | 'statusOf'> &
+  ReturnType<typeof createStanding> & {
     /** Reconhece quem chama por Basic, enquanto não há sessões. */
     basic: { identify: Identify; challenge: string };
     handlers: Record<string, JobHandler>;
@@ -56,6 +58,7 @@ export function createUsers(deps: CreateUsersDeps): Users {
   const account = createAccount({ ...deps, prove: credentials.prove, eraseAvatars: avatars.erase });
   const { authenticate } = credentials;
   return {
+    ...createStanding(deps),
     authenticate,
     enroll: signUp.enroll,
     authors: profiles.authors,

@@ -2,15 +2,18 @@ import type { Tx } from '#kernel/db.ts';
 import { announce } from '../events.ts';
 import { ERASE_AVATARS } from './avatars.ts';
 import type { UsersDeps } from './deps.ts';
-import { accountGone } from './errors.ts';
+import { accountGone, accountSuspended } from './errors.ts';
 import { emailHash } from './handles.ts';
 import { postToStranger } from './outbox.ts';
-import { toUser } from './present.ts';
+import { presentUser } from './present.ts';
 import type { User } from './schema.ts';
 import { confirmations } from './store/confirmations.ts';
 import { users } from './store/users.ts';
 
-export type AccountDeps = Pick<UsersDeps, 'db' | 'clock' | 'jobs' | 'parts' | 'reactions' | 'exports'> & {
+export type AccountDeps = Pick<
+  UsersDeps,
+  'db' | 'clock' | 'jobs' | 'parts' | 'reactions' | 'exports' | 'accountFacts'
+> & {
   /** @throws `password_wrong` */
   prove(userId: string, password: string): Promise<void>;
   eraseAvatars(userId: string): Promise<void>;
@@ -23,7 +26,7 @@ export function createAccount(deps: AccountDeps) {
   async function byId(id: string): Promise<User> {
     const row = await users.byId(db, id);
     if (!row) throw accountGone();
-    return toUser(row);
+    return presentUser(deps, row);
   }
 
   return {
@@ -85,7 +88,14 @@ export function createAccount(deps: AccountDeps) {
       return sections;
     },
 
-    /** Estado da conta, com a linha presa até o fim da transação; `null` se ela saiu ou trocou a senha desde `proof`. */
-    statusOf: (tx: Tx, userId: string, proof: string) => users.lockStatus(tx, userId, proof),
+    /**
+     * Estado da conta, com a linha presa até o fim da transação; `null` se ela saiu ou trocou a senha desde `proof`.
+     * @throws `account_suspended`: quem abre uma sessão pergunta aqui, e nenhuma se abre em corrida com a suspensão
+     */
+    async statusOf(tx: Tx, userId: string, proof: string) {
+      const row = await users.lockStatus(tx, userId, proof);
+      if (row?.suspension != null) throw accountSuspended(row.suspension);
+      return row?.status ?? null;
+    },
   };
 }

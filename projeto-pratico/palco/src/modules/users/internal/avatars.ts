@@ -4,20 +4,22 @@ import type { JobHandler } from '#ports/jobs/port.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone } from './errors.ts';
 import { HOUR_MS } from './outbox.ts';
-import { avatarPath, toUser } from './present.ts';
+import { avatarPath, presentUser } from './present.ts';
 import type { User } from './schema.ts';
 import { users } from './store/users.ts';
 
 /** Nome da tarefa que apaga os retratos de uma conta que saiu. */
 export const ERASE_AVATARS = 'users.erase_avatars';
 
-export type AvatarsDeps = Pick<UsersDeps, 'db' | 'clock' | 'storage' | 'parts'>;
+export type AvatarsDeps = Pick<UsersDeps, 'db' | 'clock' | 'storage' | 'parts' | 'accountFacts'>;
 
 const FOLDER = 'avatars';
 const BATCH = 100;
 
 /** O retrato: o arquivo no armazenamento e, na conta, o nome dele, que muda com o conteúdo. */
-export function createAvatars({ db, clock, storage, parts }: AvatarsDeps) {
+export function createAvatars(deps: AvatarsDeps) {
+  const { db, clock, storage, parts } = deps;
+
   /** Primeiro o arquivo, depois o nome: uma queda no meio deixa um arquivo sem dono, que a faxina apaga. */
   async function put(userId: string, bytes: Buffer): Promise<User> {
     const image = await parts.cleanImage(bytes);
@@ -36,7 +38,7 @@ export function createAvatars({ db, clock, storage, parts }: AvatarsDeps) {
     const left = row ? before : avatar;
     if (left && left !== row?.avatar) await storage.delete(avatarPath(userId, left));
     if (!row) throw accountGone();
-    return toUser(row);
+    return presentUser(deps, row);
   }
 
   const erase = (userId: string) => storage.deletePrefix(`${FOLDER}/${userId}`);

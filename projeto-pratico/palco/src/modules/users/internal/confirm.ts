@@ -1,6 +1,7 @@
 import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
+import { announce } from '../events.ts';
 import type { UsersDeps } from './deps.ts';
 import { passwordWrong, tokenInvalid } from './errors.ts';
 import { emailHash, handleHash } from './handles.ts';
@@ -10,7 +11,7 @@ import { handles } from './store/handles.ts';
 import { type SignUpRow, signUps } from './store/sign-ups.ts';
 import { users } from './store/users.ts';
 
-export type ConfirmDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'parts'> & {
+export type ConfirmDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'parts' | 'reactions'> & {
   failures: FailureLimit;
 };
 
@@ -77,6 +78,7 @@ export function createConfirm(deps: ConfirmDeps) {
     await confirmations.useSignUp(tx, signUpId, userId, now);
     await signUps.removeByEmail(tx, row.email_key);
     await handles.release(tx, emailId);
+    await announce(deps.reactions, (one) => one.confirmed?.(tx, userId, row.email_key));
     return userId;
   }
 
@@ -86,6 +88,7 @@ export function createConfirm(deps: ConfirmDeps) {
     if (previous === null) return null;
     await confirmations.useChange(tx, tokenHash, clock.now(), previous);
     await post(deps, tx, { kind: 'email_changed', tokenHash: tokenHash.toString('hex') });
+    await announce(deps.reactions, (one) => one.confirmed?.(tx, user_id, email_key));
     return user_id;
   }
 

@@ -2,7 +2,7 @@ import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import { announce } from '../events.ts';
 import type { UsersDeps } from './deps.ts';
-import { accountGone, passwordWrong } from './errors.ts';
+import { accountGone, accountSuspended, passwordWrong } from './errors.ts';
 import { post } from './outbox.ts';
 import { checkPassword } from './rules.ts';
 import { type SecretRow, users } from './store/users.ts';
@@ -22,21 +22,27 @@ export interface Authenticated {
 
 /** Provar quem se é, e trocar com que se prova. */
 export function createCredentials({ db, jobs, parts, reactions, failures }: CredentialsDeps) {
-  /** Hash de antes da casa, ou de parâmetros antigos: a senha certa está à mão só agora. `null` se outro o trocou antes. */
+  const keysOf = (login: string) =>
+    [parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login)] as const;
+
+  /** Hash que já não se faria hoje: a senha certa está à mão só agora. `null` se outro o trocou antes. */
   async function upgrade({ id, password_hash }: SecretRow, password: string): Promise<string | null> {
-    if (!parts.isOutdated(password_hash)) return password_hash;
     const fresh = await parts.hashPassword(password);
     return db.transaction(async (tx) =>
-      (await users.upgradePassword(tx, id, password_hash, fresh)) ? fresh : null,
+      (await users.setPassword(tx, id, password_hash, fresh)) ? fresh : null,
     );
   }
 
-  /** Quem é, se login (nome de usuário ou e-mail) e senha conferem; senão `null`, com o mesmo trabalho. */
+  /**
+   * Quem é, se login (nome de usuário ou e-mail) e senha conferem; senão `null`, com o mesmo trabalho.
+   * @throws `account_suspended` só com a senha certa
+   */
   async function authenticate(login: string, password: string): Promise<Authenticated | null> {
-    const row = await users.secret(db, parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login));
-    const matches = await parts.verifyPassword(password, row?.password_hash ?? parts.nobody);
-    if (!row || !matches) return null;
-    const proof = await upgrade(row, password);
+    const row = await users.secret(db, ...keysOf(login));
+    const match = await parts.verifyPassword(password, row?.password_hash ?? parts.nobody);
+    if (!row || !match) return null;
+    if (row.suspension !== null) throw accountSuspended(row.suspension);
+    const proof = match === 'outdated' ? await upgrade(row, password) : row.password_hash;
     if (proof === null) return authenticate(login, password);
     return { userId: row.id, active: row.status === 'active', proof };
   }

@@ -15,6 +15,12 @@ export interface ProfileFacts {
   followedByViewer: boolean;
 }
 
+/** O que outras fatias sabem da própria conta. Nasce vazio e é embrulhado pela etapa 03. */
+export interface AccountFacts {
+  roles: string[];
+  permissions: string[];
+}
+
 /** O que uma fatia guarda sobre uma pessoa, para ela levar embora. */
 export type ExportSection = (userId: string) => Promise<unknown>;
 
@@ -33,6 +39,7 @@ export interface UsersDeps {
   /** Validade de um pedido de conta e de uma troca de e-mail, em segundos. */
   tokenTtlSeconds: number;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
+  accountFacts: (userId: string) => Promise<AccountFacts>;
   reactions: readonly AccountReactions[];
   /** Seções da exportação, pelo nome, de todas as fatias. */
   exports: Readonly<Record<string, ExportSection>>;

@@ -5,6 +5,7 @@ export const userErrors = defineErrors({
   handle_taken: { status: 409, title: 'Nome de usuário já em uso' },
   token_invalid: { status: 400, title: 'Link de confirmação que não vale' },
   password_wrong: { status: 403, title: 'Senha não confere' },
+  account_suspended: { status: 403, title: 'Conta suspensa' },
   image_type_refused: { status: 415, title: 'Tipo de imagem não aceito' },
   image_invalid: { status: 422, title: 'Imagem que não pode ser usada' },
 });
@@ -12,6 +13,10 @@ export const userErrors = defineErrors({
 export const userNotFound = () => userErrors.create('user_not_found', 'Ninguém usa este nome de usuário.');
 
 export const accountGone = () => userErrors.create('user_not_found', 'Esta conta não existe mais.');
+
+/** Só quem já provou ser da conta fica sabendo, e por quê. */
+export const accountSuspended = (reason: string) =>
+  userErrors.create('account_suspended', `Esta conta está suspensa. Razão: ${reason}`);
 
 export const handleTaken = () =>
   userErrors.create('handle_taken', {

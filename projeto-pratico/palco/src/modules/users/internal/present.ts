@@ -1,3 +1,4 @@
+import type { UsersDeps } from './deps.ts';
 import type { User } from './schema.ts';
 import type { IdentityRow, UserRow } from './store/users.ts';
 
@@ -15,8 +16,20 @@ export const toIdentity = ({ id, handle, name, avatar }: IdentityRow) => ({
   avatarUrl: avatarUrl({ id, avatar }),
 });
 
-/** A conta como a própria pessoa a vê. */
-export function toUser(row: UserRow): User {
+/** A conta como a própria pessoa a vê, com o que as outras fatias sabem dela. */
+export async function presentUser(
+  { accountFacts }: Pick<UsersDeps, 'accountFacts'>,
+  row: UserRow,
+): Promise<User> {
   const { bio, email, pending_email: pendingEmail, status, created_at } = row;
-  return { ...toIdentity(row), bio, createdAt: created_at.toISOString(), email, pendingEmail, status };
+  const facts = await accountFacts(row.id);
+  return {
+    ...toIdentity(row),
+    bio,
+    createdAt: created_at.toISOString(),
+    email,
+    pendingEmail,
+    status,
+    ...facts,
+  };
 }

@@ -3,19 +3,21 @@ import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone, handleTaken, userNotFound } from './errors.ts';
 import { handleHash } from './handles.ts';
-import { toIdentity, toUser } from './present.ts';
+import { presentUser, toIdentity } from './present.ts';
 import { checkBio, checkHandle, checkName } from './rules.ts';
 import type { Author, Person, Profile, ProfileChange, User } from './schema.ts';
 import { handles } from './store/handles.ts';
 import { type UserRow, users } from './store/users.ts';
 
-export type ProfilesDeps = Pick<UsersDeps, 'db' | 'clock' | 'parts' | 'profileFacts'>;
+export type ProfilesDeps = Pick<UsersDeps, 'db' | 'clock' | 'parts' | 'profileFacts' | 'accountFacts'>;
 
 /** Nomes que uma conta guarda, com os que deixou: sem limite, uma só poderia ficar com todos. */
 const NAMES_PER_ACCOUNT = 10;
 
-/** O que os outros veem de uma pessoa. Quem se desativou não é visto. */
-export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps) {
+/** O que os outros veem de uma pessoa. Quem se desativou, ou foi suspenso, não é visto. */
+export function createProfiles(deps: ProfilesDeps) {
+  const { db, clock, parts, profileFacts } = deps;
+
   async function findByHandle(handle: string): Promise<UserRow> {
     const key = parts.handleKey(handle);
     const row = key === null ? null : await users.byHandle(db, key);
@@ -64,12 +66,12 @@ export function createProfiles({ db, clock, parts, profileFacts }: ProfilesDeps)
      */
     async change(userId: string, change: ProfileChange): Promise<User> {
       const clean = cleanChange(change);
-      return db.transaction(async (tx) => {
+      const row = await db.transaction(async (tx) => {
         if (clean.handle !== null) await takeHandle(tx, userId, clean.handle);
-        const row = await users.update(tx, userId, clean);
-        if (!row) throw accountGone();
-        return toUser(row);
+        return users.update(tx, userId, clean);
       });
+      if (!row) throw accountGone();
+      return presentUser(deps, row);
     },
   };
 }

@@ -69,6 +69,8 @@ export const User = component(
       email: Type.String(),
       pendingEmail: nullable(Type.String({ description: 'Novo e-mail, à espera de confirmação' })),
       status: Type.Unsafe<'active' | 'deactivated'>({ type: 'string', enum: ['active', 'deactivated'] }),
+      roles: Type.Array(Type.String(), { description: 'Papéis da conta' }),
+      permissions: Type.Array(Type.String(), { description: 'O que os papéis permitem' }),
     },
     { description: 'A própria conta, com o e-mail' },
   ),

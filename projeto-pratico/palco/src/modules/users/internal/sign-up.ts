@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel/db.ts';
 import { invalidFields } from '#kernel/errors.ts';
 import { cleanLine } from '#kernel/text.ts';
+import { announce } from '../events.ts';
 import type { UsersDeps } from './deps.ts';
 import { handleTaken } from './errors.ts';
 import { emailHash, handleHash } from './handles.ts';
@@ -11,7 +12,10 @@ import { handles } from './store/handles.ts';
 import { signUps } from './store/sign-ups.ts';
 import { users } from './store/users.ts';
 
-export type SignUpDeps = Pick<UsersDeps, 'db' | 'clock' | 'newId' | 'jobs' | 'parts' | 'tokenTtlSeconds'>;
+export type SignUpDeps = Pick<
+  UsersDeps,
+  'db' | 'clock' | 'newId' | 'jobs' | 'parts' | 'tokenTtlSeconds' | 'reactions'
+>;
 
 /** Nomes que um e-mail reserva ao mesmo tempo: com um só endereço, ninguém tranca os nomes de todos. */
 const HELD_PER_EMAIL = 3;
@@ -88,6 +92,7 @@ export function createSignUp(deps: SignUpDeps) {
       await db.transaction(async (tx: Tx) => {
         await users.insert(tx, { ...row, passwordHash });
         if (!(await handles.take(tx, handleHash(handle), row.id, clock.now()))) throw handleTaken();
+        await announce(deps.reactions, (one) => one.confirmed?.(tx, row.id, emailKey));
       });
       return row.id;
     },
