@@ -138,6 +138,44 @@ export const variables = {
     example: '2592000',
     purpose: 'validade da sessão, renovada pelo uso',
   },
+  APP_SECRET: {
+    read: (text: string) => (/^\S{32,512}$/.test(text) ? text : null),
+    expects: 'um segredo de 32 caracteres ou mais, sem espaços (openssl rand -base64 32)',
+    fallback: null,
+    example: 'um-segredo-sorteado-com-32-caracteres-ou-mais',
+    purpose:
+      'segredo de que saem as chaves que selam o que não pode ficar em claro no banco; sem ela, só nesta máquina, é sorteado e guardado em STORAGE_DIR',
+  },
+  ACCESS_TOKEN_TTL_SECONDS: {
+    ...integer(1, 3_600),
+    fallback: '300',
+    example: '300',
+    purpose: 'validade do token de acesso de um aplicativo',
+  },
+  REFRESH_TTL_SECONDS: {
+    ...integer(1, 31_536_000),
+    fallback: '2592000',
+    example: '2592000',
+    purpose: 'validade do aparelho que entrou por token, renovada a cada troca',
+  },
+  REFRESH_GRACE_SECONDS: {
+    ...integer(0, 300),
+    fallback: '10',
+    example: '10',
+    purpose: 'por quanto tempo repetir a troca de um token dá o mesmo sucessor; 0 desliga',
+  },
+  SIGNING_KEY_TTL_SECONDS: {
+    ...integer(1, 31_536_000),
+    fallback: '2592000',
+    example: '2592000',
+    purpose: 'idade em que a chave de assinar tokens é trocada',
+  },
+  STEP_UP_TTL_SECONDS: {
+    ...integer(1, 86_400),
+    fallback: '300',
+    example: '300',
+    purpose: 'por quanto tempo uma prova de identidade vale para ações perigosas',
+  },
   AUTH_ATTEMPTS_PER_MINUTE: {
     ...integer(0, 10_000),
     fallback: '20',

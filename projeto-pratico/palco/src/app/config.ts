@@ -18,6 +18,13 @@ export interface Config {
   shutdownGraceMs: number;
   drainMs: number;
   sessionTtlSeconds: number;
+  /** Segredo da instalação; `null` para sortear um, só nesta máquina. */
+  appSecret: string | null;
+  accessTokenTtlSeconds: number;
+  refreshTtlSeconds: number;
+  refreshGraceSeconds: number;
+  signingKeyTtlSeconds: number;
+  stepUpTtlSeconds: number;
   authAttemptsPerMinute: number;
   /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
   trustProxy: string[] | null;
@@ -84,6 +91,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     shutdownGraceMs: number('SHUTDOWN_GRACE_MS'),
     drainMs: number('DRAIN_MS'),
     sessionTtlSeconds: number('SESSION_TTL_SECONDS'),
+    appSecret: maybe('APP_SECRET'),
+    accessTokenTtlSeconds: number('ACCESS_TOKEN_TTL_SECONDS'),
+    refreshTtlSeconds: number('REFRESH_TTL_SECONDS'),
+    refreshGraceSeconds: number('REFRESH_GRACE_SECONDS'),
+    signingKeyTtlSeconds: number('SIGNING_KEY_TTL_SECONDS'),
+    stepUpTtlSeconds: number('STEP_UP_TTL_SECONDS'),
     authAttemptsPerMinute: number('AUTH_ATTEMPTS_PER_MINUTE'),
     trustProxy:
       maybe('TRUST_PROXY')
