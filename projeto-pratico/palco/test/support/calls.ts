@@ -1,0 +1,119 @@
+import type { Access } from '#http/types.ts';
+import { PASSWORD, type Person } from './person.ts';
+
+/** O que existe quando a rota é chamada: a dona, e um post dela. */
+export interface Scene {
+  owner: Person;
+  handle: string;
+  id: string;
+  postId: string;
+}
+
+type Target = [path: string, payload?: unknown];
+
+/**
+ * O acesso que se espera da rota, e um pedido válido a ela. O acesso está também na rota, e de propósito: abrir uma sem
+ * querer não muda esta linha, e a matriz reprova. Em rota `owner` o pedido cria, pela API, um objeto da dona.
+ */
+export type Call = [access: Access, target: (scene: Scene) => Target | Promise<Target>];
+
+const permission = (name: string) => ({ permission: name });
+const to =
+  (path: string, payload?: unknown): Call[1] =>
+  () => [path, payload];
+
+/** Uma linha por rota, na ordem em que a API nasceu: método e padrão, acesso, pedido. */
+export const calls: Record<string, Call> = {
+  'GET /health/live': ['public', to('/health/live')],
+  'GET /health/ready': ['public', to('/health/ready')],
+  'GET /metrics': ['public', to('/metrics')],
+  'GET /openapi.json': ['public', to('/openapi.json')],
+  'GET /docs': ['public', to('/docs')],
+  'POST /api/v1/echo': ['public', to('/api/v1/echo', { message: 'oi' })],
+
+  'GET /media/avatars/:userId/:file': ['public', ({ id }) => [`/media/avatars/${id}/0123456789abcdef.webp`]],
+  'POST /api/v1/users': ['public', to('/api/v1/users', {})],
+  'POST /api/v1/email-confirmations': [
+    'public',
+    to('/api/v1/email-confirmations', { token: 'x', password: 'x' }),
+  ],
+  'POST /api/v1/email-confirmations/resend': [
+    'public',
+    to('/api/v1/email-confirmations/resend', { email: 'ninguem@exemplo.com.br' }),
+  ],
+  'GET /api/v1/users/:handle': ['public', ({ handle }) => [`/api/v1/users/${handle}`]],
+  'GET /api/v1/me': ['user', to('/api/v1/me')],
+  'PATCH /api/v1/me': ['user', to('/api/v1/me', { bio: 'x' })],
+  'GET /api/v1/me/export': ['user', to('/api/v1/me/export')],
+  'PUT /api/v1/me/avatar': ['user', to('/api/v1/me/avatar', {})],
+  'DELETE /api/v1/me/avatar': ['user', to('/api/v1/me/avatar')],
+  'PUT /api/v1/me/email': [
+    'user',
+    to('/api/v1/me/email', { email: 'novo@exemplo.com.br', password: PASSWORD }),
+  ],
+  'PUT /api/v1/me/password': [
+    'user',
+    to('/api/v1/me/password', { currentPassword: PASSWORD, newPassword: 'outra coxia iluminada' }),
+  ],
+  'POST /api/v1/me/deactivation': ['user', to('/api/v1/me/deactivation', { password: PASSWORD })],
+  'DELETE /api/v1/me/deactivation': ['user', to('/api/v1/me/deactivation')],
+  'POST /api/v1/me/deletion': ['user', to('/api/v1/me/deletion', { password: PASSWORD })],
+
+  'POST /api/v1/sessions': ['public', to('/api/v1/sessions', {})],
+  'GET /api/v1/sessions/current': ['public', to('/api/v1/sessions/current')],
+  'DELETE /api/v1/sessions/current': ['user', to('/api/v1/sessions/current')],
+
+  'GET /api/v1/permissions': [permission('roles:read'), to('/api/v1/permissions')],
+  'GET /api/v1/roles': [permission('roles:read'), to('/api/v1/roles')],
+  'POST /api/v1/roles': [
+    permission('roles:write'),
+    ({ handle }) => [
+      '/api/v1/roles',
+      { name: `p-${handle.replaceAll('_', '-')}`, title: 'Papel', permissions: [] },
+    ],
+  ],
+  'PUT /api/v1/roles/:name': [
+    permission('roles:write'),
+    to('/api/v1/roles/moderator', { title: 'Moderação', permissions: ['posts:moderate'] }),
+  ],
+  'DELETE /api/v1/roles/:name': [permission('roles:write'), to('/api/v1/roles/nao-existe')],
+  'GET /api/v1/users/:handle/roles': [
+    permission('roles:read'),
+    ({ handle }) => [`/api/v1/users/${handle}/roles`],
+  ],
+  'PUT /api/v1/users/:handle/roles/:role': [
+    permission('roles:grant'),
+    ({ handle }) => [`/api/v1/users/${handle}/roles/creator`],
+  ],
+  'DELETE /api/v1/users/:handle/roles/:role': [
+    permission('roles:grant'),
+    ({ handle }) => [`/api/v1/users/${handle}/roles/creator`],
+  ],
+  'GET /api/v1/role-changes': [permission('roles:read'), to('/api/v1/role-changes')],
+  'PUT /api/v1/users/:handle/suspension': [
+    permission('accounts:suspend'),
+    ({ handle }) => [`/api/v1/users/${handle}/suspension`, { reason: 'Propaganda repetida.' }],
+  ],
+  'DELETE /api/v1/users/:handle/suspension': [
+    permission('accounts:suspend'),
+    ({ handle }) => [`/api/v1/users/${handle}/suspension`],
+  ],
+
+  'POST /api/v1/posts': ['user', to('/api/v1/posts', { text: 'oi' })],
+  'GET /api/v1/posts': ['public', to('/api/v1/posts')],
+  'GET /api/v1/posts/:id': ['public', ({ postId }) => [`/api/v1/posts/${postId}`]],
+  'DELETE /api/v1/posts/:id': ['owner', ({ postId }) => [`/api/v1/posts/${postId}`]],
+  'GET /api/v1/users/:handle/posts': ['public', ({ handle }) => [`/api/v1/users/${handle}/posts`]],
+
+  'GET /media/videos/:id/*': ['public', ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`]],
+  'GET /api/v1/videos/:id': ['public', ({ postId }) => [`/api/v1/videos/${postId}`]],
+  'POST /api/v1/videos': [permission('videos:publish'), to('/api/v1/videos', {})],
+  'DELETE /api/v1/videos/:id': ['user', ({ postId }) => [`/api/v1/videos/${postId}`]],
+
+  'GET /api/v1/users': ['public', to('/api/v1/users')],
+  'PUT /api/v1/users/:handle/follow': ['user', ({ handle }) => [`/api/v1/users/${handle}/follow`]],
+  'DELETE /api/v1/users/:handle/follow': ['user', ({ handle }) => [`/api/v1/users/${handle}/follow`]],
+  'PUT /api/v1/posts/:id/like': ['user', ({ postId }) => [`/api/v1/posts/${postId}/like`]],
+  'DELETE /api/v1/posts/:id/like': ['user', ({ postId }) => [`/api/v1/posts/${postId}/like`]],
+  'GET /api/v1/timeline': ['user', to('/api/v1/timeline')],
+};
