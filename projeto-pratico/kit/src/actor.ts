@@ -26,6 +26,7 @@ export function newPerson(fields: Partial<Person> = {}): Person {
 /** Como este servidor reconhece alguém: por Basic na etapa 02, por sessão dali em diante. */
 export type Scheme = 'basic' | 'session';
 
+/** Por endereço: o kit não dá a mesma porta a dois servidores. */
 const schemes = new Map<string, Scheme>();
 
 /** Pergunta uma vez a cada servidor; quem não tem `POST /api/v1/sessions` usa Basic. */

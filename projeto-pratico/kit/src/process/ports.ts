@@ -1,19 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { basename } from 'node:path';
-
-/** Uma porta livre agora em 127.0.0.1, escolhida pelo sistema. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /**
  * Portas TCP que o grupo de processos escuta, pelo /proc do Linux. Vazio nos outros sistemas:
