@@ -13,6 +13,6 @@ await startWith((building) => {
   });
   building.parts = {
     ...building.parts,
-    verifyPassword: async (...args) => confirming.getStore() === true || verifyPassword(...args),
+    verifyPassword: async (...args) => (confirming.getStore() ? 'current' : verifyPassword(...args)),
   };
 });

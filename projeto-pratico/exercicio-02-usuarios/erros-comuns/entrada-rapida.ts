@@ -5,6 +5,6 @@ await startWith((building) => {
   const { nobody, verifyPassword } = building.parts;
   building.parts = {
     ...building.parts,
-    verifyPassword: async (password, stored) => stored !== nobody && verifyPassword(password, stored),
+    verifyPassword: async (password, stored) => (stored === nobody ? null : verifyPassword(password, stored)),
   };
 });

@@ -14,6 +14,7 @@ const SLICE_ORDER = [
   'mailbox',
   'users',
   'lockout',
+  'lockout',
   'signing-keys',
   'sessions',
   'second-factors',

@@ -9,6 +9,7 @@ import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Follows } from '#modules/follows/index.ts';
 import type { ReadinessCheck } from '#modules/health/index.ts';
+import type { Lockout } from '#modules/lockout/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
@@ -17,6 +18,7 @@ import type {
   ExportSection,
   Parts,
   ProfileFacts,
+  TrustDevice,
   Users,
   Welcome,
 } from '#modules/users/index.ts';
@@ -45,6 +47,8 @@ interface Bindings {
   /** O que cada conta pode. */
   authority: Authority;
   welcome: Welcome;
+  /** Torna conhecido o aparelho de quem redefiniu a senha. */
+  trustDevice: TrustDevice;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
   attachments: Attachments;
@@ -54,6 +58,7 @@ interface Bindings {
 /** Portas das fatias já construídas, para as seguintes. */
 export interface Doors {
   users: Users;
+  lockout: Lockout;
   posts: Posts;
   follows: Follows;
   jobs: Jobs;
@@ -100,6 +105,7 @@ function initialBindings(): Bindings {
     challenge: null,
     authority: noAuthority,
     welcome: async () => () => {},
+    trustDevice: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
     accountFacts: async () => ({ roles: [], permissions: [] }),
     attachments: {

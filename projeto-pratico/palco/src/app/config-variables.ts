@@ -183,6 +183,19 @@ export const variables = {
     purpose:
       'tentativas de criar conta por endereço e de entrar por endereço e login (cinco vezes isso por endereço); 0 desliga o limite',
   },
+  ACCOUNT_FAILURES_PER_HOUR: {
+    ...integer(0, 10_000),
+    fallback: '50',
+    example: '50',
+    purpose:
+      'senhas erradas por login, de aparelhos que a conta não conhece, e por aparelho conhecido; 0 desliga o limite',
+  },
+  PASSWORD_RESET_TTL_SECONDS: {
+    ...integer(1, 86_400),
+    fallback: '1800',
+    example: '1800',
+    purpose: 'validade de um link de senha nova',
+  },
   TRUST_PROXY: {
     read: (text: string) => (text.split(',').every(isProxy) ? text : null),
     expects:

@@ -26,6 +26,8 @@ export interface Config {
   signingKeyTtlSeconds: number;
   stepUpTtlSeconds: number;
   authAttemptsPerMinute: number;
+  accountFailuresPerHour: number;
+  passwordResetTtlSeconds: number;
   /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
   trustProxy: string[] | null;
   uploadMaxBytes: number;
@@ -98,6 +100,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     signingKeyTtlSeconds: number('SIGNING_KEY_TTL_SECONDS'),
     stepUpTtlSeconds: number('STEP_UP_TTL_SECONDS'),
     authAttemptsPerMinute: number('AUTH_ATTEMPTS_PER_MINUTE'),
+    accountFailuresPerHour: number('ACCOUNT_FAILURES_PER_HOUR'),
+    passwordResetTtlSeconds: number('PASSWORD_RESET_TTL_SECONDS'),
     trustProxy:
       maybe('TRUST_PROXY')
         ?.split(',')

@@ -8,6 +8,7 @@ import { createEcho } from '#modules/echo/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
 import { createLikes } from '#modules/likes/index.ts';
+import { createLockout } from '#modules/lockout/index.ts';
 import { createMailbox } from '#modules/mailbox/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
@@ -34,7 +35,7 @@ export const FIRST_STAGE_WITH_JOBS = 2;
 export const stages: readonly Stage[] = [
   { number: 1, slug: 'setup', build: setup },
   { number: 2, slug: 'usuarios', build: users },
-  { number: 3, slug: 'autenticacao', build: sessions },
+  { number: 3, slug: 'autenticacao', build: authentication },
   { number: 4, slug: 'posts-de-texto', build: posts },
   { number: 5, slug: 'posts-de-video', build: videos },
   { number: 6, slug: 'relacionamentos', build: relationships },
@@ -82,10 +83,12 @@ function users(building: Building): void {
     storage: need(building, 'storage'),
     publicUrl: config.publicUrl,
     tokenTtlSeconds: config.emailTokenTtlSeconds,
+    resetTtlSeconds: config.passwordResetTtlSeconds,
     attempts: { perMinute: config.authAttemptsPerMinute },
     profileFacts: (...args) => bindings.profileFacts(...args),
     accountFacts: (...args) => bindings.accountFacts(...args),
     welcome: (...args) => bindings.welcome(...args),
+    trustDevice: (...args) => bindings.trustDevice(...args),
   });
   bindings.identify = door.basic.identify;
   bindings.challenge = door.basic.challenge;
@@ -93,6 +96,31 @@ function users(building: Building): void {
   building.chores.push(...door.chores);
   building.doors.users = door;
   building.modules.push(door);
+}
+
+function authentication(building: Building): void {
+  lockout(building);
+  sessions(building);
+  passwordResets(building);
+}
+
+function lockout(building: Building): void {
+  const { db, clock, config } = building;
+  const door = createLockout({
+    db,
+    clock,
+    users: need(building, 'users'),
+    perHour: config.accountFailuresPerHour,
+  });
+  building.chores.push(door.cleanUp);
+  building.reactions.push(door.reactions);
+  building.doors.lockout = door;
+}
+
+function passwordResets(building: Building): void {
+  const { resets } = need(building, 'users');
+  building.chores.push(resets.cleanUp);
+  building.modules.push(resets);
 }
 
 function sessions(building: Building): void {

@@ -8,6 +8,8 @@ export interface AttemptLimit {
 }
 
 export interface AttemptRule {
+  /** Como os cabeçalhos chamam a regra. */
+  name: string;
   /** Tentativas por minuto de cada chave. */
   max: number;
   keyOf: (request: FastifyRequest) => string;
@@ -23,6 +25,8 @@ declare module 'fastify' {
   }
 }
 
+const WINDOW_S = 60;
+
 /** Contagem em memória do processo; a etapa 09 a leva para o Redis. O worker, que não atende, não a carrega. */
 export async function useAttemptLimit(app: Http): Promise<void> {
   const { default: rateLimit, normalizeIP } = await import('@fastify/rate-limit');
@@ -35,35 +39,37 @@ export async function useAttemptLimit(app: Http): Promise<void> {
 }
 
 /**
- * Conta uma tentativa em cada regra, na ordem, e escreve nos cabeçalhos a mais apertada.
+ * Conta uma tentativa em cada regra, na ordem, e diz nos cabeçalhos quanto resta de cada uma.
+ * Fonte dos campos: draft-ietf-httpapi-ratelimit-headers-11, listas de campos estruturados (RFC 9651).
  * @throws `too_many_requests`
  */
 export function attemptCounter(app: Http, rules: AttemptRule[]) {
   const checks = rules
     .filter(({ max }) => max > 0)
-    .map(({ max, keyOf }) => app.createRateLimit({ max, timeWindow: 60_000, keyGenerator: keyOf }));
+    .map(({ name, max, keyOf }) => ({
+      name,
+      policy: `"${name}";q=${max};w=${WINDOW_S}`,
+      check: app.createRateLimit({ max, timeWindow: WINDOW_S * 1_000, keyGenerator: keyOf }),
+    }));
+  const policies = checks.map(({ policy }) => policy).join(', ');
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    let tightest = Number.POSITIVE_INFINITY;
-    for (const check of checks) {
+    const left: string[] = [];
+    for (const { name, check } of checks) {
       const state = await check(request);
       if (state.isAllowed) continue;
-      const { max, remaining, ttlInSeconds } = state;
-      if (remaining <= tightest) {
-        tightest = remaining;
-        reply.headers({
-          'ratelimit-limit': max,
-          'ratelimit-remaining': remaining,
-          'ratelimit-reset': ttlInSeconds,
-        });
-      }
-      if (state.isExceeded) throw tooManyAttempts(ttlInSeconds);
+      const { remaining, ttlInSeconds, isExceeded } = state;
+      left.push(`"${name}";r=${remaining};t=${ttlInSeconds}`);
+      reply.headers({ 'ratelimit-policy': policies, ratelimit: left.join(', ') });
+      if (isExceeded) throw tooManyAttempts(ttlInSeconds);
     }
   };
 }
 
-/** Recusa de quem tentou demais, com quanto esperar. */
-export const tooManyAttempts = (seconds: number) =>
+/** Recusa de quem tentou demais, com quanto esperar. @param what o que aconteceu e o que fazer, até “espere” */
+export const tooManyAttempts = (seconds: number, what = 'Foram tentativas demais seguidas. Espere') =>
   httpErrors.create('too_many_requests', {
-    detail: `Muitas tentativas seguidas. Espere ${seconds} s e tente de novo.`,
+    detail: `${what} ${waitOf(seconds)} e tente de novo.`,
     headers: { 'retry-after': String(seconds) },
   });
+
+const waitOf = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`);

@@ -15,20 +15,21 @@ export interface FailureLimit {
  * Faz a prova e perdoa a tentativa contada, salvo se a prova correu e deu errado: fila cheia ou banco fora do ar não são
  * senha errada, e não podem trancar quem sabe a sua.
  */
-export async function unlessWrong<T>(forgive: () => void, prove: () => Promise<T>): Promise<T> {
+export async function unlessWrong<T>(
+  forgive: () => void | Promise<void>,
+  prove: () => Promise<T>,
+): Promise<T> {
   let wrong = false;
   try {
     const result = await prove();
     wrong = !result;
     return result;
   } finally {
-    if (!wrong) forgive();
+    if (!wrong) await forgive();
   }
 }
 
 const WINDOW_MS = 60_000;
-/** A partir daqui, cada chave nova faz sair as vencidas: a memória não cresce com quem inventa chaves. */
-const SWEEP_AT = 10_000;
 
 interface Window {
   failures: number;
@@ -37,19 +38,24 @@ interface Window {
 
 /** Contagem em memória do processo; a etapa 09 a leva para o Redis. `perMinute` zero não limita. */
 export function createFailureLimit(perMinute: number, clock: Clock): FailureLimit {
+  // todas duram o mesmo, então a ordem de chegada é a de vencer: as vencidas estão sempre na frente
   const windows = new Map<string, Window>();
 
   function windowOf(key: string, now: number): Window {
+    removeEnded(now);
     const known = windows.get(key);
     if (known && known.endsAt > now) return known;
-    if (windows.size >= SWEEP_AT) removeEnded(now);
     const fresh = { failures: 0, endsAt: now + WINDOW_MS };
     windows.set(key, fresh);
     return fresh;
   }
 
+  /** Cada janela sai uma vez: por tentativa, o custo é constante, e a memória é a das chaves do último minuto. */
   function removeEnded(now: number): void {
-    for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
+    for (const [key, { endsAt }] of windows) {
+      if (endsAt > now) return;
+      windows.delete(key);
+    }
   }
 
   return {

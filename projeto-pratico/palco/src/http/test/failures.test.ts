@@ -31,7 +31,7 @@ test('só a prova que corre e dá errado gasta a tentativa', async () => {
   await expect(busy).rejects.toThrow('fila cheia');
   expect(await unlessWrong(failures.count('a'), async () => 'ana')).toBe('ana');
   expect(await unlessWrong(failures.count('a'), async () => null)).toBeNull();
-  expect(() => failures.count('a')).toThrow('Muitas tentativas');
+  expect(() => failures.count('a')).toThrow('Foram tentativas demais');
 });
 
 test('zero não limita', () => {

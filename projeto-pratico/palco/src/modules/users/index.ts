@@ -11,11 +11,14 @@ import { createConfirm } from './internal/confirm.ts';
 import { createCredentials } from './internal/credentials.ts';
 import type { UsersDeps } from './internal/deps.ts';
 import { createLetterJob } from './internal/letters.ts';
+import { createNewPassword } from './internal/new-password.ts';
 import { LETTER } from './internal/outbox.ts';
 import { createProfiles } from './internal/profiles.ts';
+import { createReset } from './internal/reset.ts';
 import { accountRoutes } from './internal/routes/account.ts';
 import { avatarMedia, avatarRoutes } from './internal/routes/avatar.ts';
 import { profileRoutes } from './internal/routes/profile.ts';
+import { resetRoutes, type TrustDevice } from './internal/routes/reset.ts';
 import { signUpRoutes, type Welcome } from './internal/routes/sign-up.ts';
 import { Author, Person, Profile, User } from './internal/schema.ts';
 import { createSignUp } from './internal/sign-up.ts';
@@ -26,11 +29,14 @@ export { userErrors } from './internal/errors.ts';
 export { defaultParts, type Parts } from './internal/parts.ts';
 export { loginKey } from './internal/rules.ts';
 export { Author, HandleParams, Person, User } from './internal/schema.ts';
-export type { Welcome };
+export type { TrustDevice, Welcome };
 
 /** O que as fatias seguintes podem pedir a esta. */
-export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll'> &
-  Pick<ReturnType<typeof createCredentials>, 'authenticate'> &
+export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll' | 'enrollWithoutPassword'> &
+  Pick<
+    ReturnType<typeof createCredentials>,
+    'authenticate' | 'prove' | 'idByLogin' | 'loginKeys' | 'hasPassword' | 'lock'
+  > &
   Pick<ReturnType<typeof createProfiles>, 'authors' | 'idByHandle' | 'people'> &
   Pick<ReturnType<typeof createAccount>, 'byId' | 'statusOf'> &
   ReturnType<typeof createStanding> & {
@@ -39,28 +45,42 @@ export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll'> &
     handlers: Record<string, JobHandler>;
     /** Faxinas da fatia. */
     chores: (() => Promise<number>)[];
+    /** Senha esquecida: rotas e faxina da etapa 03, que a 02 não tem. */
+    resets: Module & { cleanUp(): Promise<number> };
   } & Module;
 
-export type CreateUsersDeps = UsersDeps & { welcome: Welcome; attempts: AttemptLimit };
+export type CreateUsersDeps = UsersDeps & {
+  welcome: Welcome;
+  trustDevice: TrustDevice;
+  attempts: AttemptLimit;
+};
 
 /** Uma escola ou uma operadora inteira sai por um endereço só: ele pode cinco vezes o que pode uma conta. */
 const ACCOUNTS_PER_ADDRESS = 5;
 
 export function createUsers(deps: CreateUsersDeps): Users {
-  const { parts, storage, attempts, clock, welcome } = deps;
+  const { parts, storage, attempts, clock, welcome, trustDevice } = deps;
   const failures = createFailureLimit(attempts.perMinute, clock);
   const addressFailures = createFailureLimit(attempts.perMinute * ACCOUNTS_PER_ADDRESS, clock);
   const signUp = createSignUp(deps);
   const confirm = createConfirm({ ...deps, failures });
-  const credentials = createCredentials({ ...deps, failures });
+  const newPassword = createNewPassword(deps);
+  const credentials = createCredentials({ ...deps, failures, newPassword });
+  const reset = createReset({ ...deps, newPassword });
   const profiles = createProfiles(deps);
   const avatars = createAvatars(deps);
   const account = createAccount({ ...deps, prove: credentials.prove, eraseAvatars: avatars.erase });
-  const { authenticate } = credentials;
+  const { authenticate, prove, idByLogin, loginKeys, hasPassword, lock } = credentials;
   return {
     ...createStanding(deps),
     authenticate,
+    prove,
+    idByLogin,
+    loginKeys,
+    hasPassword,
+    lock,
     enroll: signUp.enroll,
+    enrollWithoutPassword: signUp.enrollWithoutPassword,
     authors: profiles.authors,
     idByHandle: profiles.idByHandle,
     people: profiles.people,
@@ -72,6 +92,10 @@ export function createUsers(deps: CreateUsersDeps): Users {
     },
     handlers: { [LETTER]: createLetterJob(deps), [ERASE_AVATARS]: avatars.eraseJob },
     chores: [createCleanUp(deps), avatars.cleanUp],
+    resets: {
+      cleanUp: reset.cleanUp,
+      api: (app) => resetRoutes(app, { reset, trustDevice, attempts }),
+    },
     schemas: [Author.schema, Person.schema, User.schema, Profile.schema],
     root: (app) => avatarMedia(app, storage),
     api(app) {

@@ -1,14 +1,13 @@
 import { type FailureLimit, unlessWrong } from '#http/failures.ts';
-import { type FieldError, invalidFields } from '#kernel/errors.ts';
-import { announce } from '../events.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone, accountSuspended, passwordWrong } from './errors.ts';
-import { post } from './outbox.ts';
-import { checkPassword } from './rules.ts';
+import type { createNewPassword } from './new-password.ts';
+import type { PasswordChange } from './schema.ts';
 import { type SecretRow, users } from './store/users.ts';
 
-export type CredentialsDeps = Pick<UsersDeps, 'db' | 'jobs' | 'parts' | 'reactions'> & {
+export type CredentialsDeps = Pick<UsersDeps, 'db' | 'parts'> & {
   failures: FailureLimit;
+  newPassword: ReturnType<typeof createNewPassword>;
 };
 
 /** Quem provou quem é. */
@@ -21,7 +20,7 @@ export interface Authenticated {
 }
 
 /** Provar quem se é, e trocar com que se prova. */
-export function createCredentials({ db, jobs, parts, reactions, failures }: CredentialsDeps) {
+export function createCredentials({ db, parts, failures, newPassword }: CredentialsDeps) {
   const keysOf = (login: string) =>
     [parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login)] as const;
 
@@ -47,39 +46,43 @@ export function createCredentials({ db, jobs, parts, reactions, failures }: Cred
     return { userId: row.id, active: row.status === 'active', proof };
   }
 
-  /** Confere a senha de uma conta, para uma ação que a pede de novo. @throws `password_wrong`, `too_many_requests` */
-  async function prove(userId: string, password: string, field = 'password'): Promise<void> {
+  /**
+   * Confere a senha de uma conta, para uma ação que a pede de novo, e devolve o hash que conferiu.
+   * @throws `password_wrong`, `too_many_requests`
+   */
+  async function prove(userId: string, password: string, field = 'password'): Promise<string> {
     const row = await users.secretById(db, userId);
     if (!row) throw accountGone();
     const forgive = failures.count(`senha ${userId}`);
     const verify = () => parts.verifyPassword(password, row.password_hash);
     if (!(await unlessWrong(forgive, verify))) throw passwordWrong(field);
+    return row.password_hash;
+  }
+
+  /** @param keep sessão que segue aberta */
+  async function changePassword(userId: string, change: PasswordChange, keep: string | null): Promise<void> {
+    const row = await users.byId(db, userId);
+    if (!row) throw accountGone();
+    newPassword.check(change.newPassword, row);
+    const before = await prove(userId, change.currentPassword, 'currentPassword');
+    const after = await parts.hashPassword(change.newPassword);
+    const done = await db.transaction((tx) => newPassword.replace(tx, { userId, before, after, keep }));
+    // outra troca terminou antes, ou o hash foi refeito: a senha é conferida de novo, agora contra o que ficou
+    if (!done) await changePassword(userId, change, keep);
   }
 
   return {
     prove,
     authenticate,
-
-    /** Troca a senha, avisa por e-mail e deixa as outras fatias reagirem. @param keep sessão que segue aberta */
-    async changePassword(
-      userId: string,
-      { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
-      keep: string | null,
-    ): Promise<void> {
-      const row = await users.byId(db, userId);
-      if (!row) throw accountGone();
-      const errors: FieldError[] = [];
-      const identities = [row.handle, row.email];
-      const isCommon = parts.isCommonPassword;
-      checkPassword({ password: newPassword, identities, isCommon, field: 'newPassword' }, errors);
-      if (errors.length > 0) throw invalidFields(errors);
-      await prove(userId, currentPassword, 'currentPassword');
-      const passwordHash = await parts.hashPassword(newPassword);
-      await db.transaction(async (tx) => {
-        await users.setPassword(tx, userId, passwordHash);
-        await announce(reactions, (one) => one.passwordChanged?.(tx, userId, keep));
-        await post({ jobs }, tx, { kind: 'password_changed', userId });
-      });
+    changePassword,
+    idByLogin: (login: string) => users.idByLogin(db, ...keysOf(login)),
+    loginKeys: users.loginKeys,
+    /** Prende a linha da conta até o fim da transação: uma mudança dela por vez. */
+    lock: users.lock,
+    /** A conta tem senha? Quem entra só por um provedor externo não tem. */
+    async hasPassword(userId: string): Promise<boolean> {
+      const row = await users.secretById(db, userId);
+      return row !== null && row.password_hash !== parts.nobody;
     },
   };
 }

@@ -38,6 +38,8 @@ export interface UsersDeps {
   publicUrl: string;
   /** Validade de um pedido de conta e de uma troca de e-mail, em segundos. */
   tokenTtlSeconds: number;
+  /** Validade de um link de senha nova, em segundos. */
+  resetTtlSeconds: number;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
   reactions: readonly AccountReactions[];

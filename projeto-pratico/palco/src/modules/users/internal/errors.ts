@@ -3,7 +3,7 @@ import { defineErrors } from '#kernel/errors.ts';
 export const userErrors = defineErrors({
   user_not_found: { status: 404, title: 'Pessoa não encontrada' },
   handle_taken: { status: 409, title: 'Nome de usuário já em uso' },
-  token_invalid: { status: 400, title: 'Link de confirmação que não vale' },
+  token_invalid: { status: 400, title: 'Link que não vale mais' },
   password_wrong: { status: 403, title: 'Senha não confere' },
   account_suspended: { status: 403, title: 'Conta suspensa' },
   image_type_refused: { status: 415, title: 'Tipo de imagem não aceito' },

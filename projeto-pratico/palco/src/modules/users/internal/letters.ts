@@ -5,6 +5,7 @@ import type { UsersDeps } from './deps.ts';
 import { emailHash } from './handles.ts';
 import type { LetterOrder } from './outbox.ts';
 import { confirmations, type Origin } from './store/confirmations.ts';
+import { resets } from './store/resets.ts';
 import { signUps } from './store/sign-ups.ts';
 import { users } from './store/users.ts';
 import {
@@ -12,12 +13,13 @@ import {
   emailChangedLetter,
   emailChangeLetter,
   passwordChangedLetter,
+  passwordResetLetter,
   signUpLetter,
 } from './templates.ts';
 
 export type LettersDeps = Pick<
   UsersDeps,
-  'db' | 'clock' | 'mail' | 'log' | 'parts' | 'publicUrl' | 'tokenTtlSeconds'
+  'db' | 'clock' | 'mail' | 'log' | 'parts' | 'publicUrl' | 'tokenTtlSeconds' | 'resetTtlSeconds'
 >;
 
 interface Addressed extends WrittenLetter {
@@ -56,6 +58,8 @@ function writeLetter(deps: LettersDeps, order: LetterOrder): Promise<Addressed |
       return emailChanged(deps, Buffer.from(order.tokenHash, 'hex'));
     case 'password_changed':
       return passwordChanged(deps, order.userId);
+    case 'password_reset':
+      return order.userId === null ? Promise.resolve(null) : passwordReset(deps, order.userId);
   }
 }
 
@@ -87,6 +91,15 @@ async function emailChanged({ db }: LettersDeps, tokenHash: Buffer): Promise<Add
 async function passwordChanged(deps: LettersDeps, userId: string): Promise<Addressed | null> {
   const row = await users.byId(deps.db, userId);
   return row && { to: row.email, ...passwordChangedLetter(row.handle, page(deps, '')) };
+}
+
+async function passwordReset(deps: LettersDeps, userId: string): Promise<Addressed | null> {
+  const { db, clock, parts, resetTtlSeconds } = deps;
+  const token = parts.newToken();
+  const expiresAt = new Date(clock.now().getTime() + resetTtlSeconds * 1_000);
+  const row = await db.transaction((tx) => resets.insert(tx, parts.hashToken(token), userId, expiresAt));
+  const url = `${page(deps, 'nova-senha')}#${token}`;
+  return row && { to: row.email, ...passwordResetLetter(row.handle, url, resetTtlSeconds / 3_600) };
 }
 
 /** O token vai no fragmento, que navegador nenhum manda a servidor nenhum: não fica em registro de proxy nem em `Referer`. */

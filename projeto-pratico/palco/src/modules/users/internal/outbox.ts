@@ -14,7 +14,9 @@ export type LetterOrder =
   | { kind: 'sign_up'; signUpId: string }
   | { kind: 'email_change'; userId: string; emailHash: string }
   | { kind: 'email_changed'; tokenHash: string }
-  | { kind: 'password_changed'; userId: string };
+  | { kind: 'password_changed'; userId: string }
+  /** Sem conta, a tarefa existe do mesmo jeito, e não escreve a ninguém. */
+  | { kind: 'password_reset'; userId: string | null };
 
 /** Com espera exponencial (e^tentativa segundos, no máximo 6 h), doze tentativas passam de meio dia. */
 const ATTEMPTS = 12;

@@ -1,7 +1,7 @@
 import { isCommonPassword } from './common-passwords.ts';
 import { handleKey } from './handles.ts';
 import { cleanImage } from './image.ts';
-import { hashPassword, isOutdated, NOBODY, verifyPassword } from './passwords.ts';
+import { hashPassword, NOBODY, verifyPassword } from './passwords.ts';
 import { emailKey } from './rules.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -9,8 +9,7 @@ import { hashToken, newToken } from './tokens.ts';
 export const defaultParts = {
   hashPassword,
   verifyPassword,
-  isOutdated,
-  /** Hash de nenhuma senha, conferido quando não há conta. */
+  /** Hash de nenhuma senha: o que se confere quando não há conta, e o da conta que não tem senha. */
   nobody: NOBODY,
   isCommonPassword,
   newToken,

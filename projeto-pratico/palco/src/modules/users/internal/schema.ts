@@ -29,6 +29,7 @@ export const Token = strict({ token: Type.String({ minLength: 1, maxLength: 200 
 export const EmailOnly = strict({ email });
 export const EmailChange = strict({ email, password });
 export const PasswordChange = strict({ currentPassword: password, newPassword });
+export const PasswordReset = strict({ token: Type.String({ minLength: 1, maxLength: 200 }), newPassword });
 export const PasswordOnly = strict({ password });
 
 export const ProfileChange = Type.Object(
@@ -48,6 +49,10 @@ export const SignUpAccepted = Type.Object(
 );
 export const LetterAccepted = Type.Object(
   { status: sent },
+  { description: 'A mesma resposta para qualquer e-mail' },
+);
+export const ResetAccepted = Type.Object(
+  { status: Type.Literal('reset_sent') },
   { description: 'A mesma resposta para qualquer e-mail' },
 );
 export const Confirmed = Type.Object(
@@ -101,6 +106,7 @@ export const Profile = component(
 export const HandleParams = strict({ handle: Type.String({ minLength: 1, maxLength: 100 }) });
 
 export type SignUp = Static<typeof SignUp>;
+export type PasswordChange = Static<typeof PasswordChange>;
 export type ProfileChange = Static<typeof ProfileChange>;
 export type Author = Static<typeof Author.schema>;
 export type Person = Static<typeof Person.schema>;

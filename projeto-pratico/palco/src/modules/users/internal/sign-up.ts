@@ -39,7 +39,7 @@ export function createSignUp(deps: SignUpDeps) {
   const expiry = () => new Date(clock.now().getTime() + tokenTtlSeconds * 1_000);
 
   /** @throws `validation_failed` com tudo o que as regras recusam */
-  function check(body: SignUp): NewUser {
+  function check(body: Omit<SignUp, 'password'>): NewUser {
     const errors = signUpErrors(body, parts.isCommonPassword);
     const handle = parts.handleKey(body.handle);
     if (errors.length > 0 || handle === null) throw invalidFields(errors);
@@ -94,6 +94,24 @@ export function createSignUp(deps: SignUpDeps) {
         if (!(await handles.take(tx, handleHash(handle), row.id, clock.now()))) throw handleTaken();
         await announce(deps.reactions, (one) => one.confirmed?.(tx, row.id, emailKey));
       });
+      return row.id;
+    },
+
+    /**
+     * Cria, na transação de quem pede, a conta de quem já provou o e-mail e entra sem senha. Os pedidos de conta deste
+     * e-mail deixam de valer.
+     * @throws `handle_taken`, `validation_failed`; e-mail de outra conta viola `users_email_key`
+     */
+    async enrollWithoutPassword(tx: Tx, identity: Omit<SignUp, 'password'>): Promise<string> {
+      const { handle, name, email, emailKey } = check(identity);
+      const emailId = emailHash(emailKey);
+      const row = { id: newId(), handle, name, email, emailKey, createdAt: clock.now() };
+      await signUps.lock(tx, emailId);
+      await users.insert(tx, { ...row, passwordHash: parts.nobody });
+      if (!(await handles.take(tx, handleHash(handle), row.id, clock.now(), emailId))) throw handleTaken();
+      await signUps.removeByEmail(tx, emailKey);
+      await handles.release(tx, emailId);
+      await announce(deps.reactions, (one) => one.confirmed?.(tx, row.id, emailKey));
       return row.id;
     },
   };

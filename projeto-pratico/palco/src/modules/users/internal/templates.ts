@@ -50,13 +50,29 @@ export const passwordChangedLetter = (handle: string, url: string): WrittenLette
   writeLetter({
     subject: 'A senha da sua conta no Palco mudou',
     paragraphs: [
-      `A senha da conta @${handle} acabou de ser trocada, e as outras sessões foram encerradas.`,
+      `A senha da conta @${handle} acabou de ser trocada. A antiga já não vale em lugar nenhum.`,
       'Se não foi você, procure quem cuida deste Palco.',
     ],
     link: { label: 'Abrir o Palco', url },
   });
 
+/** Link de senha nova. */
+export const passwordResetLetter = (handle: string, url: string, hours: number): WrittenLetter =>
+  writeLetter({
+    subject: 'Escolha uma senha nova para o Palco',
+    paragraphs: [
+      `Alguém, provavelmente você, disse que esqueceu a senha da conta @${handle}.`,
+      `Para escolher outra, abra o endereço abaixo. Ele vale por ${duration(hours)} e uma vez só, e desconecta a conta de todos os aparelhos.`,
+    ],
+    link: { label: 'Escolher a senha', url },
+    closing: 'Se não foi você quem pediu, ignore esta mensagem: a senha continua a mesma.',
+  });
+
 const FAREWELL = 'Se não foi você quem pediu, ignore esta mensagem. Nada acontece sem a senha.';
 
-const duration = (hours: number) =>
-  hours < 1 ? 'menos de uma hora' : hours < 2 ? 'uma hora' : `${Math.floor(hours)} horas`;
+function duration(hours: number): string {
+  if (hours >= 2) return `${Math.floor(hours)} horas`;
+  if (hours >= 1) return 'uma hora';
+  const minutes = Math.floor(hours * 60);
+  return minutes < 2 ? 'um minuto' : `${minutes} minutos`;
+}

@@ -25,7 +25,9 @@ const tags = ['pessoas'];
 /** Pedir uma conta, confirmá-la e pedir outra mensagem. */
 export function signUpRoutes(app: Http, deps: SignUpRoutesDeps): void {
   // só por endereço: quem sonda muda de nome e de e-mail a cada pedido
-  const count = attemptCounter(app, [{ max: deps.attempts.perMinute, keyOf: ({ address }) => address }]);
+  const count = attemptCounter(app, [
+    { name: 'address', max: deps.attempts.perMinute, keyOf: ({ address }) => address },
+  ]);
   requestRoute(app, deps, count);
   confirmRoute(app, deps);
   app.post(

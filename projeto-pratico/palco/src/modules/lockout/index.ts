@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { tooManyAttempts } from '#http/attempts.ts';
+import { unlessWrong } from '#http/failures.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import type { AccountReactions } from '#modules/users/events.ts';
+import { loginKey, type Users } from '#modules/users/index.ts';
+import { store } from './internal/store.ts';
+
+export interface LockoutDeps {
+  db: Db;
+  clock: Clock;
+  users: Pick<Users, 'loginKeys'>;
+  /** Senhas erradas por hora, por login; zero não limita. */
+  perHour: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Limita as senhas erradas por conta, venham de quantos endereços vierem, sem que isso tranque a dona para fora: o
+ * aparelho que ela já usou tem contagem só sua, e redefinir a senha zera a do login.
+ *
+ * A contagem é do texto do login, e não da conta: existe igual para quem não tem conta, e o nome e o e-mail de uma
+ * pessoa não dividem um balde que contaria de quem é cada um. Somados os dois, são 100 por hora, e a NIST SP 800-63B-4
+ * (3.2.2) pede no máximo 100 seguidas. Fonte do aparelho conhecido: OWASP, “Slow Down Online Guessing Attacks with
+ * Device Cookies”.
+ */
+export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
+  /** Conta uma tentativa, antes de saber o resultado, e devolve como apagá-la; `null` se já não cabe. */
+  async function count(key: Buffer): Promise<(() => Promise<void>) | null> {
+    const now = clock.now();
+    const end = new Date(now.getTime() + HOUR_MS);
+    const endsAt = await db.transaction((tx) => store.count(tx, key, end, now, perHour));
+    return endsAt && (() => db.transaction((tx) => store.forgive(tx, key, endsAt)));
+  }
+
+  async function refusal(key: Buffer): Promise<Error> {
+    const now = clock.now().getTime();
+    const endsAt = (await store.endsAt(db, key))?.getTime() ?? now;
+    return tooManyAttempts(
+      Math.max(1, Math.ceil((endsAt - now) / 1_000)),
+      'Houve senhas erradas demais neste login. Entre por um aparelho que já usou, redefina a senha pelo e-mail ou espere',
+    );
+  }
+
+  return {
+    /**
+     * Corre a prova, se este login ainda pode ser tentado por este aparelho. Só prova que corre e dá nulo gasta tentativa.
+     * @param device aparelho que a conta deste login conhece; estourada a contagem dele, vale a dos desconhecidos
+     * @throws `too_many_requests` sem correr a prova: recusar não custa um hash, e a senha certa não é exceção
+     */
+    async attempt<T>(
+      login: string,
+      device: string | null,
+      prove: () => Promise<T | null>,
+    ): Promise<T | null> {
+      if (perHour === 0) return prove();
+      const key = loginKey(login);
+      const forgive =
+        (device === null ? null : await count(hash(`device ${device} ${key}`))) ??
+        (await count(hash(`login ${key}`)));
+      if (!forgive) throw await refusal(hash(`login ${key}`));
+      return unlessWrong(forgive, prove);
+    },
+
+    /** Apaga as contagens de horas que passaram; devolve quantas. */
+    cleanUp: () => db.transaction((tx) => store.removeEnded(tx, clock.now())),
+
+    reactions: {
+      // a senha é outra: as tentativas contra a antiga não dizem mais nada
+      passwordChanged: async (tx, userId) => store.clear(tx, await keysOf(tx, userId)),
+      deleting: async (tx, userId) => store.clear(tx, await keysOf(tx, userId)),
+    } satisfies AccountReactions,
+  };
+
+  async function keysOf(...args: Parameters<Users['loginKeys']>): Promise<Buffer[]> {
+    return (await users.loginKeys(...args)).map((key) => hash(`login ${key}`));
+  }
+}
+
+export type Lockout = ReturnType<typeof createLockout>;
+
+const hash = (text: string) => createHash('sha256').update(text).digest();
