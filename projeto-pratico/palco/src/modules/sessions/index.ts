@@ -133,8 +133,9 @@ const ACCOUNTS_PER_ADDRESS = 5;
  */
 function signInRules({ perMinute }: AttemptLimit): AttemptRule[] {
   return [
-    { max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: ({ address }) => address },
+    { name: 'address', max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: ({ address }) => address },
     {
+      name: 'login',
       max: perMinute,
       keyOf: ({ address, body }) => `${address} ${loginKey((body as SignIn).login)}`,
     },
