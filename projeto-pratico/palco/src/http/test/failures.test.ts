@@ -38,3 +38,12 @@ test('zero não limita', () => {
   const { failures } = limit(0);
   for (let n = 0; n < 100; n += 1) failures.count('a');
 });
+
+test('cem mil chaves em um minuto: cada nova não passa pelas outras', () => {
+  const { time, failures } = limit(1);
+  // uma volta inteira por chave seriam cinco bilhões de passos, muito além do prazo de um teste
+  for (let n = 0; n < 100_000; n += 1) failures.count(`${n}`);
+  expect(() => failures.count('99999')).toThrow('Espere 60 s');
+  time.now = 60_000;
+  failures.count('99999');
+});
