@@ -196,6 +196,13 @@ export const variables = {
     example: '1800',
     purpose: 'validade de um link de senha nova',
   },
+  ADMIN_EMAIL: {
+    read: (text: string) => (/^[^\s<>,;@]+@[^\s<>,;@]+$/.test(text) ? text : null),
+    expects: 'um endereço de e-mail',
+    fallback: null,
+    example: 'voce@exemplo.com.br',
+    purpose: 'a conta com este e-mail, ao ser confirmada ou já ao subir, recebe o papel admin, uma vez',
+  },
   TRUST_PROXY: {
     read: (text: string) => (text.split(',').every(isProxy) ? text : null),
     expects:

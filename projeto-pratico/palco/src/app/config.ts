@@ -28,6 +28,8 @@ export interface Config {
   authAttemptsPerMinute: number;
   accountFailuresPerHour: number;
   passwordResetTtlSeconds: number;
+  /** E-mail da conta que nasce admin. */
+  adminEmail: string | null;
   /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
   trustProxy: string[] | null;
   uploadMaxBytes: number;
@@ -102,6 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     authAttemptsPerMinute: number('AUTH_ATTEMPTS_PER_MINUTE'),
     accountFailuresPerHour: number('ACCOUNT_FAILURES_PER_HOUR'),
     passwordResetTtlSeconds: number('PASSWORD_RESET_TTL_SECONDS'),
+    adminEmail: maybe('ADMIN_EMAIL'),
     trustProxy:
       maybe('TRUST_PROXY')
         ?.split(',')

@@ -2,6 +2,7 @@ import { httpErrors } from '#http/errors.ts';
 import { common, type ErrorKind } from '#kernel/errors.ts';
 import { followErrors } from '#modules/follows/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
+import { roleErrors } from '#modules/roles/index.ts';
 import { sessionErrors } from '#modules/sessions/index.ts';
 import { userErrors } from '#modules/users/index.ts';
 import { videoErrors } from '#modules/videos/index.ts';
@@ -12,6 +13,7 @@ const catalogs = [
   httpErrors,
   userErrors,
   sessionErrors,
+  roleErrors,
   postErrors,
   videoErrors,
   followErrors,

@@ -11,6 +11,7 @@ import { createLikes } from '#modules/likes/index.ts';
 import { createLockout } from '#modules/lockout/index.ts';
 import { createMailbox } from '#modules/mailbox/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
+import { createRoles } from '#modules/roles/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
 import { createTimeline } from '#modules/timeline/index.ts';
 import { createUsers } from '#modules/users/index.ts';
@@ -102,6 +103,7 @@ function authentication(building: Building): void {
   lockout(building);
   sessions(building);
   passwordResets(building);
+  roles(building);
 }
 
 function lockout(building: Building): void {
@@ -121,6 +123,23 @@ function passwordResets(building: Building): void {
   const { resets } = need(building, 'users');
   building.chores.push(resets.cleanUp);
   building.modules.push(resets);
+}
+
+function roles(building: Building): void {
+  const { db, clock, newId, bindings, config, parts } = building;
+  const door = createRoles({
+    db,
+    clock,
+    newId,
+    users: need(building, 'users'),
+    adminEmailKey: config.adminEmail === null ? null : parts.emailKey(config.adminEmail),
+  });
+  bindings.authority = door.authority;
+  bindings.accountFacts = door.factsOf;
+  building.chores.push(door.bootstrap);
+  building.reactions.push(door.reactions);
+  building.exports.roles = door.export;
+  building.modules.push(door);
 }
 
 function sessions(building: Building): void {

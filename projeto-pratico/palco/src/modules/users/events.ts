@@ -5,6 +5,8 @@ import type { Tx } from '#kernel/db.ts';
  * ou nenhum.
  */
 export interface AccountReactions {
+  /** A conta está para se desativar ou ser apagada; quem não pode ficar sem ela lança. Vem antes de prender qualquer linha. */
+  leaving?(tx: Tx, userId: string): Promise<void>;
   deactivated?(tx: Tx, userId: string): Promise<void>;
   reactivated?(tx: Tx, userId: string): Promise<void>;
   /** O e-mail da conta acaba de ser confirmado: é nova, ou o trocou. */

@@ -53,6 +53,7 @@ export function createAccount(deps: AccountDeps) {
     async deactivate(userId: string, password: string): Promise<void> {
       await prove(userId, password);
       await db.transaction(async (tx) => {
+        await announce(reactions, (one) => one.leaving?.(tx, userId));
         if (!(await users.setStatus(tx, userId, 'deactivated'))) throw accountGone();
         await announce(reactions, (one) => one.deactivated?.(tx, userId));
       });
@@ -72,6 +73,7 @@ export function createAccount(deps: AccountDeps) {
     async remove(userId: string, password: string): Promise<void> {
       await prove(userId, password);
       await db.transaction(async (tx) => {
+        await announce(reactions, (one) => one.leaving?.(tx, userId));
         await announce(reactions, (one) => one.deleting?.(tx, userId));
         await users.remove(tx, userId);
         await jobs.enqueue(tx, { name: ERASE_AVATARS, payload: { userId } });

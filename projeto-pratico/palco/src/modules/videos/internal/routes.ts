@@ -55,7 +55,7 @@ export function routes(app: Http, { service, uploadMaxBytes }: RouteDeps): void 
     scope.post(
       '/videos',
       {
-        config: { access: 'user', upload: true },
+        config: { access: { permission: 'videos:publish' }, upload: true },
         bodyLimit: uploadMaxBytes + ENVELOPE_BYTES,
         schema: {
           tags,

@@ -1,0 +1,53 @@
+import { type Reader, statement, type Tx } from '#kernel/db.ts';
+
+export type Action =
+  | 'role_created'
+  | 'role_changed'
+  | 'role_deleted'
+  | 'role_granted'
+  | 'role_revoked'
+  | 'account_suspended'
+  | 'account_restored';
+
+export interface ChangeRow {
+  id: string;
+  at: Date;
+  actor_id: string | null;
+  action: Action;
+  subject_id: string | null;
+  role: string | null;
+  permissions: string[] | null;
+  reason: string | null;
+}
+
+const COLUMNS = 'id, at, actor_id, action, subject_id, role, permissions, reason';
+/** O maior UUID: "antes dele" é a primeira página. */
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+const sql = {
+  insert: statement(
+    'roles.record',
+    `insert into roles.changes (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  ),
+  page: statement(
+    'roles.changes_page',
+    `select ${COLUMNS} from roles.changes where id < $1 order by id desc limit $2`,
+  ),
+  ofUser: statement(
+    'roles.changes_of_user',
+    `select at, action, role, case when subject_id = $1 then reason end as reason,
+       case when subject_id = $1 then 'subject' else 'actor' end as "as"
+     from roles.changes where subject_id = $1 or actor_id = $1 order by id`,
+  ),
+};
+
+/** SQL da trilha, que só cresce: um gatilho recusa mudar e apagar. */
+export const changes = {
+  async insert(tx: Tx, row: ChangeRow): Promise<void> {
+    const { id, at, actor_id, action, subject_id, role, permissions, reason } = row;
+    await tx.query(sql.insert, [id, at, actor_id, action, subject_id, role, permissions, reason]);
+  },
+  page: (db: Reader, before: string | null, limit: number) =>
+    db.query<ChangeRow>(sql.page, [before ?? NEWEST, limit]),
+  ofUser: (db: Reader, userId: string) => db.query(sql.ofUser, [userId]),
+};
