@@ -24,6 +24,9 @@ export const expected: Record<string, Record<string, string>> = {
   },
   'token-curto': { 'signup-link': 'um token de 6 caracteres' },
   'token-eterno': { 'signup-expires': 'status 409 Conflict' },
+  'troca-eterna': { 'signup-expires': 'status 200 OK' },
+  'email-sem-restricao': { 'email-race': '2 contas ficaram com o mesmo e-mail' },
+  'nome-como-marcacao': { 'signup-link': 'o nome de quem pediu virou marcação na mensagem' },
   'link-do-host': { 'signup-link': 'um link para o Host que veio na requisição' },
   'confirma-sem-senha': { 'signup-token': 'status 200 OK', 'signup-repeats': 'status 200 OK' },
   'nome-conferido-antes': { 'handle-race': '… cadastros do mesmo nome receberam 202' },
@@ -44,6 +47,7 @@ export const expected: Record<string, Record<string, string>> = {
   'tentativas-sem-fim': { 'rate-limit': 'nenhum 429 em 9' },
   'endereco-forjado': { 'rate-limit': 'nenhum 429 em 9' },
   'log-do-cadastro': { 'password-secret': 'o log mostra a senha, o token ou a credencial' },
+  'log-da-troca': { 'password-secret': 'o log mostra a senha, o token ou a credencial' },
   'corpo-de-confianca': {
     'fields-all': 'status 500 Internal Server Error',
     'hostile-input': 'status 500',

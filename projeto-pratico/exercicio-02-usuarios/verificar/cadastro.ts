@@ -5,9 +5,12 @@ import {
   expectProblem,
   expectValue,
   expectWithout,
+  type HttpClient,
+  type Mailbox,
   newPerson,
   present,
   signIn,
+  signUp,
   type Task,
   tokenIn,
   withAnother,
@@ -98,6 +101,7 @@ const expires: Task = {
   // Sozinha: um servidor que conta o prazo a partir do pedido apagaria, com o prazo de 2 s, os pedidos das outras tarefas.
   run: ({ launch, contract, mailbox }) =>
     withAnother(launch, { EMAIL_TOKEN_TTL_SECONDS: String(TTL_SECONDS) }, async ({ http }) => {
+      const changed = await askEmailChange(http, mailbox());
       const person = newPerson();
       (await signUpAs(http, person)).expectStatus(202);
       const token = tokenIn(await mailbox().expect(person.email));
@@ -106,8 +110,19 @@ const expires: Task = {
         (await signUpAs(http, { ...person, email })).expectStatus(202);
       });
       expectProblem(contract, await confirm(http, token, person.password), 400, 'token_invalid');
+      // O da troca de e-mail saiu antes deste, com o mesmo prazo.
+      expectProblem(contract, await confirm(http, changed.token, changed.password), 400, 'token_invalid');
     }),
 };
+
+/** O link de uma troca de e-mail que ninguém confirma. */
+async function askEmailChange(http: HttpClient, mailbox: Mailbox) {
+  const ana = await signUp(http, mailbox);
+  const { password } = ana.person;
+  const { email } = newPerson();
+  (await ana.send({ method: 'PUT', path: '/api/v1/me/email', json: { email, password } })).expectStatus(202);
+  return { token: tokenIn(await mailbox.expect(email)), password };
+}
 
 const repeats: Task = {
   id: 'signup-repeats',

@@ -5,6 +5,7 @@ import { PUBLIC_URL } from './url-publica.ts';
 const reread = { file: 'README.md', heading: 'A mensagem e o link' };
 
 const MIN_TOKEN = 22;
+const MARKUP = '<a href="https://ladrao.net">clique</a>';
 
 const link: Task = {
   id: 'signup-link',
@@ -13,7 +14,8 @@ const link: Task = {
   reread,
   async run({ http, mailbox }) {
     const client = await http();
-    const people = [newPerson(), newPerson()];
+    // O nome é de quem pede a conta, e a mensagem, de quem recebe: ele não pode virar marcação nela.
+    const people = [newPerson({ name: `Ana ${MARKUP}` }), newPerson()];
     const forged = { host: 'ladrao.example', 'x-forwarded-host': 'ladrao.example' };
     for (const json of people) {
       const answer = await client.send({ method: 'POST', path: '/api/v1/users', json, headers: forged });
@@ -30,6 +32,8 @@ const link: Task = {
 function checkLink(letter: Letter): string {
   const token = tokenIn(letter);
   const whole = `${letter.text}\n${letter.html}`;
+  if (letter.html.includes(MARKUP))
+    refuse(letter, 'o nome escapado no HTML', 'o nome de quem pediu virou marcação na mensagem');
   if (whole.includes('ladrao.example'))
     refuse(letter, `um link que começa com ${PUBLIC_URL}`, 'um link para o Host que veio na requisição');
   if (!whole.includes(`${PUBLIC_URL}/confirmar-email#${token}`))

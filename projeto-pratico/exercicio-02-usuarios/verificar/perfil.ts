@@ -99,9 +99,16 @@ const exported: Task = {
   async run({ actor }) {
     const ana = await actor();
     const { handle, name, email } = ana.person;
+    const bio = `Bio de ${handle}`;
+    (await ana.send({ method: 'PATCH', path: '/api/v1/me', json: { bio } })).expectStatus(200);
     const answer = (await ana.get('/api/v1/me/export')).expectStatus(200).expectType('application/json');
     answer.expectHeader('content-disposition', /^attachment/iu, 'content-disposition: attachment');
-    for (const text of [handle, name, email]) {
+    answer.expectHeader(
+      'cache-control',
+      /no-store/iu,
+      'cache-control com no-store: é tudo o que há da pessoa',
+    );
+    for (const text of [handle, name, email, bio]) {
       if (answer.body.includes(text)) continue;
       answer.refuse({
         where: 'corpo',

@@ -113,7 +113,8 @@ const secret: Task = {
   async run({ server, database, mailbox, contract }) {
     const { http, process } = await server();
     const person = newPerson({ password: `Segredo*da*casa*${newPerson().handle}` });
-    const forms = traces(person.password);
+    const newPassword = `Outro*segredo*da*casa*${person.handle}`;
+    const forms = [person.password, newPassword].flatMap(traces);
     for (const form of forms) database().watch(form);
     // No caminho do erro também: é ali que se registra o corpo “para depurar”.
     expectFields(contract, await signUpAs(http, { ...person, handle: '?' }), 'handle');
@@ -121,18 +122,22 @@ const secret: Task = {
     const token = tokenIn(await mailbox().expect(person.email));
     database().watch(token);
     (await confirm(http, token, person.password)).expectStatus(200);
-    const { headers } = await signIn(http, person);
+    const ana = await signIn(http, person);
+    for (const currentPassword of ['não é esta', person.password])
+      await ana.send({ method: 'PUT', path: '/api/v1/me/password', json: { currentPassword, newPassword } });
     await present(http, person.handle, `${person.password}!`);
     const stored = forms.find((form) => database().saw(form));
     if (stored !== undefined)
       leak(
         'a conexão com o banco',
-        stored === person.password ? 'a senha em claro' : 'um hash rápido da senha, ou ela codificada',
+        stored === person.password || stored === newPassword
+          ? 'a senha em claro'
+          : 'um hash rápido da senha, ou ela codificada',
       );
     if (database().saw(token))
       leak('a conexão com o banco', 'o token em claro: quem lê o banco confirma no lugar da pessoa');
     const logged = [...process.stdout.lines(), ...process.stderr.lines()];
-    const secrets = [...forms, token, ...Object.values(headers)];
+    const secrets = [...forms, token, ...Object.values(ana.headers)];
     const line = logged.find((text) => secrets.some((one) => text.includes(one)));
     if (line !== undefined) leak('o log', 'a senha, o token ou a credencial', [line.slice(0, 300)]);
   },
