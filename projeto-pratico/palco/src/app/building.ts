@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Identify } from '#http/access.ts';
+import type { AssertProved, Identify } from '#http/access.ts';
+import { httpErrors } from '#http/errors.ts';
 import type { Lifecycle } from '#http/lifecycle.ts';
 import type { Metrics } from '#http/metrics.ts';
 import type { Module } from '#http/module.ts';
@@ -7,11 +8,20 @@ import { type Authority, noAuthority } from '#http/permissions.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
+import type { Seal } from '#kernel/seal.ts';
 import type { Follows } from '#modules/follows/index.ts';
 import type { ReadinessCheck } from '#modules/health/index.ts';
 import type { Lockout } from '#modules/lockout/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
+import {
+  type BearerVerifier,
+  type SecondStep,
+  type SessionParts,
+  type Sessions,
+  sessionParts,
+} from '#modules/sessions/index.ts';
+import type { SigningKeys } from '#modules/signing-keys/index.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
 import type {
   AccountFacts,
@@ -27,6 +37,7 @@ import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
 import type { Config } from './config.ts';
+import { createSealer } from './secret.ts';
 
 /** O que existe antes de qualquer etapa. */
 export interface Ground {
@@ -46,6 +57,12 @@ interface Bindings {
   challenge: string | null;
   /** O que cada conta pode. */
   authority: Authority;
+  /** Com que prova de há pouco uma ação perigosa se contenta. */
+  assertProved: AssertProved;
+  /** Com o que cada conta pode provar de novo quem é. */
+  proofMethods: (userId: string) => Promise<string[]>;
+  /** O que se pede a quem acertou a senha de uma conta com segundo fator. */
+  secondStep: SecondStep;
   welcome: Welcome;
   /** Torna conhecido o aparelho de quem redefiniu a senha. */
   trustDevice: TrustDevice;
@@ -59,6 +76,8 @@ interface Bindings {
 export interface Doors {
   users: Users;
   lockout: Lockout;
+  keys: SigningKeys;
+  sessions: Sessions;
   posts: Posts;
   follows: Follows;
   jobs: Jobs;
@@ -75,8 +94,12 @@ export interface Building extends Ground {
   handlers: Record<string, JobHandler>;
   /** Faxinas periódicas; cada uma diz quanto apagou. */
   chores: (() => Promise<number>)[];
-  /** Peças da fatia de pessoas, trocáveis antes de ela ser construída. */
-  parts: Parts;
+  /** Um selo por uso, com chave do segredo da instalação. */
+  seal: (label: string) => Seal;
+  /** Peças em que um engano custa caro, trocáveis antes de as fatias serem construídas. */
+  parts: Parts & SessionParts;
+  /** Quem reconhece um `Authorization: Bearer`, na ordem em que se pergunta. */
+  bearers: BearerVerifier[];
   /** O que cada fatia faz quando algo acontece com uma conta. */
   reactions: AccountReactions[];
   /** O que cada fatia guarda sobre uma pessoa, para ela levar. */
@@ -92,7 +115,9 @@ export function groundFloor(ground: Ground): Building {
     readiness: [],
     handlers: {},
     chores: [],
-    parts: defaultParts,
+    parts: { ...defaultParts, ...sessionParts },
+    bearers: [],
+    seal: createSealer(ground.config),
     reactions: [],
     exports: {},
   };
@@ -104,6 +129,12 @@ function initialBindings(): Bindings {
     identify: async () => null,
     challenge: null,
     authority: noAuthority,
+    assertProved: async () => {},
+    proofMethods: async () => ['password'],
+    secondStep: {
+      required: async () => false,
+      challenge: async () => httpErrors.create('unauthenticated'),
+    },
     welcome: async () => () => {},
     trustDevice: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),

@@ -29,9 +29,12 @@ export async function compose(options: ComposeOptions): Promise<Palco> {
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     webDir: config.webDir,
-    identify: (...args) => building.bindings.identify(...args),
-    challenge: () => building.bindings.challenge,
-    authority: building.bindings.authority,
+    guard: {
+      identify: (...args) => building.bindings.identify(...args),
+      challenge: () => building.bindings.challenge,
+      authority: building.bindings.authority,
+      assertProved: (...args) => building.bindings.assertProved(...args),
+    },
     lifecycle,
     ...(options.bodyDeadlines ? { bodyDeadlines: options.bodyDeadlines } : {}),
   });

@@ -13,6 +13,7 @@ import { createMailbox } from '#modules/mailbox/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createRoles } from '#modules/roles/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
+import { createSigningKeys } from '#modules/signing-keys/index.ts';
 import { createTimeline } from '#modules/timeline/index.ts';
 import { createUsers } from '#modules/users/index.ts';
 import { createVideos } from '#modules/videos/index.ts';
@@ -20,6 +21,7 @@ import type { JobCounts, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
 import { type Building, need } from './building.ts';
 import { ConfigError, explain, isLocal } from './config.ts';
+import { assertSecret } from './secret.ts';
 import { findTools } from './tools.ts';
 
 /** Uma etapa do projeto: o que ela acrescenta ao que as anteriores deixaram. */
@@ -101,6 +103,7 @@ function users(building: Building): void {
 
 function authentication(building: Building): void {
   lockout(building);
+  signingKeys(building);
   sessions(building);
   passwordResets(building);
   roles(building);
@@ -142,23 +145,64 @@ function roles(building: Building): void {
   building.modules.push(door);
 }
 
+/** Depois que um token deixa de ser assinado com uma chave, ela ainda confere por uma hora: nenhum dura mais. */
+const LONGEST_TOKEN_SECONDS = 3_600;
+
+function signingKeys(building: Building): void {
+  const { db, clock, config } = building;
+  assertSecret(config);
+  const door = createSigningKeys({
+    db,
+    clock,
+    seal: building.seal('chaves de assinar'),
+    ttlSeconds: config.signingKeyTtlSeconds,
+    tokenTtlSeconds: LONGEST_TOKEN_SECONDS,
+  });
+  building.chores.push(door.cleanUp);
+  building.doors.keys = door;
+  building.modules.push(door);
+}
+
 function sessions(building: Building): void {
-  const { db, clock, newId, bindings, config } = building;
+  const { db, clock, newId, log, bindings, bearers, config, parts } = building;
   const door = createSessions({
     db,
     clock,
     newId,
+    log,
+    parts,
+    bearers,
+    jobs: need(building, 'jobs'),
+    mail: need(building, 'mail'),
     users: need(building, 'users'),
+    lockout: need(building, 'lockout'),
+    keys: need(building, 'keys'),
+    secondStep: {
+      required: (...args) => bindings.secondStep.required(...args),
+      challenge: (...args) => bindings.secondStep.challenge(...args),
+    },
+    proofMethods: (...args) => bindings.proofMethods(...args),
     attempts: { perMinute: config.authAttemptsPerMinute },
-    ttlSeconds: config.sessionTtlSeconds,
-    secure: config.publicUrl.startsWith('https:'),
+    publicUrl: config.publicUrl,
+    ttls: {
+      sessionSeconds: config.sessionTtlSeconds,
+      accessSeconds: config.accessTokenTtlSeconds,
+      refreshSeconds: config.refreshTtlSeconds,
+      refreshGraceSeconds: config.refreshGraceSeconds,
+      proofSeconds: config.stepUpTtlSeconds,
+    },
   });
+  bearers.push(door.bearer);
   bindings.identify = door.identify;
-  bindings.challenge = null;
+  bindings.challenge = 'Bearer';
+  bindings.assertProved = door.assertProved;
   bindings.welcome = door.welcome;
+  bindings.trustDevice = door.trustDevice;
+  Object.assign(building.handlers, door.handlers);
   building.chores.push(door.cleanUp);
   building.reactions.push(door.reactions);
   building.exports.sessions = door.export;
+  building.doors.sessions = door;
   building.modules.push(door);
 }
 

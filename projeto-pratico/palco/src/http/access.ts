@@ -1,13 +1,22 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import { type Authority, assertPermitted, noAuthority } from './permissions.ts';
-import type { Access, Http, Viewer } from './types.ts';
+import type { Access, Http, RecentProof, Viewer } from './types.ts';
 
 /** Descobre quem fez a requisição. Nasce respondendo “visitante”; as etapas 02 e 03 a religam. */
 export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>;
 
-/** O `WWW-Authenticate` de um 401; nulo quando a entrada é por página, e o navegador não deve abrir a caixa dele. */
-export type Challenge = () => string | null;
+/** Cobra prova de identidade de há pouco. @throws `step_up_required` */
+export type AssertProved = (viewer: Viewer, proof: RecentProof) => Promise<void>;
+
+/** Quem responde a cada pergunta do guarda. Nasce sem saber de nada; as etapas 02 e 03 o religam. */
+export interface Guard {
+  identify: Identify;
+  /** O `WWW-Authenticate` de um 401 a quem não mandou prova nenhuma. */
+  challenge?: () => string | null;
+  authority?: Authority;
+  assertProved?: AssertProved;
+}
 
 export interface RouteInfo {
   method: string;
@@ -47,12 +56,8 @@ function assertSameViewer({ headers }: FastifyRequest, viewer: Viewer | null): v
  * Faz cada rota declarar quem pode chamá-la e cobra a declaração. Rota sem `config.access` impede o
  * servidor de subir, e rota que pede permissão que não existe também: esquecer uma não pode virar rota aberta.
  */
-export function useAccess(
-  app: Http,
-  identify: Identify,
-  challenge: Challenge = () => null,
-  authority: Authority = noAuthority,
-): RouteInfo[] {
+export function useAccess(app: Http, guard: Guard): RouteInfo[] {
+  const { authority = noAuthority } = guard;
   const routes: { url: string; methods: string[]; config: { access?: Access } }[] = [];
   app.addHook('onRoute', (route) => {
     route.config ??= {};
@@ -71,18 +76,41 @@ export function useAccess(
     if (!url?.startsWith('/api/')) return;
     // a resposta depende do cookie, e um cache partilhado no caminho não sabe disso
     reply.header('cache-control', 'no-store');
-    const viewer = await identify(request, reply);
+    const viewer = await guard.identify(request, reply);
     if (viewer) viewers.set(request, viewer);
     assertSameViewer(request, viewer);
-    const { access, whileDeactivated } = config;
-    if (access === 'public' || access === undefined) return;
-    const scheme = viewer ? null : challenge();
-    if (scheme !== null) reply.header('www-authenticate', scheme);
-    const { active, userId } = requireViewer(request);
-    if (!active && !whileDeactivated) throw deactivated();
-    if (typeof access === 'object') await assertPermitted(authority, userId, access.permission);
+    if (viewer) assertScope(viewer, config.scope);
+    if (config.access === 'public' || config.access === undefined) return;
+    if (!viewer) challenge(reply, guard);
+    await assertAllowed(requireViewer(request), config, guard);
   });
   return declared;
+}
+
+function challenge(reply: FastifyReply, guard: Guard): void {
+  const scheme = guard.challenge?.() ?? null;
+  if (scheme !== null) reply.header('www-authenticate', scheme);
+}
+
+/** O que a rota declarou, do mais largo ao mais estreito; a permissão vem antes da prova, e as duas antes do corpo. */
+async function assertAllowed(
+  viewer: Viewer,
+  { access, whileDeactivated, recentProof }: FastifyContextConfig,
+  { authority = noAuthority, assertProved }: Guard,
+): Promise<void> {
+  if (!viewer.active && !whileDeactivated) throw deactivated();
+  if (typeof access === 'object') await assertPermitted(authority, viewer.userId, access.permission);
+  if (recentProof !== undefined) await assertProved?.(viewer, recentProof);
+}
+
+/** Fonte: RFC 6750 (3.1). */
+function assertScope({ scopes }: Viewer, needed: string | undefined): void {
+  if (scopes === null || (needed !== undefined && scopes.includes(needed))) return;
+  const asked = needed === undefined ? '' : `, scope="${needed}"`;
+  throw httpErrors.create('insufficient_scope', {
+    detail: 'A pessoa não deixou este aplicativo fazer isto por ela.',
+    headers: { 'www-authenticate': `Bearer error="insufficient_scope"${asked}` },
+  });
 }
 
 function assertDeclared(

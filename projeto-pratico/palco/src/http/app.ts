@@ -3,12 +3,11 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
-import { type Challenge, type Identify, type RouteInfo, useAccess } from './access.ts';
+import { type Guard, type RouteInfo, useAccess } from './access.ts';
 import { useAttemptLimit } from './attempts.ts';
 import { useCsrf } from './csrf.ts';
 import { type Lifecycle, useLifecycle } from './lifecycle.ts';
 import { useNotFound } from './not-found.ts';
-import type { Authority } from './permissions.ts';
 import { Problem, useProblems } from './problems.ts';
 import { requestId } from './request-id.ts';
 import { useRequestLog } from './request-log.ts';
@@ -21,9 +20,7 @@ export interface HttpOptions {
   log: Logger;
   publicUrl: string;
   trustProxy: string[] | null;
-  identify: Identify;
-  challenge?: Challenge;
-  authority?: Authority;
+  guard: Guard;
   lifecycle: Lifecycle;
   /** Caminho de um `index.html` servido a endereços de página desconhecidos. */
   webDir: string | null;
@@ -72,7 +69,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   useRequestLog(app);
   useLifecycle(app, options.lifecycle);
   useBodyDeadlines(app, options.bodyDeadlines ?? BODY_DEADLINES);
-  const routes = useAccess(app, options.identify, options.challenge, options.authority);
+  const routes = useAccess(app, options.guard);
   useCsrf(app, options.publicUrl);
   useProblemSchema(app);
   await useAttemptLimit(app);

@@ -4,6 +4,8 @@ import { defineErrors } from '#kernel/errors.ts';
 export const httpErrors = defineErrors({
   bad_request: { status: 400, title: 'Requisição malformada' },
   unauthenticated: { status: 401, title: 'É preciso entrar' },
+  step_up_required: { status: 403, title: 'É preciso confirmar quem é você' },
+  insufficient_scope: { status: 403, title: 'O aplicativo não pode fazer isto' },
   account_deactivated: { status: 403, title: 'Conta desativada' },
   forbidden: { status: 403, title: 'Sem permissão' },
   cross_origin: { status: 403, title: 'Origem não permitida' },

@@ -16,11 +16,17 @@ export type Http = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+/** Por onde alguém provou quem é: senha a cada requisição, cookie, token do aplicativo do Palco, token de terceiro. */
+export type ViewerKind = 'basic' | 'browser' | 'app' | 'third_party';
+
 /** Quem está fazendo a requisição. */
 export interface Viewer {
   userId: string;
-  /** Sessão por onde entrou; nula para quem prova quem é a cada requisição. */
-  sessionId: string | null;
+  kind: ViewerKind;
+  /** Aparelho por onde entrou; nulo para quem não abriu sessão nenhuma aqui. */
+  deviceId: string | null;
+  /** O que a pessoa deixou um terceiro fazer por ela; nulo quando é ela mesma, no próprio Palco. */
+  scopes: readonly string[] | null;
   /** Falso para quem desativou a própria conta: só age onde a rota diz `whileDeactivated`. */
   active: boolean;
 }
@@ -31,9 +37,15 @@ export interface Viewer {
  */
 export type Access = 'public' | 'user' | 'owner' | { permission: string };
 
+export type RecentProof = true | 'or-password';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** O que um terceiro precisa ter recebido para chamar a rota; sem isto, ela só atende o próprio Palco. */
+    scope?: string;
+    /** Pede prova de identidade de há pouco. `or-password`: a senha, que vai no corpo, basta a quem não tem segundo fator. */
+    recentProof?: RecentProof;
     /** Atende também quem desativou a conta. */
     whileDeactivated?: true;
     /** Recebe um arquivo grande: o prazo é do silêncio, não do corpo inteiro. */

@@ -1,143 +1,182 @@
-import type { FastifyReply } from 'fastify';
-import type { Identify } from '#http/access.ts';
-import { requireViewer, viewerOf } from '#http/access.ts';
-import { type AttemptLimit, type AttemptRule, attemptCounter } from '#http/attempts.ts';
+import type { AssertProved, Identify } from '#http/access.ts';
+import type { AttemptLimit } from '#http/attempts.ts';
 import type { Module } from '#http/module.ts';
-import { NoContent } from '#http/schema.ts';
-import type { Http } from '#http/types.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db, Tx } from '#kernel/db.ts';
+import type { NewId } from '#kernel/ids.ts';
+import type { Lockout } from '#modules/lockout/index.ts';
+import type { SigningKeys } from '#modules/signing-keys/index.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
-import { type ExportSection, loginKey, type Users, type Welcome } from '#modules/users/index.ts';
-import { sessionErrors } from './internal/errors.ts';
-import { CurrentSession, SignedIn, SignIn } from './internal/schema.ts';
-import { createService, type SessionsDeps } from './internal/service.ts';
+import type { ExportSection, TrustDevice, Users, Welcome } from '#modules/users/index.ts';
+import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
+import type { Mail } from '#ports/mail/port.ts';
+import { createCleanUp } from './internal/clean-up.ts';
+import { createCookie } from './internal/cookies.ts';
+import { createDevices } from './internal/devices.ts';
+import { createEntryDoor, type EntryDoor, type SecondStep } from './internal/entry.ts';
+import { createExport } from './internal/export.ts';
+import { type BearerVerifier, createIdentify, createOwnBearer } from './internal/identify.ts';
+import { createKnownDevices } from './internal/known-devices.ts';
+import { createNoticeJob, NOTICE_LETTER } from './internal/letters.ts';
+import { createLiveness } from './internal/liveness.ts';
+import { createNotices } from './internal/notices.ts';
+import { createOpenDevice } from './internal/open-device.ts';
+import type { SessionParts } from './internal/parts.ts';
+import { createRecentProof } from './internal/recent-proof.ts';
+import { createRefresh } from './internal/refresh.ts';
+import { deviceRoutes } from './internal/routes/devices.ts';
+import { sessionRoutes } from './internal/routes/sessions.ts';
+import { tokenRoutes } from './internal/routes/tokens.ts';
+import { SignedIn, TokensOpened } from './internal/schema.ts';
+import { createProvePassword } from './internal/sign-in.ts';
+import { createIssueTokens } from './internal/tokens.ts';
+import { createWelcome } from './internal/welcome.ts';
 
+export type { EntryDoor, Finish, Proven, SecondStep } from './internal/entry.ts';
 export { sessionErrors } from './internal/errors.ts';
+export type { BearerVerifier } from './internal/identify.ts';
+export { type SessionParts, sessionParts } from './internal/parts.ts';
+export { appDevice } from './internal/schema.ts';
 
 export interface Sessions extends Module {
-  /** Reconhece a pessoa pelo cookie e o renova quando a validade anda. */
+  /** Reconhece a pessoa pelo token ou pelo cookie. */
   identify: Identify;
+  /** Reconhece os tokens do próprio Palco. */
+  bearer: BearerVerifier;
+  /** Cobra prova de identidade de há pouco. */
+  assertProved: AssertProved;
+  /** A pessoa acabou de provar quem é neste aparelho. @returns até quando vale */
+  prove(tx: Tx, deviceId: string): Promise<Date>;
+  /** O fim de toda entrada, por cookie ou por token. */
+  entry: { browser: EntryDoor<SignedIn>; app: EntryDoor<TokensOpened> };
+  /** Encerra os aparelhos da pessoa, menos um, e deixa de reconhecê-los. */
+  endDevices(tx: Tx, userId: string, options: { except: string | null }): Promise<void>;
   /** Abre a sessão de quem acabou de confirmar a conta. */
   welcome: Welcome;
-  /** Apaga sessões vencidas; devolve quantas. */
+  /** Passa a conhecer o aparelho de quem provou, por outro caminho, ser dona da conta. */
+  trustDevice: TrustDevice;
+  /** Apaga o que venceu; devolve quanto. */
   cleanUp(): Promise<number>;
-  /** O que acontece às sessões quando algo acontece com a conta. */
+  /** O que acontece aos aparelhos quando algo acontece com a conta. */
   reactions: AccountReactions;
-  /** As sessões abertas, para a pessoa levar. */
+  /** Os aparelhos, para a pessoa levar. */
   export: ExportSection;
+  handlers: Record<string, JobHandler>;
 }
 
-export type CreateSessionsDeps = Omit<SessionsDeps, 'statusOf'> & {
-  users: Pick<Users, 'authenticate' | 'byId' | 'statusOf'>;
+export interface CreateSessionsDeps {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+  log: { warn(fields: object, message: string): void };
+  jobs: Pick<Jobs, 'enqueue'>;
+  mail: Mail;
+  parts: SessionParts;
+  users: Pick<Users, 'authenticate' | 'byId' | 'idByLogin' | 'lock' | 'statusOf'>;
+  lockout: Pick<Lockout, 'attempt'>;
+  keys: SigningKeys;
+  secondStep: SecondStep;
+  /** Com o que cada conta pode provar de novo quem é. */
+  proofMethods(userId: string): Promise<string[]>;
+  bearers: readonly BearerVerifier[];
   attempts: AttemptLimit;
-  /** Cookie só por https. */
-  secure: boolean;
-};
-
-const COOKIE = 'palco_session';
-
-export function createSessions(deps: CreateSessionsDeps): Sessions {
-  const service = createService({ ...deps, statusOf: deps.users.statusOf });
-  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.secure } as const;
-  const remember = (reply: FastifyReply, token: string) =>
-    void reply.setCookie(COOKIE, token, { ...cookie, maxAge: deps.ttlSeconds });
-
-  return {
-    async identify(request, reply) {
-      const token = request.cookies[COOKIE];
-      const resumed = token === undefined ? null : await service.resume(token);
-      if (!resumed || token === undefined) return null;
-      if (resumed.renewed) remember(reply, token);
-      const { user_id: userId, id: sessionId, account_active: active } = resumed.session;
-      return { userId, sessionId, active };
-    },
-    async welcome(tx, userId, proof) {
-      const token = await service.open(tx, userId, proof);
-      return (reply) => {
-        if (token !== null) remember(reply, token);
-      };
-    },
-    cleanUp: service.removeExpired,
-    reactions: {
-      deactivated: (tx, userId) => service.setActive(tx, userId, false),
-      reactivated: (tx, userId) => service.setActive(tx, userId, true),
-      passwordChanged: service.closeOthers,
-    },
-    export: service.ofUser,
-    api: (app) => routes(app),
+  publicUrl: string;
+  ttls: {
+    sessionSeconds: number;
+    accessSeconds: number;
+    refreshSeconds: number;
+    refreshGraceSeconds: number;
+    proofSeconds: number;
   };
+}
 
-  function routes(app: Http): void {
-    const tags = ['sessões'];
-    const count = attemptCounter(app, signInRules(deps.attempts));
-    app.post(
-      '/sessions',
+const SESSION_COOKIE = 'palco_session';
+const DEVICE_COOKIE = 'palco_device';
+
+/** Entrar e seguir dentro: sessões de navegador e tokens de aplicativo, os dois como aparelhos da pessoa. */
+export function createSessions(deps: CreateSessionsDeps): Sessions {
+  const { db, clock, users, keys, parts, secondStep, ttls } = deps;
+  const secure = deps.publicUrl.startsWith('https:');
+  const issuer = deps.publicUrl.replace(/\/+$/, '');
+  const scope = { issuer, audience: `${issuer}/api` };
+  const sessionCookie = createCookie(SESSION_COOKIE, secure);
+  const deviceCookie = createCookie(DEVICE_COOKIE, secure);
+  const liveness = createLiveness(deps);
+  const known = createKnownDevices(deps);
+  const notices = createNotices(deps);
+  const ttlSeconds = ttls.sessionSeconds;
+  const { refreshSeconds, refreshGraceSeconds: graceSeconds } = ttls;
+  const refresh = createRefresh({ ...deps, liveness, notices, ttlSeconds: refreshSeconds, graceSeconds });
+  const devices = createDevices({ db, clock, liveness, ttlSeconds, lockAccount: users.lock });
+  const openDevice = createOpenDevice({
+    ...deps,
+    ...{ known, notices, refresh, sessionCookie, deviceCookie, ttlSeconds },
+  });
+  const issue = createIssueTokens({
+    ...{ ...deps, ...scope },
+    accessTtlSeconds: ttls.accessSeconds,
+    refreshTtlSeconds: refreshSeconds,
+  });
+  const proof = createRecentProof({ db, clock, ttlSeconds: ttls.proofSeconds, methods: deps.proofMethods });
+  const entry = {
+    browser: createEntryDoor(
+      { db, users, secondStep },
       {
-        config: { access: 'public' },
-        schema: { tags, summary: 'Entrar', operationId: 'signIn', body: SignIn, response: { 201: SignedIn } },
-      },
-      async (request, reply) => {
-        await count(request, reply);
-        const { login, password } = request.body;
-        const found = await deps.users.authenticate(login, password);
-        const token =
-          found && (await deps.db.transaction((tx) => service.open(tx, found.userId, found.proof)));
-        if (found === null || token === null) throw wrongCredentials();
-        remember(reply, token);
-        return reply.status(201).send({ user: await deps.users.byId(found.userId) });
-      },
-    );
-    app.get(
-      '/sessions/current',
-      {
-        config: { access: 'public' },
-        schema: {
-          tags,
-          summary: 'Saber de quem é a sessão, se há uma',
-          operationId: 'getCurrentSession',
-          response: { 200: CurrentSession },
+        kind: 'browser',
+        schema: SignedIn,
+        async openDevice(tx, request, opening) {
+          const remember = await openDevice.browser(tx, request, opening);
+          return async (reply) => {
+            remember(reply);
+            return { user: await users.byId(opening.userId) };
+          };
         },
       },
-      async (request) => {
-        const viewer = viewerOf(request);
-        return { user: viewer && (await deps.users.byId(viewer.userId)) };
-      },
-    );
-    app.delete(
-      '/sessions/current',
+    ),
+    app: createEntryDoor(
+      { db, users, secondStep },
       {
-        config: { access: 'user', whileDeactivated: true },
-        schema: { tags, summary: 'Sair', operationId: 'signOut', response: { 204: NoContent } },
+        kind: 'app',
+        schema: TokensOpened,
+        async openDevice(tx, request, opening) {
+          const { userId } = opening;
+          const { deviceToken, ...opened } = await openDevice.app(tx, request, opening);
+          return async () => ({
+            ...(await issue({ ...opened, userId })),
+            deviceToken,
+            user: await users.byId(userId),
+          });
+        },
       },
-      async (request, reply) => {
-        const { sessionId } = requireViewer(request);
-        if (sessionId !== null) await service.close(sessionId);
-        return reply.clearCookie(COOKIE, cookie).status(204).send(null);
-      },
-    );
-  }
-}
-
-const wrongCredentials = () =>
-  sessionErrors.create(
-    'credentials_invalid',
-    'O nome de usuário ou e-mail não combina com a senha. Confira os dois.',
-  );
-
-/** Uma escola ou uma operadora inteira sai por um endereço só: ele pode cinco vezes o que pode uma conta. */
-const ACCOUNTS_PER_ADDRESS = 5;
-
-/**
- * Sem o limite do endereço, trocar de login a cada tentativa não custaria nada. A chave da conta leva o endereço,
- * para que errar a senha de alguém não o tranque para fora, e é o texto do login, não o id da conta: um balde comum
- * ao nome e ao e-mail contaria a quem tenta de quem é cada e-mail.
- */
-function signInRules({ perMinute }: AttemptLimit): AttemptRule[] {
-  return [
-    { name: 'address', max: perMinute * ACCOUNTS_PER_ADDRESS, keyOf: ({ address }) => address },
-    {
-      name: 'login',
-      max: perMinute,
-      keyOf: ({ address, body }) => `${address} ${loginKey((body as SignIn).login)}`,
+    ),
+  };
+  return {
+    identify: createIdentify({
+      ...{ ...deps, devices, sessionCookie, ttlSeconds },
+      oldSessionCookie: secure ? createCookie(SESSION_COOKIE, false) : null,
+    }),
+    bearer: createOwnBearer({ clock, keys, liveness, parts, ...scope }),
+    assertProved: proof.assertProved,
+    prove: proof.prove,
+    entry,
+    endDevices: (tx, userId, { except }) => devices.endOthers(tx, userId, except),
+    welcome: createWelcome({ users, secondStep, known, openDevice }),
+    trustDevice: (request, tx, userId) => openDevice.trust(tx, request, userId),
+    cleanUp: createCleanUp({ db, clock, refresh, notices }),
+    reactions: {
+      deactivated: (tx, userId) => devices.setActive(tx, userId, false),
+      reactivated: (tx, userId) => devices.setActive(tx, userId, true),
+      suspended: (tx, userId) => devices.endOthers(tx, userId, null),
+      passwordChanged: devices.endOthers,
+      deleting: async (tx) => tx.afterCommit(liveness.forget),
     },
-  ];
+    export: createExport(deps),
+    handlers: { [NOTICE_LETTER]: createNoticeJob(deps) },
+    api(app) {
+      const prove = createProvePassword(app, { ...deps, known, deviceCookie });
+      sessionRoutes(app, { users, devices, browser: entry.browser, prove, sessionCookie });
+      tokenRoutes(app, { app: entry.app, prove, refresh, issue });
+      deviceRoutes(app, { db, devices });
+    },
+  };
 }

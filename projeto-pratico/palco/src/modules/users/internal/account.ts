@@ -94,7 +94,7 @@ export function createAccount(deps: AccountDeps) {
      * Estado da conta, com a linha presa até o fim da transação; `null` se ela saiu ou trocou a senha desde `proof`.
      * @throws `account_suspended`: quem abre uma sessão pergunta aqui, e nenhuma se abre em corrida com a suspensão
      */
-    async statusOf(tx: Tx, userId: string, proof: string) {
+    async statusOf(tx: Tx, userId: string, proof: string | null) {
       const row = await users.lockStatus(tx, userId, proof);
       if (row?.suspension != null) throw accountSuspended(row.suspension);
       return row?.status ?? null;

@@ -32,7 +32,9 @@ export function createBasic({ authenticate, failures, addressFailures }: BasicDe
       for (const undo of counted) undo();
     };
     const found = await unlessWrong(forgive, () => authenticate(given.login, given.password));
-    return found && { userId: found.userId, active: found.active, sessionId: null };
+    return (
+      found && { userId: found.userId, kind: 'basic', deviceId: null, scopes: null, active: found.active }
+    );
   };
 }
 

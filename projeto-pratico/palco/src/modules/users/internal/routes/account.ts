@@ -43,7 +43,7 @@ function credentialRoutes(app: Http, { account, credentials }: AccountRoutesDeps
   app.put(
     '/me/email',
     {
-      config: user,
+      config: { ...user, recentProof: 'or-password' },
       schema: {
         tags,
         summary: 'Pedir a troca do e-mail',
@@ -61,7 +61,7 @@ function credentialRoutes(app: Http, { account, credentials }: AccountRoutesDeps
   app.put(
     '/me/password',
     {
-      config: user,
+      config: { ...user, recentProof: 'or-password' },
       schema: {
         tags,
         summary: 'Trocar a senha',
@@ -71,8 +71,8 @@ function credentialRoutes(app: Http, { account, credentials }: AccountRoutesDeps
       },
     },
     async (request, reply) => {
-      const { userId, sessionId } = requireViewer(request);
-      await credentials.changePassword(userId, request.body, sessionId);
+      const { userId, deviceId } = requireViewer(request);
+      await credentials.changePassword(userId, request.body, deviceId);
       return reply.status(204).send(null);
     },
   );

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AttemptLimit, attemptCounter } from '#http/attempts.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
@@ -6,7 +6,10 @@ import type { AlongsideReset, createReset } from '../reset.ts';
 import { EmailOnly, PasswordReset, ResetAccepted } from '../schema.ts';
 
 /** Torna conhecido o aparelho de quem provou o e-mail; devolve como dizê-lo na resposta. */
-export type TrustDevice = AlongsideReset<(reply: FastifyReply) => void>;
+export type TrustDevice = (
+  request: FastifyRequest,
+  ...account: Parameters<AlongsideReset<void>>
+) => Promise<(reply: FastifyReply) => void>;
 
 export interface ResetRoutesDeps {
   reset: ReturnType<typeof createReset>;
@@ -59,7 +62,7 @@ export function resetRoutes(app: Http, { reset, trustDevice, attempts }: ResetRo
     },
     async (request, reply) => {
       const { token, newPassword } = request.body;
-      const greet = await reset.confirm(token, newPassword, trustDevice);
+      const greet = await reset.confirm(token, newPassword, (...args) => trustDevice(request, ...args));
       greet(reply);
       return reply.status(204).send(null);
     },

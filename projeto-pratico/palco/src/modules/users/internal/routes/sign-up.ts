@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AttemptLimit, attemptCounter } from '#http/attempts.ts';
 import type { Http } from '#http/types.ts';
 import { fieldErrors } from '#http/validation-messages.ts';
@@ -10,7 +10,12 @@ import { Confirmed, EmailOnly, LetterAccepted, SignUp, SignUpAccepted, Token } f
 import type { createSignUp } from '../sign-up.ts';
 
 /** Dá as boas-vindas a quem acabou de confirmar. Nasce sem fazer nada; a etapa 03 abre a sessão. */
-export type Welcome = (tx: Tx, userId: string, proof: string) => Promise<(reply: FastifyReply) => void>;
+export type Welcome = (
+  request: FastifyRequest,
+  tx: Tx,
+  userId: string,
+  proof: string,
+) => Promise<(reply: FastifyReply) => void>;
 
 export interface SignUpRoutesDeps {
   signUp: Pick<ReturnType<typeof createSignUp>, 'request' | 'resend'>;
@@ -89,7 +94,9 @@ function confirmRoute(app: Http, { confirm, welcome }: SignUpRoutesDeps): void {
     },
     async (request, reply) => {
       const { token, password } = request.body;
-      const { extra: greet, ...confirmed } = await confirm(token, password, welcome);
+      const { extra: greet, ...confirmed } = await confirm(token, password, (...args) =>
+        welcome(request, ...args),
+      );
       greet(reply);
       return confirmed;
     },

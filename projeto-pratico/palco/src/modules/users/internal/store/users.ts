@@ -73,7 +73,8 @@ const sql = {
   // a trava segura uma desativação ou troca de senha em curso: a sessão que se abre agora vê o estado de depois dela
   lockStatus: statement(
     'users.lock_status',
-    'select status, suspension from users.users where id = $1 and password_hash = $2 for share',
+    `select status, suspension from users.users
+     where id = $1 and ($2::text is null or password_hash = $2) for share`,
   ),
   lock: statement('users.lock', 'select 1 from users.users where id = $1 for no key update'),
   setAvatar: statement(
@@ -131,7 +132,7 @@ export const users = {
     return (await tx.query(sql.setStatus, [id, status])).length > 0;
   },
   /** Estado da conta, presa até o fim da transação; `null` se ela não existe ou já tem outro hash de senha. */
-  async lockStatus(tx: Tx, id: string, passwordHash: string) {
+  async lockStatus(tx: Tx, id: string, passwordHash: string | null) {
     const rows = await tx.query<Pick<SecretRow, 'status' | 'suspension'>>(sql.lockStatus, [id, passwordHash]);
     return first(rows);
   },

@@ -1,0 +1,111 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { Db, Tx } from '#kernel/db.ts';
+import { createSeal, type Seal } from '#kernel/seal.ts';
+import { refreshInvalid, refreshReused } from './errors.ts';
+import type { Liveness } from './liveness.ts';
+import type { NoticeBox } from './notices.ts';
+import type { SessionParts } from './parts.ts';
+import { hashSecret, isSecret } from './secrets.ts';
+import { devices } from './store/devices.ts';
+import { type RefreshRow, refreshTokens } from './store/refresh.ts';
+
+export interface RefreshDeps {
+  db: Db;
+  clock: Clock;
+  liveness: Liveness;
+  notices: NoticeBox;
+  parts: Pick<SessionParts, 'newSessionToken'>;
+  /** Da família, renovada a cada troca. */
+  ttlSeconds: number;
+  /** Por quanto tempo repetir a troca dá o mesmo sucessor. */
+  graceSeconds: number;
+}
+
+/** Quem trocou o token, e o que recebe no lugar. */
+export interface Renewed {
+  deviceId: string;
+  userId: string;
+  refreshToken: string;
+}
+
+/**
+ * Famílias de tokens de renovação: cada token vale uma troca, e reapresentar um já trocado denuncia que há duas cópias.
+ * Não há como saber qual delas é a da pessoa, então a família inteira morre (RFC 9700, 4.14.2).
+ *
+ * A resposta de uma troca pode se perder, e duas abas podem trocar juntas: por alguns segundos, repetir dá o MESMO
+ * sucessor. Ele está no banco selado com uma chave tirada do token trocado, então só quem tem o token o lê.
+ */
+export function createRefresh(deps: RefreshDeps) {
+  const { db, clock, liveness, notices, parts, ttlSeconds, graceSeconds } = deps;
+  const expiry = () => new Date(clock.now().getTime() + ttlSeconds * 1_000);
+
+  /** Troca o token, se ninguém o trocou antes. */
+  function rotate(token: string, address: string): Promise<Renewed | null> {
+    const now = clock.now();
+    const successor = parts.newSessionToken();
+    return db.transaction(async (tx) => {
+      const sealed = sealOf(token).seal(successor);
+      const rotated = await refreshTokens.rotate(tx, hashSecret(token), now, sealed);
+      if (!rotated) return null;
+      const { device_id: deviceId, user_id: userId } = rotated;
+      await refreshTokens.insert(tx, hashSecret(successor), deviceId);
+      await devices.touch(tx, deviceId, now, address, expiry());
+      return { deviceId, userId, refreshToken: successor };
+    });
+  }
+
+  /** O token já foi trocado: dentro da graça, o mesmo sucessor; depois dela, o fim da família. */
+  async function repeat(token: string, row: RefreshRow, address: string): Promise<Renewed> {
+    const { device_id: deviceId, user_id: userId, used_at: usedAt, successor_sealed: sealed } = row;
+    const age = clock.now().getTime() - (usedAt?.getTime() ?? 0);
+    const successor = sealed && age < graceSeconds * 1_000 ? sealOf(token).open(sealed) : null;
+    if (successor !== null) return { deviceId, userId, refreshToken: successor.toString() };
+    await db.transaction(async (tx) => {
+      await notices.post(tx, { kind: 'refresh_reused', userId, deviceName: row.device_name, address });
+      // outra requisição já a encerrou e avisou: esta desfaz o seu aviso
+      if ((await devices.revoke(tx, deviceId, userId)) === undefined) throw refreshInvalid();
+    });
+    liveness.forget();
+    throw refreshReused();
+  }
+
+  return {
+    ttlSeconds,
+    expiry,
+
+    /** O primeiro token de uma família. */
+    async issue(tx: Tx, deviceId: string): Promise<string> {
+      const token = parts.newSessionToken();
+      await refreshTokens.insert(tx, hashSecret(token), deviceId);
+      return token;
+    },
+
+    /** Troca um token por outro. @throws `refresh_invalid`, `refresh_reused` */
+    async renew(token: string, address: string): Promise<Renewed> {
+      if (!isSecret(token)) throw refreshInvalid();
+      const renewed = await rotate(token, address);
+      if (renewed) return renewed;
+      const row = await refreshTokens.find(db, hashSecret(token), clock.now());
+      if (!row) throw refreshInvalid();
+      return repeat(token, row, address);
+    },
+
+    /** Encerra a família do token, se ela existe (RFC 7009: a resposta é a mesma). */
+    async revoke(token: string): Promise<void> {
+      const row = isSecret(token) ? await refreshTokens.find(db, hashSecret(token), clock.now()) : null;
+      if (!row) return;
+      await db.transaction((tx) => devices.close(tx, row.device_id));
+      liveness.forget();
+    },
+
+    /** Apaga os trocados há mais tempo do que uma família vive sem uso; devolve quantos. */
+    cleanUp: () =>
+      db.transaction((tx) =>
+        refreshTokens.removeUsed(tx, new Date(clock.now().getTime() - ttlSeconds * 1_000)),
+      ),
+  };
+}
+
+const sealOf = (token: string): Seal => createSeal(token, 'sucessor de refresh');
+
+export type Refresh = ReturnType<typeof createRefresh>;
