@@ -22,6 +22,7 @@ const integer = (minimum: number, maximum: number) => ({
   },
   expects: `um número inteiro de ${minimum} a ${maximum}`,
 });
+const text = { read: (given: string) => (/\S/.test(given) ? given : null), expects: 'um texto não vazio' };
 const path = { read: (text: string) => text, expects: 'um caminho não vazio' };
 const url = (protocols: string) => ({
   read: (text: string) => (new RegExp(`^(${protocols})://[^\\s/]+`).test(text) ? text : null),
@@ -202,6 +203,31 @@ export const variables = {
     fallback: null,
     example: 'voce@exemplo.com.br',
     purpose: 'a conta com este e-mail, ao ser confirmada ou já ao subir, recebe o papel admin, uma vez',
+  },
+  EXTERNAL_OIDC_ISSUER: {
+    ...url('http|https'),
+    fallback: null,
+    example: 'https://contas.exemplo.com.br',
+    purpose:
+      'emissor do provedor de OpenID Connect de fora com que as pessoas podem entrar; http só nesta máquina; sem ela, nenhum',
+  },
+  EXTERNAL_OIDC_CLIENT_ID: {
+    ...text,
+    fallback: null,
+    example: 'palco',
+    purpose: 'identificação deste Palco no provedor de fora',
+  },
+  EXTERNAL_OIDC_CLIENT_SECRET: {
+    ...text,
+    fallback: null,
+    example: 'segredo-dado-pelo-provedor',
+    purpose: 'segredo deste Palco no provedor de fora',
+  },
+  EXTERNAL_OIDC_NAME: {
+    ...text,
+    fallback: null,
+    example: 'Contas da Escola',
+    purpose: 'nome do provedor de fora, no botão de entrar',
   },
   TRUST_PROXY: {
     read: (text: string) => (text.split(',').every(isProxy) ? text : null),

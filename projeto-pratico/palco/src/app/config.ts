@@ -30,6 +30,8 @@ export interface Config {
   passwordResetTtlSeconds: number;
   /** E-mail da conta que nasce admin. */
   adminEmail: string | null;
+  /** O provedor de fora com que as pessoas podem entrar. */
+  externalOidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
   trustProxy: string[] | null;
   uploadMaxBytes: number;
@@ -105,6 +107,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accountFailuresPerHour: number('ACCOUNT_FAILURES_PER_HOUR'),
     passwordResetTtlSeconds: number('PASSWORD_RESET_TTL_SECONDS'),
     adminEmail: maybe('ADMIN_EMAIL'),
+    externalOidc: externalOidc(maybe, problems),
     trustProxy:
       maybe('TRUST_PROXY')
         ?.split(',')
@@ -149,6 +152,21 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** O endereço que as pessoas digitam é desta máquina: ninguém de fora usa este Palco. */
 export const isLocal = ({ publicUrl }: Pick<Config, 'publicUrl'>): boolean =>
   LOCAL_HOSTS.has(hostOf(publicUrl));
+
+/** As quatro variáveis andam juntas: meio provedor só falharia na primeira pessoa. */
+function externalOidc(
+  read: (name: VariableName) => string | null,
+  problems: string[],
+): Config['externalOidc'] {
+  const names = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'NAME'].map((end) => `EXTERNAL_OIDC_${end}`);
+  const [issuer, clientId, clientSecret, name] = (names as VariableName[]).map(read);
+  if (issuer?.startsWith('http:') && !LOCAL_HOSTS.has(hostOf(issuer)))
+    problems.push(explain('EXTERNAL_OIDC_ISSUER', 'é http, e não é desta máquina'));
+  if (issuer && clientId && clientSecret && name) return { issuer, clientId, clientSecret, name };
+  if (!issuer && !clientId && !clientSecret && !name) return null;
+  problems.push('EXTERNAL_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET e _NAME: dê as quatro, ou nenhuma');
+  return null;
+}
 
 function checkTogether(config: Config, env: Record<string, string | undefined>, problems: string[]): void {
   if (typeof config.databaseUrl === 'string' && env.DATABASE_URL && !URL.canParse(config.databaseUrl)) {

@@ -3,6 +3,12 @@ import { ConfigError, readConfig } from '../config.ts';
 import { type VariableName, variables } from '../config-variables.ts';
 
 const DATABASE_URL = 'postgres://palco:segredo@127.0.0.1/palco';
+const EXTERNAL = {
+  EXTERNAL_OIDC_ISSUER: 'http://localhost:4000',
+  EXTERNAL_OIDC_CLIENT_ID: 'palco',
+  EXTERNAL_OIDC_CLIENT_SECRET: 'segredo',
+  EXTERNAL_OIDC_NAME: 'Fora',
+};
 const refusal = (env: Record<string, string>): ConfigError => {
   try {
     readConfig(env);
@@ -43,7 +49,18 @@ describe('configuração', () => {
   });
 
   test.each(Object.keys(variables) as VariableName[])('o exemplo de %s é aceito', (name) => {
-    expect(() => readConfig({ DATABASE_URL, [name]: variables[name].example })).not.toThrow();
+    const together = name.startsWith('EXTERNAL_OIDC_') ? EXTERNAL : {};
+    expect(() => readConfig({ DATABASE_URL, ...together, [name]: variables[name].example })).not.toThrow();
+  });
+
+  test('provedor de fora: as quatro variáveis, ou nenhuma, e http só nesta máquina', () => {
+    expect(readConfig({ DATABASE_URL }).externalOidc).toBeNull();
+    expect(readConfig({ DATABASE_URL, ...EXTERNAL }).externalOidc).toMatchObject({ name: 'Fora' });
+    expect(refusal({ DATABASE_URL, EXTERNAL_OIDC_NAME: 'Fora' }).message).toContain(
+      'dê as quatro, ou nenhuma',
+    );
+    const plain = { ...EXTERNAL, EXTERNAL_OIDC_ISSUER: 'http://contas.exemplo.com.br' };
+    expect(refusal({ DATABASE_URL, ...plain }).message).toContain('é http, e não é desta máquina');
   });
 
   test('drenar não pode levar mais que o prazo inteiro', () => {
