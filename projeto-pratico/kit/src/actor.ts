@@ -29,13 +29,13 @@ export type Scheme = 'basic' | 'session';
 /** Por endereço: o kit não dá a mesma porta a dois servidores. */
 const schemes = new Map<string, Scheme>();
 
-/** Pergunta uma vez a cada servidor; quem não tem `POST /api/v1/sessions` usa Basic. */
+/** Pergunta uma vez a cada servidor; quem não tem `POST /api/v1/sessions`, ou ainda não o fez, usa Basic. */
 export async function schemeOf(http: HttpClient): Promise<Scheme> {
   const known = schemes.get(http.baseUrl.origin);
   if (known !== undefined) return known;
   const json = { login: 'ninguem', password: 'nenhuma senha' };
   const { status } = await http.send({ method: 'POST', path: '/api/v1/sessions', json });
-  const scheme = status === 404 || status === 405 ? 'basic' : 'session';
+  const scheme = [404, 405, 501].includes(status) ? 'basic' : 'session';
   schemes.set(http.baseUrl.origin, scheme);
   return scheme;
 }

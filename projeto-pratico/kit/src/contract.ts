@@ -27,10 +27,19 @@ export class Contract {
 
   /** Métodos e caminhos que o contrato declara: `[['GET', '/health/live'], …]`. */
   operations(): [method: string, path: string][] {
+    return this.described().map(([method, path]) => [method, path]);
+  }
+
+  /** O mesmo, com o que o contrato diz de cada operação. */
+  described(): [method: string, path: string, operation: Json][] {
     return Object.entries(asObject(this.document.paths)).flatMap(([path, item]) =>
-      Object.keys(asObject(item))
-        .filter((key) => METHODS.has(key))
-        .map((method): [string, string] => [method.toUpperCase(), path]),
+      Object.entries(asObject(item))
+        .filter(([key]) => METHODS.has(key))
+        .map(([method, operation]): [string, string, Json] => [
+          method.toUpperCase(),
+          path,
+          asObject(operation),
+        ]),
     );
   }
 

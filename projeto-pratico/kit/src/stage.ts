@@ -10,9 +10,9 @@ import type { ServerProcess } from './process/server-process.ts';
  * O que uma tarefa precisa além de um endereço. Só com `--url`, tudo o que está aqui fica
  * "não verificado": o kit não pode desligar o banco nem o processo de quem não subiu. `signals` é o SIGTERM,
  * que o Windows não entrega: lá, o Node mata o processo no lugar. `mail` é a caixa de correio do kit. `cpu` é a conta do
- * processador gasto, que só o Linux dá.
+ * processador gasto, e `addresses`, chamar de vários endereços locais: só o Linux dá as duas.
  */
-type Need = 'process' | 'database' | 'signals' | 'mail' | 'cpu';
+type Need = 'process' | 'database' | 'signals' | 'mail' | 'cpu' | 'addresses';
 
 /** Um servidor que o kit subiu. */
 export interface RunningServer {

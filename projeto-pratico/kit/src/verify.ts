@@ -192,6 +192,8 @@ function missingNeed(task: Task, laboratory: Laboratory | undefined): string | u
     return 'o Windows não entrega SIGTERM; rode no WSL';
   if (process.platform !== 'linux' && task.needs.includes('cpu'))
     return 'só o Linux conta o processador que um processo gasta; rode no WSL ou num contêiner';
+  if (process.platform !== 'linux' && task.needs.includes('addresses'))
+    return 'só no Linux todo 127.0.0.0/8 é desta máquina; rode no WSL ou num contêiner';
   if (laboratory !== undefined || task.needs.length === 0) return undefined;
   return `precisa ${NEEDS.find(([need]) => task.needs.includes(need))?.[1]}; use --comando`;
 }
@@ -202,6 +204,7 @@ const NEEDS: [Task['needs'][number], string][] = [
   ['process', 'iniciar e encerrar o servidor'],
   ['signals', 'iniciar e encerrar o servidor'],
   ['cpu', 'contar o processador que o servidor gasta'],
+  ['addresses', 'iniciar e encerrar o servidor'],
   ['mail', 'ler os e-mails que o servidor envia'],
 ];
 

@@ -13,7 +13,8 @@ export interface RequestSpec {
   method?: string;
   /** Caminho com a consulta: `/api/v1/echo?x=1`. */
   path: string;
-  headers?: Record<string, string>;
+  /** Uma lista vira o mesmo cabeçalho mais de uma vez. */
+  headers?: Record<string, string | string[]>;
   /** Vira o corpo em JSON, com `content-type: application/json` se nenhum outro foi dado. */
   json?: unknown;
   /** Corpo cru; tem precedência sobre `json`. */
@@ -106,7 +107,7 @@ export class HttpClient {
 interface Prepared {
   method: string;
   path: string;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   body: string | Uint8Array | undefined;
 }
 
@@ -118,7 +119,7 @@ function prepare({ method = 'GET', path, headers = {}, json, body }: RequestSpec
 
 function describeRequest({ method, path, headers, body }: Prepared): string {
   const lines = [`${method} ${path}`];
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${shorten(value, 200)}`);
+  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${shorten(String(value), 200)}`);
   if (typeof body === 'string') lines.push('', shorten(body, 300));
   else if (body !== undefined) lines.push('', `(${body.length} bytes)`);
   return lines.join('\n');
