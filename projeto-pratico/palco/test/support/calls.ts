@@ -62,6 +62,27 @@ export const calls: Record<string, Call> = {
   'POST /api/v1/sessions': ['public', to('/api/v1/sessions', {})],
   'GET /api/v1/sessions/current': ['public', to('/api/v1/sessions/current')],
   'DELETE /api/v1/sessions/current': ['user', to('/api/v1/sessions/current')],
+  'GET /.well-known/jwks.json': ['public', to('/.well-known/jwks.json')],
+  'POST /api/v1/tokens': ['public', to('/api/v1/tokens', {})],
+  'POST /api/v1/tokens/refresh': ['public', to('/api/v1/tokens/refresh', {})],
+  'POST /api/v1/tokens/revoke': ['public', to('/api/v1/tokens/revoke', { refreshToken: 'x' })],
+  'GET /api/v1/me/devices': ['user', to('/api/v1/me/devices')],
+  'DELETE /api/v1/me/devices': ['user', to('/api/v1/me/devices')],
+  'DELETE /api/v1/me/devices/:id': [
+    'owner',
+    async ({ owner }) => {
+      const login = { login: owner.handle, password: PASSWORD };
+      await owner.call('POST', '/api/v1/tokens', login);
+      const { body } = await owner.call('GET', '/api/v1/me/devices');
+      return [`/api/v1/me/devices/${body.items[0].id}`];
+    },
+  ],
+
+  'POST /api/v1/password-resets': [
+    'public',
+    to('/api/v1/password-resets', { email: 'ninguem@exemplo.com.br' }),
+  ],
+  'POST /api/v1/password-resets/confirm': ['public', to('/api/v1/password-resets/confirm', {})],
 
   'GET /api/v1/permissions': [permission('roles:read'), to('/api/v1/permissions')],
   'GET /api/v1/roles': [permission('roles:read'), to('/api/v1/roles')],

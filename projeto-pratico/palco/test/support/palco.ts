@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, dropDatabase } from '@trilha/services';
 import { afterAll, beforeAll, inject } from 'vitest';
+import type { Building } from '#app/building.ts';
 import { compose, type Palco } from '#app/compose.ts';
 import type { Config } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
@@ -47,8 +48,15 @@ export const hasDatabase = (): boolean => {
   return 'url' in postgres;
 };
 
-/** Um Palco montado sobre um banco novo, parado no fim do arquivo. */
-export function usePalco(changes: Partial<Config> = {}, clock?: Clock): () => TestPalco {
+/**
+ * Um Palco montado sobre um banco novo, parado no fim do arquivo.
+ * @param alter troca peças ou acrescenta rotas antes da primeira etapa
+ */
+export function usePalco(
+  changes: Partial<Config> = {},
+  clock?: Clock,
+  alter?: (building: Building) => void,
+): () => TestPalco {
   const place = useFreshPlace();
   let palco: TestPalco | undefined;
   beforeAll(async () => {
@@ -63,8 +71,9 @@ export function usePalco(changes: Partial<Config> = {}, clock?: Clock): () => Te
       log,
       onQuery,
       ...(clock ? { clock } : {}),
-      alter: ({ doors }) => {
-        doors.mail = mail;
+      alter: (building) => {
+        building.doors.mail = mail;
+        alter?.(building);
       },
     });
     await built.app.ready();

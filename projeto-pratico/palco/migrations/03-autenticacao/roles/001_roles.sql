@@ -8,7 +8,7 @@ create table roles.permissions (
 
 create table roles.roles (
   -- só ASCII minúsculo: nada que se pareça com `admin` sem ser ele chega a existir
-  name text primary key check (name ~ '^[a-z][a-z0-9_-]{1,29}$'),
+  name text primary key check (name ~ '^[a-z][a-z0-9-]{1,29}$'),
   title text not null check (char_length(title) between 1 and 80),
   built_in boolean not null default false
 );

@@ -8,8 +8,8 @@ export const REASON_MAX = 500;
 const PERMISSIONS_MAX = 50;
 
 const name = Type.String({
-  pattern: '^[a-z][a-z0-9_-]{1,29}$',
-  description: 'De 2 a 30 letras minúsculas sem acento, números, - ou _; começa por letra',
+  pattern: '^[a-z][a-z0-9-]{1,29}$',
+  description: 'De 2 a 30 letras minúsculas sem acento, números ou -; começa por letra',
 });
 const title = Type.String({ minLength: 1, maxLength: TITLE_MAX });
 const permissions = Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
