@@ -1,6 +1,7 @@
 import type { AssertProved, Identify } from '#http/access.ts';
 import type { AttemptLimit } from '#http/attempts.ts';
 import type { Module } from '#http/module.ts';
+import type { Viewer } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
@@ -47,6 +48,8 @@ export interface Sessions extends Module {
   assertProved: AssertProved;
   /** A pessoa acabou de provar quem é neste aparelho. @returns até quando vale */
   prove(tx: Tx, deviceId: string): Promise<Date>;
+  /** Quando o aparelho de quem pede provou quem é pela última vez. */
+  provedAt(viewer: Viewer): Promise<Date | null>;
   /** O fim de toda entrada, por cookie ou por token. */
   entry: { browser: EntryDoor<SignedIn>; app: EntryDoor<TokensOpened> };
   /** Encerra os aparelhos da pessoa, menos um, e deixa de reconhecê-los. */
@@ -158,6 +161,7 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
     bearer: createOwnBearer({ clock, keys, liveness, parts, ...scope }),
     assertProved: proof.assertProved,
     prove: proof.prove,
+    provedAt: proof.provedAt,
     entry,
     endDevices: (tx, userId, { except }) => devices.endOthers(tx, userId, except),
     welcome: createWelcome({ users, secondStep, known, openDevice }),

@@ -1,5 +1,6 @@
 import type { AssertProved } from '#http/access.ts';
 import { httpErrors } from '#http/errors.ts';
+import type { Viewer } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Reader, Tx } from '#kernel/db.ts';
 import { deviceNotFound } from './errors.ts';
@@ -33,6 +34,9 @@ export function createRecentProof({ db, clock, ttlSeconds, methods }: RecentProo
 
   return {
     assertProved,
+    /** Quando este aparelho provou quem é pela última vez; nulo para quem não tem aparelho. */
+    provedAt: async ({ deviceId }: Viewer): Promise<Date | null> =>
+      deviceId === null ? null : devices.provedAt(db, deviceId, clock.now()),
     /** A pessoa acabou de provar quem é neste aparelho. @returns até quando vale */
     async prove(tx: Tx, deviceId: string): Promise<Date> {
       const now = clock.now();

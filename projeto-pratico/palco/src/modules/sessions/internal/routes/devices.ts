@@ -36,7 +36,7 @@ export function deviceRoutes(app: Http, { db, devices }: DeviceRoutesDeps): void
   app.delete(
     '/me/devices/:id',
     {
-      config,
+      config: { access: 'owner' },
       schema: {
         tags,
         summary: 'Encerrar um aparelho',

@@ -55,6 +55,10 @@ const sql = {
     'devices.proved_since',
     'select 1 from sessions.sessions where id = $1 and proved_at > $2 and expires_at > $3',
   ),
+  provedAt: statement(
+    'devices.proved_at',
+    'select proved_at from sessions.sessions where id = $1 and expires_at > $2',
+  ),
   ofUser: statement(
     'devices.of_user',
     `select id, kind, name, address, created_at, ${LAST_SEEN}, expires_at from sessions.sessions
@@ -116,6 +120,8 @@ export const devices = {
   async isProvedSince(db: Reader, id: string, since: Date, now: Date): Promise<boolean> {
     return (await db.query(sql.provedSince, [id, since, now])).length > 0;
   },
+  provedAt: async (db: Reader, id: string, now: Date) =>
+    (await db.query<{ proved_at: Date | null }>(sql.provedAt, [id, now]))[0]?.proved_at ?? null,
   ofUser: (db: Reader, userId: string, now: Date) => db.query<DeviceRow>(sql.ofUser, [userId, now]),
   async close(tx: Tx, id: string): Promise<void> {
     await tx.query(sql.close, [id]);

@@ -80,12 +80,11 @@ function credentialRoutes(app: Http, { account, credentials }: AccountRoutesDeps
 
 function leavingRoutes(app: Http, { account }: AccountRoutesDeps): void {
   const withPassword = (summary: string, operationId: string) => ({
-    config: anyUser,
     schema: { tags, summary, operationId, body: PasswordOnly, response: { 204: NoContent } },
   });
   app.post(
     '/me/deactivation',
-    withPassword('Desativar a conta, sem apagar nada', 'deactivateMe'),
+    { config: anyUser, ...withPassword('Desativar a conta, sem apagar nada', 'deactivateMe') },
     async (request, reply) => {
       await account.deactivate(requireViewer(request).userId, request.body.password);
       return reply.status(204).send(null);
@@ -109,7 +108,10 @@ function leavingRoutes(app: Http, { account }: AccountRoutesDeps): void {
   );
   app.post(
     '/me/deletion',
-    withPassword('Apagar a conta e tudo o que é dela', 'deleteMe'),
+    {
+      config: { ...anyUser, recentProof: 'or-password' },
+      ...withPassword('Apagar a conta e tudo o que é dela', 'deleteMe'),
+    },
     async (request, reply) => {
       await account.remove(requireViewer(request).userId, request.body.password);
       return reply.status(204).send(null);
