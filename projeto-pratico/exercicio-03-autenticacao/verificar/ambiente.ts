@@ -11,6 +11,5 @@ export const env = {
   PUBLIC_URL,
   // Sem o limite por endereço de rede: todas as pessoas da verificação chegam do mesmo.
   AUTH_ATTEMPTS_PER_MINUTE: '0',
-  APP_SECRET: 'um segredo só da verificação, com mais de 32 caracteres',
   ADMIN_EMAIL,
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -52,6 +52,8 @@ export class Laboratory {
   readonly #mailbox: Mailbox | undefined;
   /** Onde o servidor guarda arquivos; some no fim. */
   readonly #storage = mkdtempSync(join(tmpdir(), 'trilha-arquivos-'));
+  /** O segredo de que o servidor deriva chaves: um por verificação, o mesmo em todos os processos dela. */
+  readonly #secret = randomBytes(32).toString('hex');
   #main: Promise<RunningServer> | undefined;
   #prepared: Promise<void> | undefined;
 
@@ -166,6 +168,7 @@ export class Laboratory {
       HOST: '127.0.0.1',
       DATABASE_URL: this.#proxy.url,
       STORAGE_DIR: this.#storage,
+      APP_SECRET: this.#secret,
       ...(this.#mailbox === undefined ? {} : { SMTP_URL: this.#mailbox.url }),
       [MARK_VARIABLE]: this.#mark,
     };
