@@ -77,10 +77,10 @@ export function createRing({ db, clock, seal, ttlSeconds }: RingDeps) {
     all,
     /** A chave de assinar agora. */
     async signing(): Promise<Key & { privateKey: NonNullable<Key['privateKey']> }> {
+      const keys = await all();
+      // depois da leitura: a primeira chave nasce nela, e já vale
       const now = clock.now().getTime();
-      const key = (await all()).findLast(
-        ({ privateKey, signsFrom }) => privateKey !== null && signsFrom <= now,
-      );
+      const key = keys.findLast(({ privateKey, signsFrom }) => privateKey !== null && signsFrom <= now);
       if (!key?.privateKey) throw new Error('Nenhuma chave de assinar está em vigor.');
       return { ...key, privateKey: key.privateKey };
     },
