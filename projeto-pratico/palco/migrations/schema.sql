@@ -1,5 +1,32 @@
 -- gerado por: npm run gerar -w @trilha/palco
 
+create table external_sign_in.identities (
+  id uuid not null,
+  user_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  email text,
+  linked_at timestamp with time zone not null,
+  constraint identities_pkey PRIMARY KEY (id),
+  constraint identities_subject_key UNIQUE (issuer, subject),
+  constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX identities_user_id_idx ON external_sign_in.identities USING btree (user_id);
+
+create table external_sign_in.tickets (
+  ticket_hash bytea not null,
+  browser_hash bytea not null,
+  issuer text not null,
+  subject text not null,
+  email text,
+  email_verified boolean not null,
+  suggested_handle text not null,
+  suggested_name text not null,
+  expires_at timestamp with time zone not null,
+  constraint tickets_pkey PRIMARY KEY (ticket_hash)
+);
+CREATE INDEX tickets_expires_at_idx ON external_sign_in.tickets USING btree (expires_at);
+
 create table follows.follows (
   follower_id uuid not null,
   followee_id uuid not null,
@@ -31,6 +58,15 @@ create table likes.likes (
 );
 CREATE INDEX likes_user_id_idx ON likes.likes USING btree (user_id);
 
+create table lockout.failures (
+  key bytea not null,
+  count integer not null,
+  ends_at timestamp with time zone not null,
+  constraint failures_count_check CHECK ((count >= 0)),
+  constraint failures_pkey PRIMARY KEY (key)
+);
+CREATE INDEX failures_ends_at_idx ON lockout.failures USING btree (ends_at);
+
 create table mail.letters (
   message_id text not null,
   sender text not null,
@@ -42,6 +78,42 @@ create table mail.letters (
   constraint letters_pkey PRIMARY KEY (message_id)
 );
 CREATE INDEX letters_received_at_idx ON mail.letters USING btree (received_at DESC);
+
+create table oauth.apps (
+  client_id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  redirect_uris text[] not null,
+  type text not null,
+  secret_hash text,
+  created_at timestamp with time zone not null,
+  constraint apps_check CHECK (((type = 'confidential'::text) = (secret_hash IS NOT NULL))),
+  constraint apps_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint apps_pkey PRIMARY KEY (client_id),
+  constraint apps_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint apps_type_check CHECK ((type = ANY (ARRAY['public'::text, 'confidential'::text])))
+);
+CREATE INDEX apps_owner_id_idx ON oauth.apps USING btree (owner_id);
+
+create table oauth.artifacts (
+  model text not null,
+  id_hash bytea not null,
+  payload jsonb not null,
+  grant_hash bytea,
+  user_id uuid,
+  client_id uuid,
+  consumed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint artifacts_client_id_fkey FOREIGN KEY (client_id) REFERENCES oauth.apps(client_id) ON DELETE CASCADE,
+  constraint artifacts_pkey PRIMARY KEY (model, id_hash),
+  constraint artifacts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX artifacts_client_id_idx ON oauth.artifacts USING btree (client_id);
+CREATE INDEX artifacts_expires_at_idx ON oauth.artifacts USING btree (expires_at);
+CREATE INDEX artifacts_grant_hash_idx ON oauth.artifacts USING btree (grant_hash) WHERE (grant_hash IS NOT NULL);
+CREATE INDEX artifacts_session_uid_idx ON oauth.artifacts USING btree (((payload ->> 'uid'::text))) WHERE (model = 'Session'::text);
+CREATE INDEX artifacts_user_id_idx ON oauth.artifacts USING btree (user_id, client_id);
 
 create table palco.migrations (
   key text not null,
@@ -61,19 +133,209 @@ create table posts.posts (
 );
 CREATE INDEX posts_author_id_id_idx ON posts.posts USING btree (author_id, id DESC);
 
+create table roles.bootstraps (
+  email_hash bytea not null,
+  done_at timestamp with time zone not null,
+  constraint bootstraps_pkey PRIMARY KEY (email_hash)
+);
+
+create table roles.changes (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  action text not null,
+  subject_id uuid,
+  role text,
+  permissions text[],
+  reason text,
+  constraint changes_action_check CHECK ((action = ANY (ARRAY['role_created'::text, 'role_changed'::text, 'role_deleted'::text, 'role_granted'::text, 'role_revoked'::text, 'account_suspended'::text, 'account_restored'::text]))),
+  constraint changes_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users.users(id) ON DELETE SET NULL,
+  constraint changes_pkey PRIMARY KEY (id),
+  constraint changes_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES users.users(id) ON DELETE SET NULL
+);
+CREATE INDEX changes_actor_id_idx ON roles.changes USING btree (actor_id);
+CREATE INDEX changes_subject_id_idx ON roles.changes USING btree (subject_id);
+CREATE TRIGGER changes_not_truncated BEFORE TRUNCATE ON roles.changes FOR EACH STATEMENT EXECUTE FUNCTION roles.keep_changes();
+CREATE TRIGGER changes_only_grow BEFORE DELETE OR UPDATE ON roles.changes FOR EACH ROW EXECUTE FUNCTION roles.keep_changes();
+
+create table roles.members (
+  user_id uuid not null,
+  role text not null,
+  granted_at timestamp with time zone not null,
+  constraint members_not_user CHECK ((role <> 'user'::text)),
+  constraint members_pkey PRIMARY KEY (user_id, role),
+  constraint members_role_fkey FOREIGN KEY (role) REFERENCES roles.roles(name) ON DELETE CASCADE,
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX members_role_idx ON roles.members USING btree (role, user_id);
+
+create table roles.permissions (
+  name text not null,
+  title text not null,
+  constraint permissions_name_check CHECK ((name ~ '^[a-z]+:[a-z]+$'::text)),
+  constraint permissions_pkey PRIMARY KEY (name)
+);
+
+create table roles.role_permissions (
+  role text not null,
+  permission text not null,
+  constraint role_permissions_not_admin CHECK ((role <> 'admin'::text)),
+  constraint role_permissions_permission_fkey FOREIGN KEY (permission) REFERENCES roles.permissions(name) ON DELETE CASCADE,
+  constraint role_permissions_pkey PRIMARY KEY (role, permission),
+  constraint role_permissions_role_fkey FOREIGN KEY (role) REFERENCES roles.roles(name) ON DELETE CASCADE
+);
+CREATE INDEX role_permissions_permission_idx ON roles.role_permissions USING btree (permission);
+
+create table roles.roles (
+  name text not null,
+  title text not null,
+  built_in boolean not null default false,
+  constraint roles_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{1,29}$'::text)),
+  constraint roles_pkey PRIMARY KEY (name),
+  constraint roles_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80)))
+);
+
+create table second_factors.accounts (
+  user_id uuid not null,
+  user_handle bytea not null,
+  tries integer not null default 0,
+  tries_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  warned_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint accounts_pkey PRIMARY KEY (user_id),
+  constraint accounts_user_handle_check CHECK ((octet_length(user_handle) = 32)),
+  constraint accounts_user_handle_key UNIQUE (user_handle),
+  constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+
+create table second_factors.challenges (
+  challenge_hash bytea not null,
+  user_id uuid not null,
+  door text not null,
+  device_name text,
+  tries integer not null default 0,
+  expires_at timestamp with time zone not null,
+  constraint challenges_door_check CHECK ((door = ANY (ARRAY['browser'::text, 'app'::text]))),
+  constraint challenges_pkey PRIMARY KEY (challenge_hash),
+  constraint challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX challenges_expires_at_idx ON second_factors.challenges USING btree (expires_at);
+CREATE INDEX challenges_user_id_idx ON second_factors.challenges USING btree (user_id);
+
+create table second_factors.passkeys (
+  id uuid not null,
+  user_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_user_id_idx ON second_factors.passkeys USING btree (user_id);
+
+create table second_factors.recovery_codes (
+  user_id uuid not null,
+  code_hash bytea not null,
+  constraint recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+  constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+
+create table second_factors.spent_challenges (
+  challenge_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX spent_challenges_expires_at_idx ON second_factors.spent_challenges USING btree (expires_at);
+
+create table second_factors.totp (
+  user_id uuid not null,
+  secret bytea not null,
+  last_step integer not null,
+  created_at timestamp with time zone not null,
+  constraint totp_pkey PRIMARY KEY (user_id),
+  constraint totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+
+create table second_factors.totp_requests (
+  user_id uuid not null,
+  secret bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint totp_requests_pkey PRIMARY KEY (user_id),
+  constraint totp_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX totp_requests_expires_at_idx ON second_factors.totp_requests USING btree (expires_at);
+
+create table sessions.known_devices (
+  id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint known_devices_pkey PRIMARY KEY (id, user_id),
+  constraint known_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX known_devices_expires_at_idx ON sessions.known_devices USING btree (expires_at);
+CREATE INDEX known_devices_token_hash_idx ON sessions.known_devices USING btree (token_hash);
+CREATE INDEX known_devices_user_id_idx ON sessions.known_devices USING btree (user_id);
+
+create table sessions.notices (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  device_name text not null,
+  address text not null,
+  happened_at timestamp with time zone not null,
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['new_device'::text, 'refresh_reused'::text]))),
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX notices_happened_at_idx ON sessions.notices USING btree (happened_at);
+CREATE INDEX notices_user_id_idx ON sessions.notices USING btree (user_id);
+
+create table sessions.refresh_tokens (
+  token_hash bytea not null,
+  device_id uuid not null,
+  used_at timestamp with time zone,
+  successor_sealed bytea,
+  constraint refresh_tokens_check CHECK (((used_at IS NULL) = (successor_sealed IS NULL))),
+  constraint refresh_tokens_device_id_fkey FOREIGN KEY (device_id) REFERENCES sessions.sessions(id) ON DELETE CASCADE,
+  constraint refresh_tokens_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX refresh_tokens_device_id_idx ON sessions.refresh_tokens USING btree (device_id);
+CREATE INDEX refresh_tokens_used_at_idx ON sessions.refresh_tokens USING btree (used_at);
+
 create table sessions.sessions (
   id uuid not null,
-  token_hash bytea not null,
+  token_hash bytea,
   user_id uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   account_active boolean not null default true,
+  kind text not null default 'browser'::text,
+  name text not null default 'Navegador'::text,
+  address text,
+  last_seen_at timestamp with time zone,
+  proved_at timestamp with time zone,
+  known_id uuid,
+  constraint sessions_cookie_check CHECK (((kind = 'browser'::text) = (token_hash IS NOT NULL))),
+  constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'app'::text]))),
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
 );
 CREATE INDEX sessions_expires_at_idx ON sessions.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON sessions.sessions USING btree (user_id);
+
+create table signing_keys.keys (
+  kid text not null,
+  public_jwk jsonb not null,
+  private_sealed bytea not null,
+  signs_from timestamp with time zone not null,
+  constraint keys_pkey PRIMARY KEY (kid)
+);
 
 create table users.confirmations (
   token_hash bytea not null,
@@ -110,6 +372,18 @@ create table users.mail_budgets (
   constraint mail_budgets_pkey PRIMARY KEY (email_hash)
 );
 
+create table users.password_resets (
+  token_hash bytea not null,
+  user_id uuid not null,
+  email_key text not null,
+  password_digest bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint password_resets_pkey PRIMARY KEY (token_hash),
+  constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX password_resets_expires_at_idx ON users.password_resets USING btree (expires_at);
+CREATE INDEX password_resets_user_id_idx ON users.password_resets USING btree (user_id);
+
 create table users.sign_ups (
   id uuid not null,
   handle text not null,
@@ -136,13 +410,17 @@ create table users.users (
   avatar text,
   pending_email text,
   pending_email_key text,
+  suspension text,
+  suspended_at timestamp with time zone,
   constraint users_avatar_check CHECK ((avatar ~ '^[0-9a-f]{16}$'::text)),
   constraint users_email_key UNIQUE (email_key),
   constraint users_handle_check CHECK ((handle ~ '^[a-z0-9_]{3,30}$'::text)),
   constraint users_handle_key UNIQUE (handle),
   constraint users_pending_email_whole CHECK (((pending_email IS NULL) = (pending_email_key IS NULL))),
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'deactivated'::text])))
+  constraint users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'deactivated'::text]))),
+  constraint users_suspension_check CHECK (((char_length(suspension) >= 1) AND (char_length(suspension) <= 500))),
+  constraint users_suspension_whole CHECK (((suspension IS NULL) = (suspended_at IS NULL)))
 );
 
 create table videos.videos (
@@ -170,3 +448,24 @@ create table videos.videos (
   constraint videos_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'processing'::text, 'ready'::text, 'failed'::text])))
 );
 CREATE INDEX videos_owner_id_idx ON videos.videos USING btree (owner_id);
+
+CREATE OR REPLACE FUNCTION roles.keep_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.at, new.action, new.role, new.permissions, new.reason)
+        is not distinct from (old.id, old.at, old.action, old.role, old.permissions, old.reason)
+      and (new.actor_id is not distinct from old.actor_id
+        or new.actor_id is null and not exists (select from users.users where id = old.actor_id))
+      and (new.subject_id is not distinct from old.subject_id
+        or new.subject_id is null and not exists (select from users.users where id = old.subject_id))
+    then
+      if new.subject_id is null then new.reason := null; end if;
+      return new;
+    end if;
+  end if;
+  raise exception 'a trilha de papéis só cresce';
+end
+$function$;

@@ -9,6 +9,11 @@ import { hasDatabase, usePalco } from './support/palco.ts';
 import { newPerson, PASSWORD, visitor } from './support/person.ts';
 import { newRoot, ROOT_EMAIL } from './support/roles.ts';
 
+interface Operation {
+  security?: object[];
+  'x-permission'?: string;
+}
+
 const ID = '01a20ae0-786e-7000-afd0-0c3ac3dcbb4e';
 const WHILE_DEACTIVATED = [
   'GET /api/v1/me',
@@ -32,6 +37,19 @@ describe.runIf(hasDatabase())('matriz de acesso', () => {
     expect(missing.map(missingRow).join('\n')).toBe('');
     const registered = new Set(ours().map(labelOf));
     expect(Object.keys(calls).filter((label) => !registered.has(label))).toEqual([]);
+  });
+
+  test('a OpenAPI diz de cada operação quem a pode chamar', () => {
+    const { paths = {} } = palco().app.swagger() as { paths?: Record<string, Record<string, Operation>> };
+    for (const [label, [access]] of Object.entries(calls)) {
+      const [method = '', url = ''] = label.split(' ');
+      const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      if (!operation) continue;
+      expect(operation.security?.length === 0, label).toBe(access === 'public');
+      expect(operation['x-permission'], label).toBe(
+        typeof access === 'object' ? access.permission : undefined,
+      );
+    }
   });
 
   test('conta desativada só faz o que a rota permite', async () => {

@@ -11,6 +11,8 @@ export async function describeSchema(url: string): Promise<string> {
     const tables = await client.query<{ name: string; oid: number }>(TABLES);
     const parts: string[] = [];
     for (const { name, oid } of tables.rows) parts.push(await describeTable(client, name, oid));
+    const functions = await client.query<{ line: string }>(FUNCTIONS);
+    for (const { line } of functions.rows) parts.push(`${line.trim()};\n`);
     return `-- gerado por: npm run gerar -w @trilha/palco\n\n${parts.join('\n')}`;
   } finally {
     await client.end();
@@ -22,9 +24,9 @@ async function describeTable(client: pg.Client, name: string, oid: number): Prom
     (await client.query<{ line: string }>(sql, [oid])).rows.map(({ line }) => line);
   const columns = await lines(COLUMNS);
   const constraints = await lines(CONSTRAINTS);
-  const indexes = await lines(INDEXES);
+  const after = [...(await lines(INDEXES)), ...(await lines(TRIGGERS))];
   const body = [...columns, ...constraints].map((line) => `  ${line}`).join(',\n');
-  return `create table ${name} (\n${body}\n);\n${indexes.map((line) => `${line};\n`).join('')}`;
+  return `create table ${name} (\n${body}\n);\n${after.map((line) => `${line};\n`).join('')}`;
 }
 
 const TABLES = `
@@ -49,3 +51,12 @@ const INDEXES = `
   select pg_get_indexdef(i.indexrelid) as line
   from pg_index i left join pg_constraint k on k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype in ('p','u')
   where i.indrelid = $1 and k.oid is null order by 1`;
+
+const TRIGGERS = `
+  select pg_get_triggerdef(oid) as line from pg_trigger where tgrelid = $1 and not tgisinternal order by tgname`;
+
+const FUNCTIONS = `
+  select pg_get_functiondef(p.oid) as line
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where n.nspname !~ '^(pg_|information_schema|graphile_worker)'
+  order by n.nspname, p.proname`;

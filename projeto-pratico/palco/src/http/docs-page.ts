@@ -29,6 +29,9 @@ interface Operation {
   parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: Schema }[];
   requestBody?: Content;
   responses?: Record<string, Content & { description?: string }>;
+  security?: object[];
+  'x-permission'?: string;
+  'x-step-up'?: unknown;
 }
 
 /** O que a página lê de um documento OpenAPI 3.1. */
@@ -99,8 +102,17 @@ function operationHtml(method: string, path: string, operation: Operation): stri
   ]);
   const body = requestBody ? bodyHtml(requestBody) : '';
   return `<details><summary><code class="${slug(method)}">${text(method.toUpperCase())}</code> <code>${text(path)}</code> <span>${text(summary)}</span></summary>
-${description ? `<p>${text(description)}</p>` : ''}${table('Parâmetros', ['Nome', 'Onde', 'Tipo', 'O que é'], inputs)}${body}${table('Respostas', ['Status', 'O que é', 'Corpo'], answers)}
+${description ? `<p>${text(description)}</p>` : ''}<p>${access(operation)}</p>${table('Parâmetros', ['Nome', 'Onde', 'Tipo', 'O que é'], inputs)}${body}${table('Respostas', ['Status', 'O que é', 'Corpo'], answers)}
 </details>`;
+}
+
+function access({ security = [], 'x-permission': permission, 'x-step-up': stepUp }: Operation): string {
+  const who = permission
+    ? `Quem tem a permissão ${code(permission)}`
+    : security.length > 0
+      ? 'Quem entrou'
+      : 'Qualquer um';
+  return `${who}${stepUp ? ', com prova de identidade de há pouco' : ''}.`;
 }
 
 function bodyHtml({ content = {} }: Content): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import swagger from '@fastify/swagger';
+import { describeAccess, securitySchemes } from './docs-access.ts';
 import { type ApiDocument, renderDocs } from './docs-page.ts';
 import { createEncoder, type PublicText, sendPublicText } from './encoding.ts';
 import type { Http } from './types.ts';
@@ -15,17 +16,13 @@ export async function useOpenApi(app: Http): Promise<void> {
         description: 'Rede social de vídeo e texto. Os erros seguem a RFC 9457, com mensagens em português.',
       },
       components: {
-        securitySchemes: {
-          session: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: 'palco_session',
-            description: 'Cookie que POST /sessions e POST /email-confirmations devolvem',
-          },
-        },
+        securitySchemes,
       },
     },
-    transform: ({ schema, url }) => ({ schema: schema ? withUpload(schema) : schema, url }),
+    transform: ({ schema, url, route }) => ({
+      schema: schema ? { ...withUpload(schema), ...describeAccess(route.config ?? {}) } : schema,
+      url,
+    }),
     refResolver: { buildLocalReference: (json) => String(json.$id) },
   });
 }
