@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { axeViolations } from './support/axe.ts';
+import { PASSWORD } from './support/person.ts';
 import { makePhoto } from './support/photo.ts';
 import { requireStage } from './support/stage.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-const PASSWORD = 'a luz cai no meio do palco';
 /** Prazo folgado: a máquina de quem testa pode estar ocupada. */
 const SOON = { timeout: 10_000 };
 const stage = requireStage();
@@ -159,7 +159,7 @@ describe('jornada no navegador', () => {
   test('envia um clipe, espera ficar pronto e o vídeo anda', async (context) => {
     const { page, clip } = await stage(context);
     await page.locator('body').press('n');
-    await page.getByLabel('Escolher vídeo').setInputFiles(clip);
+    await page.getByLabel('Escolher vídeo').setInputFiles(await clip());
     await page.getByLabel('Texto da publicação').fill('Primeiro teste de câmera');
     await page
       .getByRole('dialog')
@@ -224,7 +224,7 @@ describe('jornada no navegador', () => {
     await page.locator('body').press('n');
     const text = page.getByLabel('Texto da publicação');
     await text.fill('Ainda não');
-    await page.getByLabel('Escolher vídeo').setInputFiles(clip);
+    await page.getByLabel('Escolher vídeo').setInputFiles(await clip());
     await page.getByRole('button', { name: 'Publicar quando o envio terminar' }).click();
     await page.getByRole('button', { name: /a publicação sai ao terminar/u }).click();
     await text.fill('Ainda não acabei de escrever');

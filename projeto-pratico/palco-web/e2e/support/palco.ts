@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, createDatabase, freePort, spawnGuarded, waitFor } from '@trilha/services';
 import { build } from 'vite';
+import { ADMIN_EMAIL } from './person.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..');
 const palcoRoot = join(webRoot, '..', 'palco');
@@ -49,6 +50,7 @@ export async function startPalco(serverUrl: string): Promise<RunningPalco> {
     WEB_DIR: webDir,
     LOG_LEVEL: 'warn',
     AUTH_ATTEMPTS_PER_MINUTE: '0',
+    ADMIN_EMAIL,
   };
   const logFile = join(dir, 'palco.log');
   const run = (script: string) =>

@@ -14,18 +14,23 @@ export interface Stage {
   context: BrowserContext;
   page: Page;
   troubles: Troubles;
-  /** Caminho de um clipe de 8 segundos. */
-  clip: string;
+  /** Caminho de um clipe de 8 segundos, feito na primeira vez que alguém o pede. */
+  clip: () => Promise<string>;
   dir: string;
 }
 
 async function open(serverUrl: string): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'palco-jornada-'));
-  const [palco, browser, clip] = await Promise.all([startPalco(serverUrl), launch(), makeClip(dir, 8)]);
+  const [palco, browser] = await Promise.all([startPalco(serverUrl), launch()]);
   const context = await browser.newContext({ locale: 'pt-BR', colorScheme: 'dark', baseURL: palco.url });
   context.setDefaultTimeout(15_000);
   const troubles = await watchTroubles(context);
   const page = await context.newPage();
+  let made: Promise<string> | undefined;
+  const clip = () => {
+    made ??= makeClip(dir, 8);
+    return made;
+  };
   return { palco, browser, context, page, troubles, clip, dir };
 }
 

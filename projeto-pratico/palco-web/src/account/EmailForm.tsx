@@ -5,6 +5,7 @@ import { MailboxNote } from '../pages/MailboxNote.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useNotice } from '../ui/notices.tsx';
+import { Section } from '../ui/Section.tsx';
 import { FormError } from '../ui/States.tsx';
 import { readForm, useFormErrors } from '../ui/use-form.ts';
 import styles from './Account.module.css';
@@ -30,8 +31,7 @@ export function EmailForm({ me }: { me: Me }) {
   };
 
   return (
-    <section className={styles.section} aria-labelledby="conta-email">
-      <h2 id="conta-email">E-mail</h2>
+    <Section id="conta-email" title="E-mail">
       <p className={styles.fact}>
         O atual é <strong>{me.email}</strong>.
       </p>
@@ -58,6 +58,6 @@ export function EmailForm({ me }: { me: Me }) {
           Trocar o e-mail
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

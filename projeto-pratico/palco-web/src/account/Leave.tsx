@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { EXPORT_URL, useDeactivate, useDeleteAccount } from '../api/account.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { noticeAfterReload } from '../ui/notices.tsx';
+import { Section } from '../ui/Section.tsx';
 import styles from './Account.module.css';
 import { PasswordDialog } from './PasswordDialog.tsx';
 
 /** Levar os próprios dados. */
 export function ExportSection() {
   return (
-    <section className={styles.section} aria-labelledby="conta-dados">
-      <h2 id="conta-dados">Seus dados</h2>
+    <Section id="conta-dados" title="Seus dados">
       <p className={styles.fact}>Tudo o que o Palco guarda sobre você, em um arquivo JSON.</p>
       <a className={buttonClass()} href={EXPORT_URL} download>
         Baixar os meus dados
       </a>
-    </section>
+    </Section>
   );
 }
 
@@ -23,8 +23,7 @@ export function DeactivateSection() {
   const [isAsking, setAsking] = useState(false);
   const deactivate = useDeactivate();
   return (
-    <section className={styles.section} aria-labelledby="conta-pausa">
-      <h2 id="conta-pausa">Sair por um tempo</h2>
+    <Section id="conta-pausa" title="Sair por um tempo">
       <p className={styles.fact}>
         Desativada, a conta some para os outros e nada se apaga. Para voltar, é só entrar e reativá-la.
       </p>
@@ -41,7 +40,7 @@ export function DeactivateSection() {
           <p>O seu perfil deixa de aparecer até você voltar.</p>
         </PasswordDialog>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -54,8 +53,7 @@ export function DeleteSection({ handle }: { handle: string }) {
       onSuccess: () => noticeAfterReload('A conta foi apagada, com tudo o que era dela.'),
     });
   return (
-    <section className={styles.section} aria-labelledby="conta-fim">
-      <h2 id="conta-fim">Apagar a conta</h2>
+    <Section id="conta-fim" title="Apagar a conta">
       <p className={styles.fact}>
         O perfil, as publicações, os vídeos e as curtidas saem de vez. Não há como desfazer.
       </p>
@@ -76,6 +74,6 @@ export function DeleteSection({ handle }: { handle: string }) {
           </p>
         </PasswordDialog>
       )}
-    </section>
+    </Section>
   );
 }

@@ -5,8 +5,8 @@ import { restart } from './session.ts';
 /** Onde o navegador baixa os próprios dados. */
 export const EXPORT_URL = '/api/v1/me/export';
 
-/** Uma ação sobre a própria conta; o que a página já leu pode ter mudado com ela. */
-function useAccountAction<Input>(act: (input: Input) => Promise<unknown>) {
+/** Uma ação sobre a própria conta ou com o poder dela; o que a página já leu pode ter mudado. */
+export function useAccountAction<Input, Answer = unknown>(act: (input: Input) => Promise<Answer>) {
   const cache = useQueryClient();
   return useMutation({ mutationFn: act, onSuccess: () => cache.invalidateQueries() });
 }

@@ -106,9 +106,9 @@ export function patchPost(cache: QueryClient, id: string, change: (post: Post) =
 }
 
 /** Troca o nome e a foto de quem escreveu onde já aparecem. */
-export function refreshAuthor(cache: QueryClient, { id, name, avatarUrl }: Post['author']) {
+export function refreshAuthor(cache: QueryClient, { id, handle, name, avatarUrl }: Post['author']) {
   const refresh = (post: Post) =>
-    post.author.id === id ? { ...post, author: { ...post.author, name, avatarUrl } } : post;
+    post.author.id === id ? { ...post, author: { ...post.author, handle, name, avatarUrl } } : post;
   cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, (items) => items.map(refresh)));
   cache.setQueriesData<Post>({ queryKey: ['post'] }, (post) => post && refresh(post));
 }

@@ -80,6 +80,8 @@ export const useSuggestions = () =>
 
 export interface ProfileEdit {
   name: string;
+  /** Ausente quando não muda. */
+  handle?: string;
   bio: string;
   /** Foto nova; `null` tira a que há, `undefined` deixa como está. */
   photo: Blob | null | undefined;

@@ -41,7 +41,8 @@ export function useSessionOfOtherTabs() {
   }, [cache]);
 }
 
-function useOpened() {
+/** O que fazer quando uma sessão se abre: nada do que a página leu como visitante vale mais. */
+export function useOpened() {
   const cache = useQueryClient();
   return async () => {
     setViewerId(null);

@@ -21,3 +21,25 @@ export type Person = Answer<paths['/api/v1/users']['get'], 200>['items'][number]
 export type Me = Answer<paths['/api/v1/me']['get'], 200>;
 /** Uma mensagem na caixa local. */
 export type Letter = Answer<paths['/api/v1/letters']['get'], 200>['items'][number];
+/** O que um provedor de fora contou de quem chegou por ele. */
+export type Ticket = Answer<paths['/api/v1/external-sign-ins/{ticket}']['get'], 200>;
+/** O pedido de um aplicativo que espera a resposta da pessoa. */
+export type OauthRequest = Answer<paths['/api/v1/oauth-requests/{uid}']['get'], 200>;
+/** Como se entra na conta. */
+export type Security = Answer<paths['/api/v1/me/security']['get'], 200>;
+/** Um lugar onde a conta está aberta. */
+export type Device = Answer<paths['/api/v1/me/devices']['get'], 200>['items'][number];
+/** Um aplicativo com acesso à conta. */
+export type Grant = Answer<paths['/api/v1/me/grants']['get'], 200>['items'][number];
+/** Um aplicativo registrado pela pessoa. */
+export type OauthApp = Answer<paths['/api/v1/apps']['get'], 200>['items'][number];
+/** Um papel e o que ele permite. */
+export type Role = Answer<paths['/api/v1/roles']['get'], 200>['items'][number];
+/** Algo que um papel pode permitir. */
+export type Permission = Answer<paths['/api/v1/permissions']['get'], 200>['items'][number];
+/** Os papéis de uma pessoa, e se ela está suspensa. */
+export type PersonRoles = Answer<paths['/api/v1/users/{handle}/roles']['get'], 200>;
+/** Uma mudança na trilha dos papéis. */
+export type RoleChange = Answer<paths['/api/v1/role-changes']['get'], 200>['items'][number];
+/** Um aplicativo recém-registrado, com o segredo quando há. */
+export type CreatedApp = Answer<paths['/api/v1/apps']['post'], 201>;

@@ -19,7 +19,7 @@ interface ComposerProps {
 }
 
 function Composer({ me, isAway, isOpen, setOpen }: ComposerProps) {
-  const [text, setText] = useDraft(me.handle);
+  const [text, setText] = useDraft(me.id);
   const attachment = useAttachment();
   const publish = usePublish();
   const notice = useNotice();

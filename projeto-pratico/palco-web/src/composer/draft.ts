@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { local } from '../storage.ts';
 
-const keyOf = (handle: string) => `palco.rascunho.${handle}`;
+const keyOf = (userId: string) => `palco.rascunho.${userId}`;
 
 /** Texto em andamento, guardado a cada tecla: recarregar ou fechar a aba não perde o que foi escrito. */
-export function useDraft(handle: string) {
-  const key = keyOf(handle);
+export function useDraft(userId: string) {
+  const key = keyOf(userId);
   const [text, setText] = useState(() => local.read(key) ?? '');
   const write = (next: string) => {
     setText(next);

@@ -2,12 +2,23 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { useConfirm, useMe } from '../api/session.ts';
 import { pathTo } from '../shell/paths.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormError } from '../ui/States.tsx';
 import { readForm, useFormErrors } from '../ui/use-form.ts';
 import { AuthPage, authStyles } from './Auth.tsx';
 import { Title } from './Title.tsx';
+
+function Confirmed() {
+  return (
+    <AuthPage title="E-mail confirmado" lead="Já vale para entrar e para recuperar a senha.">
+      <Title>E-mail confirmado</Title>
+      <Link className={buttonClass('primary', true)} to={pathTo.signIn}>
+        Entrar
+      </Link>
+    </AuthPage>
+  );
+}
 
 /**
  * O endereço que vai na mensagem. O token está no fragmento, que navegador nenhum manda a servidor nenhum; a senha
@@ -19,6 +30,9 @@ export function ConfirmEmailPage() {
   const [token] = useState(() => location.hash.slice(1));
   const { form, byField, general } = useFormErrors(confirm.error, ['password']);
   const incomplete = token === '' ? 'O endereço está incompleto. Copie-o inteiro da mensagem.' : undefined;
+
+  // Com segundo passo, confirmar a troca do e-mail não abre a sessão: só a senha foi provada.
+  if (confirm.isSuccess && me === null) return <Confirmed />;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

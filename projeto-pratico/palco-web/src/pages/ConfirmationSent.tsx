@@ -2,17 +2,27 @@ import { Link } from 'react-router';
 import { useHasMailbox } from '../api/letters.ts';
 import { useResend } from '../api/session.ts';
 import { pathTo } from '../shell/paths.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
-import { FormError } from '../ui/States.tsx';
-import { useFormErrors } from '../ui/use-form.ts';
+import { Resend } from '../sign-in/Resend.tsx';
+import { buttonClass } from '../ui/Button.tsx';
 import { AuthPage, authStyles } from './Auth.tsx';
 import { Title } from './Title.tsx';
+
+/** Caminho até as mensagens, quando este Palco não tem servidor de e-mail. */
+export function MailboxDoor() {
+  if (!useHasMailbox()) return null;
+  return (
+    <>
+      <p>Nesta máquina, as mensagens ficam aqui:</p>
+      <Link className={buttonClass('primary', true)} to={pathTo.mailbox}>
+        Abrir o correio
+      </Link>
+    </>
+  );
+}
 
 /** O que fazer depois de pedir a conta: a mensagem está a caminho. */
 export function ConfirmationSent({ email }: { email: string }) {
   const resend = useResend();
-  const hasMailbox = useHasMailbox();
-  const { general } = useFormErrors(resend.error, []);
   return (
     <AuthPage title="Confira o seu e-mail" lead={`Mandamos uma mensagem para ${email}.`}>
       <Title>Confira o seu e-mail</Title>
@@ -21,19 +31,13 @@ export function ConfirmationSent({ email }: { email: string }) {
           Abra o endereço que está nela e digite a senha que você escolheu. A conta passa a existir quando
           você confirmar.
         </p>
-        {hasMailbox && (
-          <>
-            <p>Nesta máquina, as mensagens ficam aqui:</p>
-            <Link className={buttonClass('primary', true)} to={pathTo.mailbox}>
-              Abrir o correio
-            </Link>
-          </>
-        )}
-        <FormError message={general} />
-        <p role="status">{resend.isSuccess ? 'Mandamos outra, se ainda faltava confirmar.' : ''}</p>
-        <Button look="quiet" wide busy={resend.isPending} onClick={() => resend.mutate(email)}>
-          Mandar outra mensagem
-        </Button>
+        <MailboxDoor />
+        <Resend
+          said="Mandamos outra, se ainda faltava confirmar."
+          error={resend.error}
+          busy={resend.isPending}
+          onSend={(onSuccess) => resend.mutate(email, { onSuccess })}
+        />
       </div>
       <p className={authStyles.other}>
         Já confirmou? <Link to={pathTo.signIn}>Entrar</Link>

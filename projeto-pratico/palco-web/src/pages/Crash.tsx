@@ -1,11 +1,33 @@
 import { Component, type ReactNode } from 'react';
+import { OfflineError } from '../api/problem.ts';
 import { local } from '../storage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/States.tsx';
 import { Title } from './Title.tsx';
 
+/** A página pedida não chegou: falta rede, ou o Palco mudou desde que esta aba abriu. */
+function NotArrived({ error }: { error: Error }) {
+  return (
+    <>
+      <Title>Sem resposta</Title>
+      <Empty
+        level={1}
+        title="A página não chegou"
+        action={
+          <Button look="primary" icon="retry" onClick={() => location.reload()}>
+            Recarregar a página
+          </Button>
+        }
+      >
+        {error.message}
+      </Empty>
+    </>
+  );
+}
+
 /** Um defeito nosso, dito como tal. */
 export function CrashNote({ error }: { error: Error }) {
+  if (error instanceof OfflineError) return <NotArrived error={error} />;
   const kept = local.isDurable() ? ' O que você escreveu continua guardado neste navegador.' : '';
   return (
     <>

@@ -24,7 +24,7 @@ function useDismiss(isOpen: boolean, close: () => void) {
   return box;
 }
 
-function Options({ close }: { close: () => void }) {
+function Options({ me, close }: { me: Me; close: () => void }) {
   const { theme, advance } = useTheme();
   const { showHelp } = useHelp();
   const signOut = useSignOut();
@@ -37,6 +37,12 @@ function Options({ close }: { close: () => void }) {
         <Icon name="settings" />
         <span>Conta</span>
       </Link>
+      {me.permissions.includes('roles:read') && (
+        <Link to={pathTo.roles} onClick={close}>
+          <Icon name="shield" />
+          <span>Papéis</span>
+        </Link>
+      )}
       <button type="button" onClick={advance}>
         <Icon name={THEME_ICON[theme]} />
         <span>Tema: {THEME_LABEL[theme]}</span>
@@ -106,7 +112,7 @@ export function AccountMenu({ me, children, opens = 'up' }: Props) {
         <span className="sr-only">: conta e preferências</span>
       </button>
       <div id={id} className={styles.panel} hidden={!isOpen}>
-        {isOpen && <Options close={() => setOpen(false)} />}
+        {isOpen && <Options me={me} close={() => setOpen(false)} />}
       </div>
     </div>
   );

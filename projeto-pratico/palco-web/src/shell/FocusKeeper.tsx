@@ -2,6 +2,14 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { useMe } from '../api/session.ts';
 
+/** Leva o foco ao título da página. */
+export function focusTitle() {
+  const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
+  if (!target) return;
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
 /**
  * Leva o foco ao título da página nova, para quem navega por teclado ou leitor de tela: o link apertado some com a
  * página anterior, e o foco cairia no corpo do documento. Desativar a conta e reativá-la também trocam a página.
@@ -14,10 +22,7 @@ export function FocusKeeper() {
   useEffect(() => {
     if (before.current === place) return;
     before.current = place;
-    const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
-    if (!target) return;
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+    focusTitle();
   }, [place]);
   return null;
 }

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useMe, useSessionOfOtherTabs } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { CrashGuard, CrashNote } from '../pages/Crash.tsx';
 import { DeactivatedPage } from '../pages/Deactivated.tsx';
+import { PageSkeleton } from '../pages/lazy-page.tsx';
 import { useNotice } from '../ui/notices.tsx';
 import { Nav } from './Nav.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
@@ -39,7 +40,9 @@ export function Shell() {
         <main id="conteudo" tabIndex={-1} className={styles.main}>
           <OfflineStrip />
           <CrashGuard key={pathname} fallback={(error) => <CrashNote error={error} />}>
-            {isAway ? <DeactivatedPage me={me} /> : <Outlet />}
+            <Suspense fallback={<PageSkeleton />}>
+              {isAway ? <DeactivatedPage me={me} /> : <Outlet />}
+            </Suspense>
           </CrashGuard>
         </main>
       </div>

@@ -6,6 +6,12 @@ export const pathTo = {
   signUp: '/criar-conta',
   mailbox: '/correio',
   account: '/conta',
+  security: '/conta/seguranca',
+  apps: '/conta/apps',
+  roles: '/admin/papeis',
+  forgotPassword: '/esqueci-a-senha',
+  externalSignIn: '/entrar-externo',
+  authorize: (uid: string) => `/autorizar/${encodeURIComponent(uid)}`,
   person: (handle: string) => `/pessoas/${encodeURIComponent(handle)}`,
   post: (id: string) => `/publicacoes/${encodeURIComponent(id)}`,
   /** Entrada (ou criação de conta) que devolve a pessoa a onde ela estava. */

@@ -8,6 +8,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   look?: Look;
   icon?: IconName;
   busy?: boolean;
+  /** Ainda não serve: continua focável, para quem espera ao lado dele. */
+  off?: boolean;
   wide?: boolean;
   children: ReactNode;
 }
@@ -21,6 +23,7 @@ export function Button({
   look = 'plain',
   icon,
   busy = false,
+  off = false,
   wide = false,
   children,
   onClick,
@@ -31,9 +34,9 @@ export function Button({
       type="button"
       {...rest}
       className={buttonClass(look, wide)}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || off || undefined}
       aria-busy={busy || undefined}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
+      onClick={busy || off ? (event) => event.preventDefault() : onClick}
     >
       {icon && <Icon name={icon} size={20} />}
       <span>{children}</span>

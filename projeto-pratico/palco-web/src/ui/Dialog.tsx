@@ -10,7 +10,7 @@ interface Props {
   size?: 'small' | 'large';
 }
 
-/** Caixa modal nativa: o navegador prende o foco, fecha com Esc e devolve o foco a quem abriu. */
+/** Caixa modal nativa: o navegador prende o foco, fecha com Esc e devolve o foco a quem abriu, ou à parte em que ele estava. */
 export function Dialog({ title, onClose, children, size = 'large' }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -22,11 +22,13 @@ export function Dialog({ title, onClose, children, size = 'large' }: Props) {
 
   useEffect(() => {
     const opener = document.activeElement;
+    const place = opener?.closest('section')?.querySelector<HTMLElement>('h2[tabindex]');
     const dialog = box.current;
     if (dialog && !dialog.open) dialog.showModal();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else place?.focus({ preventScroll: true });
     };
   }, []);
 

@@ -1,0 +1,29 @@
+import { useProve } from '../api/proof.ts';
+import type { ProofMethod } from '../api/step-up.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ProofForm } from './ProofForm.tsx';
+import styles from './Security.module.css';
+
+interface Props {
+  methods: ProofMethod[];
+  onDone: (proved: boolean) => void;
+}
+
+/** Pede a prova de quem está na sessão, antes de uma ação perigosa que já foi pedida. */
+export function StepUpDialog({ methods, onDone }: Props) {
+  const prove = useProve();
+  return (
+    <Dialog title="Confirme que é você" size="small" onClose={() => onDone(false)}>
+      <p className={styles.lead}>
+        O que você pediu mexe na segurança da conta. Confirmado, vale por alguns minutos.
+      </p>
+      <ProofForm
+        methods={methods}
+        error={prove.error}
+        busy={prove.isPending}
+        action="Confirmar"
+        onProve={(proof) => prove.mutate(proof, { onSuccess: () => onDone(true) })}
+      />
+    </Dialog>
+  );
+}
