@@ -21,6 +21,7 @@ const WHILE_DEACTIVATED = [
   'POST /api/v1/me/deactivation',
   'DELETE /api/v1/me/deactivation',
   'POST /api/v1/me/deletion',
+  'POST /api/v1/me/step-up',
   'DELETE /api/v1/sessions/current',
 ];
 

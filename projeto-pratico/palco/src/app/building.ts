@@ -6,7 +6,7 @@ import type { Metrics } from '#http/metrics.ts';
 import type { Module } from '#http/module.ts';
 import { type Authority, noAuthority } from '#http/permissions.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { Db } from '#kernel/db.ts';
+import type { Db, Reader } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Seal } from '#kernel/seal.ts';
 import type { Follows } from '#modules/follows/index.ts';
@@ -14,6 +14,7 @@ import type { ReadinessCheck } from '#modules/health/index.ts';
 import type { Lockout } from '#modules/lockout/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
+import type { Identity, SecondFactors } from '#modules/second-factors/index.ts';
 import {
   type BearerVerifier,
   type SecondStep,
@@ -63,6 +64,8 @@ interface Bindings {
   proofMethods: (userId: string) => Promise<string[]>;
   /** O que se pede a quem acertou a senha de uma conta com segundo fator. */
   secondStep: SecondStep;
+  /** As contas de outros provedores ligadas a esta. */
+  identities: (db: Reader, userId: string) => Promise<Identity[]>;
   welcome: Welcome;
   /** Torna conhecido o aparelho de quem redefiniu a senha. */
   trustDevice: TrustDevice;
@@ -78,6 +81,7 @@ export interface Doors {
   lockout: Lockout;
   keys: SigningKeys;
   sessions: Sessions;
+  secondFactors: SecondFactors;
   posts: Posts;
   follows: Follows;
   jobs: Jobs;
@@ -135,6 +139,7 @@ function initialBindings(): Bindings {
       required: async () => false,
       challenge: async () => httpErrors.create('unauthenticated'),
     },
+    identities: async () => [],
     welcome: async () => () => {},
     trustDevice: async () => () => {},
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),

@@ -3,6 +3,7 @@ import { common, type ErrorKind } from '#kernel/errors.ts';
 import { followErrors } from '#modules/follows/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import { roleErrors } from '#modules/roles/index.ts';
+import { secondFactorErrors } from '#modules/second-factors/index.ts';
 import { sessionErrors } from '#modules/sessions/index.ts';
 import { userErrors } from '#modules/users/index.ts';
 import { videoErrors } from '#modules/videos/index.ts';
@@ -13,6 +14,7 @@ const catalogs = [
   httpErrors,
   userErrors,
   sessionErrors,
+  secondFactorErrors,
   roleErrors,
   postErrors,
   videoErrors,

@@ -12,6 +12,7 @@ import { createLockout } from '#modules/lockout/index.ts';
 import { createMailbox } from '#modules/mailbox/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createRoles } from '#modules/roles/index.ts';
+import { createSecondFactors } from '#modules/second-factors/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
 import { createSigningKeys } from '#modules/signing-keys/index.ts';
 import { createTimeline } from '#modules/timeline/index.ts';
@@ -105,6 +106,7 @@ function authentication(building: Building): void {
   lockout(building);
   signingKeys(building);
   sessions(building);
+  secondFactors(building);
   passwordResets(building);
   roles(building);
 }
@@ -203,6 +205,32 @@ function sessions(building: Building): void {
   building.reactions.push(door.reactions);
   building.exports.sessions = door.export;
   building.doors.sessions = door;
+  building.modules.push(door);
+}
+
+function secondFactors(building: Building): void {
+  const { db, clock, newId, log, bindings, config } = building;
+  const door = createSecondFactors({
+    db,
+    clock,
+    newId,
+    log,
+    jobs: need(building, 'jobs'),
+    mail: need(building, 'mail'),
+    users: need(building, 'users'),
+    sessions: need(building, 'sessions'),
+    identities: (...args) => bindings.identities(...args),
+    seals: { totp: building.seal('segredo do TOTP'), challenges: building.seal('desafio de passkey') },
+    publicUrl: config.publicUrl,
+    attempts: { perMinute: config.authAttemptsPerMinute },
+  });
+  bindings.secondStep = door.secondStep;
+  bindings.proofMethods = door.proofMethods;
+  Object.assign(building.handlers, door.handlers);
+  building.chores.push(door.cleanUp);
+  building.reactions.push(door.reactions);
+  building.exports.secondFactors = door.export;
+  building.doors.secondFactors = door;
   building.modules.push(door);
 }
 

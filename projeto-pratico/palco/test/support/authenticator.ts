@@ -100,7 +100,9 @@ const text = (value: string) => Buffer.concat([Buffer.from([0x60 + value.length]
 
 /** Bytes em CBOR, com o tamanho em um ou dois bytes. */
 function bytes(value: Buffer): Buffer {
-  const head = Buffer.from(value.length < 256 ? [0x58, value.length] : [0x59, value.length >> 8, value.length & 0xff]);
+  const head = Buffer.from(
+    value.length < 256 ? [0x58, value.length] : [0x59, value.length >> 8, value.length & 0xff],
+  );
   return Buffer.concat([head, value]);
 }
 

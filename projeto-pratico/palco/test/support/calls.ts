@@ -1,4 +1,6 @@
 import type { Access } from '#http/types.ts';
+import { Authenticator } from './authenticator.ts';
+import { testConfig } from './config.ts';
 import { PASSWORD, type Person } from './person.ts';
 
 /** O que existe quando a rota é chamada: a dona, e um post dela. */
@@ -75,6 +77,29 @@ export const calls: Record<string, Call> = {
       await owner.call('POST', '/api/v1/tokens', login);
       const { body } = await owner.call('GET', '/api/v1/me/devices');
       return [`/api/v1/me/devices/${body.items[0].id}`];
+    },
+  ],
+
+  'POST /api/v1/passkeys/options': ['public', to('/api/v1/passkeys/options', {})],
+  'POST /api/v1/sessions/second-factor': ['public', to('/api/v1/sessions/second-factor', {})],
+  'POST /api/v1/sessions/passkey': ['public', to('/api/v1/sessions/passkey', {})],
+  'POST /api/v1/tokens/second-factor': ['public', to('/api/v1/tokens/second-factor', {})],
+  'POST /api/v1/tokens/passkey': ['public', to('/api/v1/tokens/passkey', {})],
+  'GET /api/v1/me/security': ['user', to('/api/v1/me/security')],
+  'POST /api/v1/me/step-up': ['user', to('/api/v1/me/step-up', { method: 'password', password: PASSWORD })],
+  'POST /api/v1/me/totp': ['user', to('/api/v1/me/totp', {})],
+  'POST /api/v1/me/totp/activation': ['user', to('/api/v1/me/totp/activation', { code: '000000' })],
+  'DELETE /api/v1/me/totp': ['user', to('/api/v1/me/totp')],
+  'POST /api/v1/me/recovery-codes': ['user', to('/api/v1/me/recovery-codes', {})],
+  'POST /api/v1/me/passkeys/options': ['user', to('/api/v1/me/passkeys/options', {})],
+  'POST /api/v1/me/passkeys': ['user', to('/api/v1/me/passkeys', {})],
+  'DELETE /api/v1/me/passkeys/:id': [
+    'owner',
+    async ({ owner }) => {
+      const { body: options } = await owner.call('POST', '/api/v1/me/passkeys/options', {});
+      const response = new Authenticator(testConfig({}).publicUrl).create(options);
+      const { body } = await owner.call('POST', '/api/v1/me/passkeys', { response });
+      return [`/api/v1/me/passkeys/${body.id}`];
     },
   ],
 

@@ -9,7 +9,9 @@ const fresh = (purpose: string) => challenges.create(purpose).toString('base64ur
 
 test('o desafio é reconhecido sem ter sido guardado, só para o que foi pedido', () => {
   const challenge = fresh('conta-1');
-  expect(challenges.open(challenge, 'conta-1')).toMatchObject({ expiresAt: new Date(now.at + CHALLENGE_TTL_MS) });
+  expect(challenges.open(challenge, 'conta-1')).toMatchObject({
+    expiresAt: new Date(now.at + CHALLENGE_TTL_MS),
+  });
   for (const purpose of ['conta-2', SIGN_IN, '']) expect(challenges.open(challenge, purpose)).toBeNull();
 });
 
@@ -17,7 +19,13 @@ test('mexido, de outra instalação, ou torto, não é reconhecido', () => {
   const other = createPasskeyChallenges({ seal: createSeal('b'.repeat(32), 'teste'), clock });
   const bytes = challenges.create(SIGN_IN);
   bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
-  for (const bad of [bytes.toString('base64url'), other.create(SIGN_IN).toString('base64url'), '', 'x', '%%%'])
+  for (const bad of [
+    bytes.toString('base64url'),
+    other.create(SIGN_IN).toString('base64url'),
+    '',
+    'x',
+    '%%%',
+  ])
     expect(challenges.open(bad, SIGN_IN)).toBeNull();
 });
 

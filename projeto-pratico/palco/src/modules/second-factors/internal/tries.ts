@@ -1,0 +1,52 @@
+import { tooManyAttempts } from '#http/attempts.ts';
+import { createFailureLimit } from '#http/failures.ts';
+import type { Tx } from '#kernel/db.ts';
+import type { FactorsDeps } from './deps.ts';
+import { tell } from './letters.ts';
+import { accounts } from './store/accounts.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/**
+ * A cada código, três dos 10^6 valem: cem por dia dão a quem sabe a senha 3 chances em 10 mil por dia, com uma mensagem à
+ * dona a cada cinco erros. Fonte do teto: NIST SP 800-63B-4, seção 3.2.2, cem erros seguidos por conta.
+ */
+const PER_DAY = 100;
+const STEP_UPS_PER_MINUTE = 10;
+
+export type TriesDeps = Pick<FactorsDeps, 'db' | 'clock' | 'jobs'>;
+
+/**
+ * Quantos códigos se pode tentar. Só os gasta quem já provou a senha, ou já está dentro: um estranho não tranca ninguém.
+ * Ficam no banco, para que reiniciar ou ter vários processos não os multiplique. Senha nova os devolve.
+ */
+export function createTries({ db, clock, jobs }: TriesDeps) {
+  const stepUps = createFailureLimit(STEP_UPS_PER_MINUTE, clock);
+
+  return {
+    /** Conta uma tentativa, antes de se saber se o código confere. @throws `too_many_requests` */
+    async count(tx: Tx, userId: string): Promise<void> {
+      const now = clock.now();
+      const endsAt = new Date(now.getTime() + DAY_MS);
+      if (await accounts.try(tx, userId, { now, endsAt, max: PER_DAY })) return;
+      const until = await accounts.triesUntil(tx, userId);
+      throw tooManyAttempts(Math.max(1, Math.ceil(((until ?? endsAt).getTime() - now.getTime()) / 1_000)));
+    },
+
+    /** O código conferiu: a tentativa contada não pesa. */
+    forgive: accounts.forgive,
+
+    /** Uma por vez da mesma conta, já dentro. @throws `too_many_requests` */
+    countStepUp: (userId: string) => stepUps.count(userId),
+
+    /** Avisa a dona de que alguém passou da senha, no máximo uma vez por hora. */
+    warn: (userId: string): Promise<void> =>
+      db.transaction(async (tx) => {
+        const now = clock.now();
+        const since = new Date(now.getTime() - HOUR_MS);
+        if (await accounts.warn(tx, userId, now, since)) await tell({ jobs }, tx, userId, 'wrong_codes');
+      }),
+  };
+}
+
+export type Tries = ReturnType<typeof createTries>;
