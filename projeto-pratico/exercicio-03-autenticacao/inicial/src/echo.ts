@@ -23,7 +23,7 @@ export function createEcho() {
     routes(app: FastifyInstance): void {
       app.post<{ Body: EchoInput }>(
         '/api/v1/echo',
-        { config: { access: 'public' }, schema: { body } },
+        { config: { allow: 'public' }, schema: { body } },
         async (request) => {
           const { message, delayMs = 0 } = request.body;
           await delay(delayMs);

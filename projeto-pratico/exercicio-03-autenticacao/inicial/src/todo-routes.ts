@@ -9,12 +9,12 @@ export type TodoRoute = readonly [method: HTTPMethods, path: string, body?: obje
  * Rotas que ainda não têm quem as atenda: a entrada já se confere, e a resposta é 501 com o nome da seção. Troque cada linha
  * por uma rota de verdade.
  */
-export function todoRoutes(app: FastifyInstance, section: string, access: Access, routes: TodoRoute[]): void {
+export function todoRoutes(app: FastifyInstance, section: string, allow: Access, routes: TodoRoute[]): void {
   for (const [method, path, body] of routes)
     app.route({
       method,
       url: `/api/v1${path}`,
-      config: { access },
+      config: { allow },
       ...(body !== undefined && { schema: { body } }),
       handler: () => todo(section),
     });

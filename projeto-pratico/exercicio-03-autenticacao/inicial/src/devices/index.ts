@@ -15,7 +15,7 @@ export interface Device {
 }
 
 const API = '/api/v1';
-const user = { access: 'user', whileDeactivated: true } as const;
+const user = { allow: 'any-user' } as const;
 const section = 'aparelhos';
 
 /** TODO (aparelhos): o que a pessoa vê do que está aberto, e como ela o encerra. */

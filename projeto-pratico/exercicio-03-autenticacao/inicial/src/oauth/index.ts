@@ -12,11 +12,11 @@ const app = exactly({
 /**
  * O servidor como provedor: aplicativos de terceiros, a licença que a pessoa dá e os endpoints do OAuth.
  *
- * TODO (aplicativos de terceiros): não escreva o protocolo à mão. Monte uma biblioteca certificada e escreva o que é seu: as
+ * TODO (o Palco como provedor): não escreva o protocolo à mão. Monte uma biblioteca certificada e escreva o que é seu: as
  * tabelas, o “uma vez só” de cada código e a tela da licença.
  */
 export function createOauth() {
-  const section = 'aplicativos de terceiros';
+  const section = 'o Palco como provedor';
   return {
     routes(server: FastifyInstance): void {
       todoRoutes(server, section, 'user', [

@@ -12,7 +12,7 @@ export interface PasswordResetsDeps {
 }
 
 const API = '/api/v1';
-const open = { access: 'public' } as const;
+const open = { allow: 'public' } as const;
 const section = 'senha esquecida';
 
 /** TODO (senha esquecida): o link que dá uma senha nova, uma vez. */

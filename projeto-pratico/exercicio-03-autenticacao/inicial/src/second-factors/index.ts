@@ -12,11 +12,11 @@ import { code, nothing, passkeyCreated, passkeySigned, secondStep, stepUp } from
 export function createSecondFactors() {
   return {
     routes(app: FastifyInstance): void {
-      todoRoutes(app, 'segundo passo', 'public', [
+      todoRoutes(app, 'o segundo passo', 'public', [
         ['POST', '/sessions/second-factor', secondStep],
         ['POST', '/tokens/second-factor', secondStep],
       ]);
-      todoRoutes(app, 'segundo passo', 'user', [
+      todoRoutes(app, 'o segundo passo', 'user', [
         ['GET', '/me/security'],
         ['POST', '/me/totp', nothing],
         ['POST', '/me/totp/activation', code],
@@ -33,7 +33,7 @@ export function createSecondFactors() {
         ['POST', '/sessions/passkey', passkeySigned],
         ['POST', '/tokens/passkey', passkeySigned],
       ]);
-      todoRoutes(app, 'prova recente', 'user', [['POST', '/me/step-up', stepUp]]);
+      todoRoutes(app, 'ações que pedem outra prova', 'user', [['POST', '/me/step-up', stepUp]]);
     },
   };
 }

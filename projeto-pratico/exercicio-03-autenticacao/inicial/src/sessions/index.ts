@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { visitorOf } from '../access.ts';
 import { todo } from '../errors.ts';
 import { exactly, password, text } from '../users/schemas.ts';
 import type { SessionsDeps } from './deps.ts';
 import { createSessionsService } from './service.ts';
 
 const API = '/api/v1';
-const open = { access: 'public' } as const;
+const open = { allow: 'public' } as const;
 const credentials = exactly({ login: text(254), password });
 
 /** Entrar, saber quem entrou e sair, por cookie. */
@@ -23,9 +24,10 @@ export function createSessions(deps: SessionsDeps) {
           return reply.status(201).send({ user: await deps.users.me(userId) });
         },
       );
-      app.get(`${API}/sessions/current`, { config: open }, async ({ viewer }) => ({
-        user: viewer && (await deps.users.me(viewer.userId)),
-      }));
+      app.get(`${API}/sessions/current`, { config: open }, async (request) => {
+        const visitor = visitorOf(request);
+        return { user: visitor && (await deps.users.me(visitor.userId)) };
+      });
       app.delete(`${API}/sessions/current`, { config: open }, () => todo('a sessão e o seu cookie'));
     },
   };

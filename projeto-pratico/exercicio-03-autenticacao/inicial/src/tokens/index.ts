@@ -5,7 +5,7 @@ import { createKeys } from './keys.ts';
 import { type AppSignIn, createTokensService } from './service.ts';
 
 const API = '/api/v1';
-const open = { access: 'public' } as const;
+const open = { allow: 'public' } as const;
 const signIn = optional(exactly({ login: text(254), password }), {
   deviceName: text(80, 'visible-line'),
   deviceToken: text(512),

@@ -9,8 +9,8 @@ export type AccountRoutesDeps = ReturnType<typeof createAccount> &
   Pick<ReturnType<typeof createCredentials>, 'changePassword'>;
 
 const API = '/api/v1';
-const user = { access: 'user' } as const;
-const anyUser = { access: 'user', whileDeactivated: true } as const;
+const user = { allow: 'user' } as const;
+const anyUser = { allow: 'any-user' } as const;
 
 /** A própria conta. */
 export function accountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {

@@ -7,7 +7,7 @@ import { avatarFile } from '../schemas.ts';
 const API = '/api/v1';
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MAX_BYTES = 2 * 1024 * 1024;
-const user = { access: 'user' } as const;
+const user = { allow: 'user' } as const;
 
 /** Trocar, tirar e servir o retrato. */
 export function avatarRoutes(app: FastifyInstance, avatars: ReturnType<typeof createAvatars>): void {

@@ -10,7 +10,7 @@ export type SignUpRoutesDeps = Pick<ReturnType<typeof createSignUp>, 'signUp' | 
   ReturnType<typeof createProfiles> & { confirm: ReturnType<typeof createConfirm>; count: Attempts['count'] };
 
 const API = '/api/v1';
-const open = { access: 'public' } as const;
+const open = { allow: 'public' } as const;
 
 /** Pedir uma conta, confirmá-la, pedir outra mensagem e ver um perfil. */
 export function signUpRoutes(app: FastifyInstance, deps: SignUpRoutesDeps): void {
