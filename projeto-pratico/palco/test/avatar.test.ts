@@ -145,6 +145,22 @@ describe.runIf(hasDatabase())('retrato', () => {
     expect(mine).toEqual([avatarUrl.slice('/media/'.length)]);
   });
 
+  test('vinte por minuto para cada pessoa; o seguinte é recusado sem abrir a imagem, e não prende os outros', async () => {
+    const [person, other] = [await newPerson(palco), await newPerson(palco)];
+    const clean = vi.spyOn(palco().building.parts, 'cleanImage');
+    const image = await photo(16, 16).png().toBuffer();
+    const answers = [];
+    for (let n = 0; n < 21; n += 1) answers.push(await put(person, image));
+    expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    expect(clean).toHaveBeenCalledTimes(20);
+    expect(answers.at(-1)).toMatchObject({
+      body: { code: 'too_many_requests' },
+      headers: { 'ratelimit-policy': '"avatar";q=20;w=60', 'retry-after': expect.stringMatching(/^\d+$/) },
+    });
+    expect((await put(other, image)).status).toBe(200);
+    clean.mockRestore();
+  });
+
   test('apagada a conta, o retrato deixa de responder e some do disco', async () => {
     const person = await newPerson(palco);
     const { avatarUrl } = (await put(person, await photo(64, 64).png().toBuffer())).body;

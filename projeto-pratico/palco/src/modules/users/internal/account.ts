@@ -12,10 +12,10 @@ import { users } from './store/users.ts';
 
 export type AccountDeps = Pick<
   UsersDeps,
-  'db' | 'clock' | 'jobs' | 'parts' | 'reactions' | 'exports' | 'accountFacts'
+  'db' | 'clock' | 'jobs' | 'parts' | 'reactions' | 'exports' | 'accountFacts' | 'tokenTtlSeconds'
 > & {
   /** @throws `password_wrong` */
-  prove(userId: string, password: string): Promise<void>;
+  prove(userId: string, password: string): Promise<unknown>;
   eraseAvatars(userId: string): Promise<void>;
 };
 
@@ -45,6 +45,7 @@ export function createAccount(deps: AccountDeps) {
           kind: 'email_change',
           userId,
           emailHash: emailHash(emailKey).toString('hex'),
+          ttlSeconds: deps.tokenTtlSeconds,
         });
       });
     },

@@ -19,8 +19,10 @@ import {
 
 export type LettersDeps = Pick<
   UsersDeps,
-  'db' | 'clock' | 'mail' | 'log' | 'parts' | 'publicUrl' | 'tokenTtlSeconds' | 'resetTtlSeconds'
+  'db' | 'clock' | 'mail' | 'log' | 'parts' | 'publicUrl' | 'tokenTtlSeconds'
 >;
+
+type Order<Kind extends LetterOrder['kind']> = Extract<LetterOrder, { kind: Kind }>;
 
 interface Addressed extends WrittenLetter {
   to: string;
@@ -53,13 +55,13 @@ function writeLetter(deps: LettersDeps, order: LetterOrder): Promise<Addressed |
     case 'sign_up':
       return signUp(deps, order.signUpId);
     case 'email_change':
-      return emailChange(deps, order.userId, order.emailHash);
+      return emailChange(deps, order);
     case 'email_changed':
       return emailChanged(deps, Buffer.from(order.tokenHash, 'hex'));
     case 'password_changed':
       return passwordChanged(deps, order.userId);
     case 'password_reset':
-      return order.userId === null ? Promise.resolve(null) : passwordReset(deps, order.userId);
+      return passwordReset(deps, order);
   }
 }
 
@@ -72,15 +74,16 @@ async function signUp(deps: LettersDeps, signUpId: string): Promise<Addressed | 
   return { to: row.email, ...signUpLetter(row.handle, url, deps.tokenTtlSeconds / 3_600) };
 }
 
-async function emailChange(deps: LettersDeps, userId: string, wanted: string): Promise<Addressed | null> {
+async function emailChange(deps: LettersDeps, order: Order<'email_change'>): Promise<Addressed | null> {
+  const { userId, emailHash: wanted, ttlSeconds } = order;
   const row = await confirmations.pendingEmail(deps.db, userId);
   if (!row || emailHash(row.email_key).toString('hex') !== wanted) return null;
   const owner = await signUps.emailOwner(deps.db, row.email_key);
   if (owner && owner.id !== userId)
     return { to: row.email, ...alreadyYoursLetter(owner.handle, page(deps, 'entrar')) };
-  const expiresAt = new Date(deps.clock.now().getTime() + deps.tokenTtlSeconds * 1_000);
+  const expiresAt = new Date(deps.clock.now().getTime() + ttlSeconds * 1_000);
   const url = await confirmationUrl(deps, { userId }, row.email_key, expiresAt);
-  return { to: row.email, ...emailChangeLetter(row.handle, url, deps.tokenTtlSeconds / 3_600) };
+  return { to: row.email, ...emailChangeLetter(row.handle, url, ttlSeconds / 3_600) };
 }
 
 async function emailChanged({ db }: LettersDeps, tokenHash: Buffer): Promise<Addressed | null> {
@@ -93,13 +96,15 @@ async function passwordChanged(deps: LettersDeps, userId: string): Promise<Addre
   return row && { to: row.email, ...passwordChangedLetter(row.handle, page(deps, '')) };
 }
 
-async function passwordReset(deps: LettersDeps, userId: string): Promise<Addressed | null> {
-  const { db, clock, parts, resetTtlSeconds } = deps;
+async function passwordReset(deps: LettersDeps, order: Order<'password_reset'>): Promise<Addressed | null> {
+  const { userId, ttlSeconds } = order;
+  if (userId === null) return null;
+  const { db, clock, parts } = deps;
   const token = parts.newToken();
-  const expiresAt = new Date(clock.now().getTime() + resetTtlSeconds * 1_000);
+  const expiresAt = new Date(clock.now().getTime() + ttlSeconds * 1_000);
   const row = await db.transaction((tx) => resets.insert(tx, parts.hashToken(token), userId, expiresAt));
   const url = `${page(deps, 'nova-senha')}#${token}`;
-  return row && { to: row.email, ...passwordResetLetter(row.handle, url, resetTtlSeconds / 3_600) };
+  return row && { to: row.email, ...passwordResetLetter(row.handle, url, ttlSeconds / 3_600) };
 }
 
 /** O token vai no fragmento, que navegador nenhum manda a servidor nenhum: não fica em registro de proxy nem em `Referer`. */

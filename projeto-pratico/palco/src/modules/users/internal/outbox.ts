@@ -8,15 +8,16 @@ export const LETTER = 'users.letter';
 
 /**
  * Que mensagem mandar. Nem segredo nem dado pessoal vai para a fila: a tarefa os lê quando corre. Da troca vai o SHA-256
- * do e-mail pedido, que teve a mensagem contada: se o pedido já é outro, ela não sai para quem não foi contado.
+ * do e-mail pedido, que teve a mensagem contada: se o pedido já é outro, ela não sai para quem não foi contado. A
+ * validade é a de quem atendeu o pedido, que pode não ser o processo que entrega.
  */
 export type LetterOrder =
   | { kind: 'sign_up'; signUpId: string }
-  | { kind: 'email_change'; userId: string; emailHash: string }
+  | { kind: 'email_change'; userId: string; emailHash: string; ttlSeconds: number }
   | { kind: 'email_changed'; tokenHash: string }
   | { kind: 'password_changed'; userId: string }
   /** Sem conta, a tarefa existe do mesmo jeito, e não escreve a ninguém. */
-  | { kind: 'password_reset'; userId: string | null };
+  | { kind: 'password_reset'; userId: string | null; ttlSeconds: number };
 
 /** Com espera exponencial (e^tentativa segundos, no máximo 6 h), doze tentativas passam de meio dia. */
 const ATTEMPTS = 12;

@@ -9,7 +9,7 @@ import { resets } from './store/resets.ts';
 import { standing } from './store/standing.ts';
 import { users } from './store/users.ts';
 
-export type ResetDeps = Pick<UsersDeps, 'db' | 'clock' | 'jobs' | 'parts'> & {
+export type ResetDeps = Pick<UsersDeps, 'db' | 'clock' | 'jobs' | 'parts' | 'resetTtlSeconds'> & {
   newPassword: ReturnType<typeof createNewPassword>;
 };
 
@@ -35,7 +35,8 @@ export function createReset(deps: ResetDeps) {
       const since = new Date(now.getTime() - HOUR_MS);
       await db.transaction(async (tx) => {
         if (!(await budgets.spend(tx, emailHash(`senha ${emailKey}`), now, since, PER_HOUR))) return;
-        await post(deps, tx, { kind: 'password_reset', userId: await standing.idByEmail(tx, emailKey) });
+        const userId = await standing.idByEmail(tx, emailKey);
+        await post(deps, tx, { kind: 'password_reset', userId, ttlSeconds: deps.resetTtlSeconds });
       });
     },
 

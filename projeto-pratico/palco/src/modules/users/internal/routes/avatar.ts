@@ -1,4 +1,5 @@
 import { requireViewer } from '#http/access.ts';
+import { attemptCounter } from '#http/attempts.ts';
 import { matchesEtag } from '#http/encoding.ts';
 import { httpErrors } from '#http/errors.ts';
 import { NoContent, strict } from '#http/schema.ts';
@@ -10,6 +11,8 @@ import { User } from '../schema.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
+/** Decodificar ocupa um núcleo, uma imagem por vez: sem isto, uma pessoa só faria a fila de todas. */
+const PER_MINUTE = 20;
 const tags = ['conta'];
 
 /** Trocar e tirar o retrato. O corpo é a imagem, e não um formulário: um arquivo só dispensa o envelope. */
@@ -35,10 +38,15 @@ export function avatarRoutes(app: Http, avatars: ReturnType<typeof createAvatars
 }
 
 function putRoute(app: Http, avatars: ReturnType<typeof createAvatars>): void {
+  const count = attemptCounter(app, [
+    { name: 'avatar', max: PER_MINUTE, keyOf: (request) => requireViewer(request).userId },
+  ]);
   app.put(
     '/me/avatar',
     {
       config: { access: 'user', upload: true },
+      // antes de ler a imagem
+      onRequest: count,
       bodyLimit: MAX_BYTES,
       schema: {
         tags,
