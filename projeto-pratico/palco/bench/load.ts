@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import type { Credentials } from './reader.ts';
 
 /** Um tipo de requisição, repetido em laço fechado: cada conexão só pede de novo depois da resposta. */
 export interface Scenario {
@@ -7,6 +8,8 @@ export interface Scenario {
   method: 'GET' | 'POST';
   path: string;
   body?: object;
+  /** Com que prova de quem se é; sem ela, como visitante. */
+  as?: 'cookie' | 'bearer';
   /** Status que toda resposta deve ter; com outro, a medição é recusada. */
   status: number;
 }
@@ -21,38 +24,32 @@ export interface LoadResult {
 }
 
 /** Duração de cada medida e do aquecimento, em segundos. */
-export const SECONDS = 5;
-export const WARM_UP_S = 2;
-
-/** Aquece e mede. @throws Error se alguma resposta não teve o status esperado */
-export async function measureLoad(url: string, scenario: Scenario, cookie: string): Promise<LoadResult> {
-  await shoot(url, scenario, cookie, WARM_UP_S);
-  const { requests, latency } = await shoot(url, scenario, cookie, SECONDS);
-  const { name, connections } = scenario;
-  return {
-    name,
-    connections,
-    perSecond: requests.average,
-    p50: latency.p50,
-    p99: latency.p99,
-    max: latency.max,
-  };
+export interface Duration {
+  seconds: number;
+  warmUp: number;
 }
 
-async function shoot(
+/** Aquece e mede. @throws Error se alguma resposta não teve o status esperado */
+export async function measureLoad(
   url: string,
-  { connections, method, path, body, status }: Scenario,
-  cookie: string,
-  seconds: number,
-) {
-  const headers = { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) };
+  scenario: Scenario,
+  credentials: Credentials,
+  { seconds, warmUp }: Duration,
+): Promise<LoadResult> {
+  await shoot(url, scenario, credentials, warmUp);
+  const { requests, latency } = await shoot(url, scenario, credentials, seconds);
+  const { name, connections } = scenario;
+  const { p50, p99, max } = latency;
+  return { name, connections, perSecond: requests.average, p50, p99, max };
+}
+
+async function shoot(url: string, scenario: Scenario, credentials: Credentials, duration: number) {
+  const { connections, method, path, status } = scenario;
   const result = await autocannon({
     url: url + path,
-    method,
-    headers,
     connections,
-    duration: seconds,
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    duration,
+    requests: [requestOf(scenario, credentials)],
   });
   const expected = result.statusCodeStats?.[`${status}`]?.count ?? 0;
   const answered = result['2xx'] + result.non2xx;
@@ -62,4 +59,21 @@ async function shoot(
     );
   }
   return result;
+}
+
+function requestOf({ method, path, body, as }: Scenario, credentials: Credentials): autocannon.Request {
+  const headers = { ...(as && credentials[as]), 'content-type': 'application/json' };
+  if (path.endsWith('/tokens/refresh')) return { method, path, headers, ...chained(credentials.families) };
+  if (method === 'GET') return { method, path, headers: { ...(as && credentials[as]) } };
+  return { method, path, headers, body: JSON.stringify(body) };
+}
+
+/** Cada troca gasta o token mais antigo que está livre e devolve à roda o sucessor dele: nenhum é usado duas vezes. */
+function chained(families: string[]): Pick<autocannon.Request, 'setupRequest' | 'onResponse'> {
+  return {
+    setupRequest: (request) => ({ ...request, body: JSON.stringify({ refreshToken: families.shift() }) }),
+    onResponse(status, body) {
+      if (status === 200) families.push((JSON.parse(body) as { refreshToken: string }).refreshToken);
+    },
+  };
 }

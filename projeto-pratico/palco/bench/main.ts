@@ -1,63 +1,35 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase, service, waitFor } from '@trilha/services';
+import { createDatabase, service } from '@trilha/services';
 import { readConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import { migrate } from '#app/migrate.ts';
-import { fill, follow, reader } from './data.ts';
-import { type LoadResult, measureLoad, type Scenario } from './load.ts';
+import { fill, follow } from './data.ts';
+import { type Duration, type LoadResult, measureLoad } from './load.ts';
+import { hashesPerSecond } from './ratios.ts';
+import { becomeReader } from './reader.ts';
 import { render, type Start } from './report.ts';
+import { scenarios } from './scenarios.ts';
 import { type MeasuredServer, startServer } from './server.ts';
 
 const STARTS = 7;
-const USAGE = `Uso: npm run medir -w @trilha/palco [-- --gravar]
-Mede a subida da API, entrar, pedir conta, publicar e ler a timeline. Com --gravar, escreve o resultado em medidas.md.`;
-
-const scenarios: Scenario[] = [
-  {
-    name: 'entrar',
-    connections: 4,
-    method: 'POST',
-    path: '/api/v1/sessions',
-    body: { login: reader.handle, password: reader.password },
-    status: 201,
-  },
-  {
-    // o mesmo e-mail pode repetir o pedido: o trabalho é o de um novo, menos a mensagem, que tem limite
-    name: 'pedir uma conta',
-    connections: 4,
-    method: 'POST',
-    path: '/api/v1/users',
-    body: { ...reader, handle: 'repetida', email: 'repetida@exemplo.com.br' },
-    status: 202,
-  },
-  {
-    name: 'publicar um post',
-    connections: 10,
-    method: 'POST',
-    path: '/api/v1/posts',
-    body: { text: 'Uma frase como as que se publicam.' },
-    status: 201,
-  },
-  {
-    name: 'ler a timeline, 30 posts',
-    connections: 10,
-    method: 'GET',
-    path: '/api/v1/timeline?limit=30',
-    status: 200,
-  },
-];
+const USAGE = `Uso: npm run medir -w @trilha/palco [-- --gravar | --ensaio]
+Mede a subida da API, entrar, pedir conta, renovar o token, publicar e ler. Com --gravar, escreve o resultado em
+medidas.md; com --ensaio, cada medida dura 1 s e só prova que a medição anda.`;
 
 const args = process.argv.slice(2);
-const unknown = args.filter((arg) => arg !== '--gravar');
-if (unknown.length > 0) {
+const rehearsal = args.includes('--ensaio');
+const record = args.includes('--gravar');
+const unknown = args.filter((arg) => !['--gravar', '--ensaio'].includes(arg));
+if (unknown.length > 0 || (rehearsal && record)) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(2);
 }
+const duration: Duration = rehearsal ? { seconds: 1, warmUp: 1 } : { seconds: 5, warmUp: 2 };
 const report = await measure();
 process.stdout.write(`${report}\n`);
-if (args.includes('--gravar')) await writeFile(join(import.meta.dirname, '..', 'medidas.md'), `${report}\n`);
+if (record) await writeFile(join(import.meta.dirname, '..', 'medidas.md'), `${report}\n`);
 
 async function measure(): Promise<string> {
   const place = await mkdtemp(join(tmpdir(), 'palco medir '));
@@ -96,34 +68,15 @@ async function measureApi(
   }
   const server = await start();
   try {
-    const cookie = await signUp(server.url);
+    const credentials = await becomeReader(server.url);
     await follow(databaseUrl);
+    const hashes = await hashesPerSecond();
     const results: LoadResult[] = [];
-    for (const scenario of scenarios) results.push(await measureLoad(server.url, scenario, cookie));
-    return render(starts, results, await server.memoryMb(), postgresVersion);
+    for (const scenario of scenarios)
+      results.push(await measureLoad(server.url, scenario, credentials, duration));
+    const memoryAfter = await server.memoryMb();
+    return render({ starts, results, hashes, duration, memoryAfter, postgresVersion });
   } finally {
     await server.stop();
   }
-}
-
-async function signUp(url: string): Promise<string> {
-  const send = (path: string, body: object) =>
-    fetch(`${url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  await send('/users', reader);
-  const token = await waitFor(() => tokenFor(url, reader.email), { deadlineMs: 15_000, what: 'a mensagem' });
-  const { status, headers } = await send('/email-confirmations', { token, password: reader.password });
-  const cookie = headers.get('set-cookie')?.split(';', 1)[0];
-  if (cookie === undefined) throw new Error(`A confirmação falhou com ${status}.`);
-  return cookie;
-}
-
-async function tokenFor(url: string, email: string): Promise<string | undefined> {
-  const { items } = (await (await fetch(`${url}/api/v1/letters`)).json()) as {
-    items: { to: string; text: string }[];
-  };
-  return /#([\w-]{22,})/.exec(items.find(({ to }) => to === email)?.text ?? '')?.[1];
 }

@@ -1,8 +1,9 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { dateText, describeMachine, machineLine, number } from '@trilha/measure';
 import { WORKLOAD } from './data.ts';
-import { type LoadResult, SECONDS, WARM_UP_S } from './load.ts';
+import type { Duration, LoadResult } from './load.ts';
 import { logLineNs } from './log-line.ts';
+import { ratioRows } from './ratios.ts';
 
 /** Uma subida da API; `null` é o que este sistema não deixa medir. */
 export interface Start {
@@ -27,13 +28,25 @@ const median = (values: (number | null)[]): string => {
   return middle === undefined ? 'sem medida' : number(middle);
 };
 
+export interface Measured {
+  starts: Start[];
+  results: LoadResult[];
+  /** Argon2id por segundo, um por vez, sem servidor. */
+  hashes: number;
+  duration: Duration;
+  memoryAfter: number | null;
+  postgresVersion: string;
+}
+
 /** A medição em Markdown, com a máquina, a data e o comando. */
-export function render(
-  starts: Start[],
-  results: LoadResult[],
-  memoryAfter: number | null,
-  postgresVersion: string,
-): string {
+export function render({
+  starts,
+  results,
+  hashes,
+  duration,
+  memoryAfter,
+  postgresVersion,
+}: Measured): string {
   const { people, posts, follows } = WORKLOAD;
   const rows = results.map(
     ({ name, connections, perSecond, p50, p99, max }) =>
@@ -50,11 +63,19 @@ export function render(
     '## Carga',
     '',
     `${number(people)} pessoas, ${number(posts)} posts e uma leitora que segue ${follows} pessoas. Laço fechado: cada conexão pede de novo ao receber a resposta. ` +
-      `${SECONDS} s por medida, depois de ${WARM_UP_S} s de aquecimento. API, banco com gravação garantida em disco e gerador de carga dividem a mesma máquina.`,
+      `${duration.seconds} s por medida, depois de ${duration.warmUp} s de aquecimento. API, banco com gravação garantida em disco e gerador de carga dividem a mesma máquina.`,
     '',
     '| Requisição | Conexões | Por segundo | p50 (ms) | p99 (ms) | Máximo (ms) |',
     '|---|--:|--:|--:|--:|--:|',
     ...rows,
+    '',
+    '## Em relação',
+    '',
+    `Vazões da mesma rodada. Um argon2id sozinho, no processo que mede: ${number(hashes)} por segundo.`,
+    '',
+    '| Razão | Vezes |',
+    '|---|--:|',
+    ...ratioRows(results, hashes),
     '',
     '## Subida e peso da API',
     '',
