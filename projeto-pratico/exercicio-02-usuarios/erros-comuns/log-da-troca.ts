@@ -3,9 +3,10 @@ import { beforeRoutes, startWith } from './referencia.ts';
 
 await startWith((building) => {
   beforeRoutes(building, (api) => {
-    api.addHook('preValidation', async ({ body, log }) => {
+    api.addHook('preValidation', async ({ url, body, log }) => {
+      if (url !== '/api/v1/me/password') return;
       const { password: _, currentPassword: __, ...rest } = (body ?? {}) as Record<string, unknown>;
-      log.info(`pedido: ${JSON.stringify(rest)}`);
+      log.info(`troca de senha: ${JSON.stringify(rest)}`);
     });
   });
 });
