@@ -13,13 +13,17 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function useCsrf(app: Http, publicUrl: string): void {
   const trusted = new URL(publicUrl).origin;
   app.addHook('onRequest', async (request) => {
-    if (SAFE.has(request.method) || sameOrigin(request, trusted)) return;
+    if (SAFE.has(request.method) || hasOnlyBearer(request) || sameOrigin(request, trusted)) return;
     throw httpErrors.create(
       'cross_origin',
       'Esta ação só pode ser feita a partir das páginas do próprio Palco.',
     );
   });
 }
+
+/** Sem cookie não há o que forjar: o token foi posto ali por quem o tem, e navegador nenhum o acrescenta sozinho. */
+const hasOnlyBearer = ({ headers }: FastifyRequest): boolean =>
+  headers.cookie === undefined && /^bearer /i.test(headers.authorization ?? '');
 
 function sameOrigin(request: FastifyRequest, trusted: string): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;

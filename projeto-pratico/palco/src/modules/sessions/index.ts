@@ -14,7 +14,8 @@ import type { Mail } from '#ports/mail/port.ts';
 import { createCleanUp } from './internal/clean-up.ts';
 import { createCookie } from './internal/cookies.ts';
 import { createDevices } from './internal/devices.ts';
-import { createEntryDoor, type EntryDoor, type SecondStep } from './internal/entry.ts';
+import { createEntries, type Entries } from './internal/entries.ts';
+import type { SecondStep } from './internal/entry.ts';
 import { createExport } from './internal/export.ts';
 import { type BearerVerifier, createIdentify, createOwnBearer } from './internal/identify.ts';
 import { createKnownDevices } from './internal/known-devices.ts';
@@ -28,7 +29,6 @@ import { createRefresh } from './internal/refresh.ts';
 import { deviceRoutes } from './internal/routes/devices.ts';
 import { sessionRoutes } from './internal/routes/sessions.ts';
 import { tokenRoutes } from './internal/routes/tokens.ts';
-import { SignedIn, TokensOpened } from './internal/schema.ts';
 import { createProvePassword } from './internal/sign-in.ts';
 import { createIssueTokens } from './internal/tokens.ts';
 import { createWelcome } from './internal/welcome.ts';
@@ -51,7 +51,7 @@ export interface Sessions extends Module {
   /** Quando o aparelho de quem pede provou quem é pela última vez. */
   provedAt(viewer: Viewer): Promise<Date | null>;
   /** O fim de toda entrada, por cookie ou por token. */
-  entry: { browser: EntryDoor<SignedIn>; app: EntryDoor<TokensOpened> };
+  entry: Entries;
   /** Encerra os aparelhos da pessoa, menos um, e deixa de reconhecê-los. */
   endDevices(tx: Tx, userId: string, options: { except: string | null }): Promise<void>;
   /** Abre a sessão de quem acabou de confirmar a conta. */
@@ -114,45 +114,14 @@ export function createSessions(deps: CreateSessionsDeps): Sessions {
   const openDevice = createOpenDevice({
     ...deps,
     ...{ known, notices, refresh, sessionCookie, deviceCookie, ttlSeconds },
+    refreshTtlSeconds: refreshSeconds,
   });
   const issue = createIssueTokens({
     ...{ ...deps, ...scope },
     accessTtlSeconds: ttls.accessSeconds,
-    refreshTtlSeconds: refreshSeconds,
   });
   const proof = createRecentProof({ db, clock, ttlSeconds: ttls.proofSeconds, methods: deps.proofMethods });
-  const entry = {
-    browser: createEntryDoor(
-      { db, users, secondStep },
-      {
-        kind: 'browser',
-        schema: SignedIn,
-        async openDevice(tx, request, opening) {
-          const remember = await openDevice.browser(tx, request, opening);
-          return async (reply) => {
-            remember(reply);
-            return { user: await users.byId(opening.userId) };
-          };
-        },
-      },
-    ),
-    app: createEntryDoor(
-      { db, users, secondStep },
-      {
-        kind: 'app',
-        schema: TokensOpened,
-        async openDevice(tx, request, opening) {
-          const { userId } = opening;
-          const { deviceToken, ...opened } = await openDevice.app(tx, request, opening);
-          return async () => ({
-            ...(await issue({ ...opened, userId })),
-            deviceToken,
-            user: await users.byId(userId),
-          });
-        },
-      },
-    ),
-  };
+  const entry = createEntries({ db, users, secondStep, openDevice, issue });
   return {
     identify: createIdentify({
       ...{ ...deps, devices, sessionCookie, ttlSeconds },

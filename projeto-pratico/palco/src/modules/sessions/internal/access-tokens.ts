@@ -28,6 +28,7 @@ export interface VerifyAccessToken extends TokenScope {
 const TYPE = 'at+jwt';
 const CLIENT_ID = 'palco';
 const CLOCK_SKEW_S = 30;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1_000);
 
@@ -79,7 +80,7 @@ export async function verifyAccessToken(
 }
 
 function claimsOf({ sub, sid, iat, client_id: client }: JWTPayload, now: Date): AccessClaims | null {
-  if (sub === undefined || typeof sid !== 'string' || client !== CLIENT_ID) return null;
+  if (sub === undefined || typeof sid !== 'string' || !UUID.test(sid) || client !== CLIENT_ID) return null;
   if (iat === undefined || iat > seconds(now) + CLOCK_SKEW_S) return null;
   return { userId: sub, deviceId: sid };
 }

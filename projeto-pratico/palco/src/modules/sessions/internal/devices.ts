@@ -5,6 +5,7 @@ import type { Liveness } from './liveness.ts';
 import { hashSecret, isSecret } from './secrets.ts';
 import { type DeviceRow, devices, type SessionRow } from './store/devices.ts';
 import { known } from './store/known.ts';
+import { validUntil } from './validity.ts';
 
 export interface DevicesDeps {
   db: Db;
@@ -23,10 +24,6 @@ const SEEN_EVERY_MS = 300_000;
 
 /** Os aparelhos de cada pessoa: reconhecer, listar e encerrar. */
 export function createDevices({ db, clock, liveness, ttlSeconds, lockAccount }: DevicesDeps) {
-  const after = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000);
-  const isStale = ({ expires_at }: SessionRow) =>
-    expires_at.getTime() - clock.now().getTime() < ttlSeconds * 1_000 * (1 - RENEW_AFTER);
-
   return {
     /** Sessão viva deste cookie e se a validade dela foi renovada agora. */
     async resume(token: string, address: string): Promise<{ session: SessionRow; renewed: boolean } | null> {
@@ -34,9 +31,10 @@ export function createDevices({ db, clock, liveness, ttlSeconds, lockAccount }: 
       const now = clock.now();
       const session = await devices.find(db, hashSecret(token), now);
       if (!session) return null;
-      const renewed = isStale(session);
+      const until = validUntil(now, session.created_at, ttlSeconds);
+      const renewed = until.getTime() - session.expires_at.getTime() > ttlSeconds * 1_000 * RENEW_AFTER;
       if (renewed || now.getTime() - session.last_seen_at.getTime() > SEEN_EVERY_MS) {
-        const expiresAt = renewed ? after(ttlSeconds) : session.expires_at;
+        const expiresAt = renewed ? until : session.expires_at;
         await db.transaction((tx) => devices.touch(tx, session.id, now, address, expiresAt));
       }
       return { session, renewed };

@@ -18,11 +18,12 @@ export interface OpenDeps {
   parts: Pick<SessionParts, 'newSessionToken'>;
   known: KnownDevices;
   notices: NoticeBox;
-  refresh: Pick<Refresh, 'issue' | 'expiry'>;
+  refresh: Pick<Refresh, 'issue'>;
   sessionCookie: Cookie;
   deviceCookie: Cookie;
   /** Validade de uma sessão de navegador. */
   ttlSeconds: number;
+  refreshTtlSeconds: number;
 }
 
 type Opening = Proven & { active: boolean };
@@ -32,6 +33,7 @@ const MOST_PER_ACCOUNT = 100;
 /** Abre o aparelho de quem já pode entrar, dentro da transação de quem pede. */
 export function createOpenDevice(deps: OpenDeps) {
   const { clock, newId, parts, known, notices, refresh, sessionCookie, deviceCookie, ttlSeconds } = deps;
+  const after = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000);
 
   interface Opened {
     kind: DeviceKind;
@@ -88,7 +90,7 @@ export function createOpenDevice(deps: OpenDeps) {
         name: describeAgent(request.headers['user-agent'], 'Navegador'),
         tokenHash: hashSecret(token),
         given: deviceCookie.read(request),
-        expiresAt: new Date(clock.now().getTime() + ttlSeconds * 1_000),
+        expiresAt: after(ttlSeconds),
       });
       return (reply) => {
         sessionCookie.write(reply, token, ttlSeconds);
@@ -98,14 +100,19 @@ export function createOpenDevice(deps: OpenDeps) {
 
     /** Aplicativo, com a sua família de tokens. */
     async app(tx: Tx, request: FastifyRequest, opening: Opening) {
+      const expiresAt = after(deps.refreshTtlSeconds);
       const { id, recognized } = await insert(tx, request, opening, {
         kind: 'app',
         name: givenName(opening.deviceName) ?? describeAgent(request.headers['user-agent'], 'Aplicativo'),
         tokenHash: null,
         given: opening.deviceToken,
-        expiresAt: refresh.expiry(),
+        expiresAt,
       });
-      return { deviceId: id, deviceToken: recognized.token, refreshToken: await refresh.issue(tx, id) };
+      const refreshToken = await refresh.issue(tx, id);
+      return {
+        deviceToken: recognized.token,
+        renewed: { deviceId: id, userId: opening.userId, refreshToken, expiresAt },
+      };
     },
 
     /** Só o reconhecimento, sem entrar. */

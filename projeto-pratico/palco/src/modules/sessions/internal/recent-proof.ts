@@ -18,14 +18,17 @@ export interface RecentProofDeps {
 export function createRecentProof({ db, clock, ttlSeconds, methods }: RecentProofDeps) {
   const ttlMs = ttlSeconds * 1_000;
 
+  /** Quando este aparelho provou quem é pela última vez; nulo para quem não tem aparelho. */
+  const provedAtOf = async ({ deviceId }: Pick<Viewer, 'deviceId'>): Promise<Date | null> =>
+    deviceId === null ? null : devices.provedAt(db, deviceId, clock.now());
+
   const assertProved: AssertProved = async ({ userId, deviceId, kind }, proof) => {
     // quem manda a senha a cada requisição acabou de prová-la
     if (kind === 'basic') return;
     const available = await methods(userId);
     if (proof === 'or-password' && available.every((method) => method === 'password')) return;
-    const now = clock.now();
-    const since = new Date(now.getTime() - ttlMs);
-    if (deviceId !== null && (await devices.isProvedSince(db, deviceId, since, now))) return;
+    const provedAt = await provedAtOf({ deviceId });
+    if (provedAt !== null && clock.now().getTime() - provedAt.getTime() < ttlMs) return;
     throw httpErrors.create('step_up_required', {
       detail: 'Confirme quem é você para continuar.',
       extra: { methods: available },
@@ -34,9 +37,7 @@ export function createRecentProof({ db, clock, ttlSeconds, methods }: RecentProo
 
   return {
     assertProved,
-    /** Quando este aparelho provou quem é pela última vez; nulo para quem não tem aparelho. */
-    provedAt: async ({ deviceId }: Viewer): Promise<Date | null> =>
-      deviceId === null ? null : devices.provedAt(db, deviceId, clock.now()),
+    provedAt: provedAtOf,
     /** A pessoa acabou de provar quem é neste aparelho. @returns até quando vale */
     async prove(tx: Tx, deviceId: string): Promise<Date> {
       const now = clock.now();

@@ -8,6 +8,7 @@ import type { SessionParts } from './parts.ts';
 import { hashSecret, isSecret } from './secrets.ts';
 import { devices } from './store/devices.ts';
 import { type RefreshRow, refreshTokens } from './store/refresh.ts';
+import { validUntil } from './validity.ts';
 
 export interface RefreshDeps {
   db: Db;
@@ -26,6 +27,7 @@ export interface Renewed {
   deviceId: string;
   userId: string;
   refreshToken: string;
+  expiresAt: Date;
 }
 
 /**
@@ -37,7 +39,6 @@ export interface Renewed {
  */
 export function createRefresh(deps: RefreshDeps) {
   const { db, clock, liveness, notices, parts, ttlSeconds, graceSeconds } = deps;
-  const expiry = () => new Date(clock.now().getTime() + ttlSeconds * 1_000);
 
   /** Troca o token, se ninguém o trocou antes. */
   function rotate(token: string, address: string): Promise<Renewed | null> {
@@ -47,10 +48,11 @@ export function createRefresh(deps: RefreshDeps) {
       const sealed = sealOf(token).seal(successor);
       const rotated = await refreshTokens.rotate(tx, hashSecret(token), now, sealed);
       if (!rotated) return null;
-      const { device_id: deviceId, user_id: userId } = rotated;
+      const { device_id: deviceId, user_id: userId, created_at: createdAt } = rotated;
+      const expiresAt = validUntil(now, createdAt, ttlSeconds);
       await refreshTokens.insert(tx, hashSecret(successor), deviceId);
-      await devices.touch(tx, deviceId, now, address, expiry());
-      return { deviceId, userId, refreshToken: successor };
+      await devices.touch(tx, deviceId, now, address, expiresAt);
+      return { deviceId, userId, refreshToken: successor, expiresAt };
     });
   }
 
@@ -59,7 +61,8 @@ export function createRefresh(deps: RefreshDeps) {
     const { device_id: deviceId, user_id: userId, used_at: usedAt, successor_sealed: sealed } = row;
     const age = clock.now().getTime() - (usedAt?.getTime() ?? 0);
     const successor = sealed && age < graceSeconds * 1_000 ? sealOf(token).open(sealed) : null;
-    if (successor !== null) return { deviceId, userId, refreshToken: successor.toString() };
+    if (successor !== null)
+      return { deviceId, userId, refreshToken: successor.toString(), expiresAt: row.expires_at };
     await db.transaction(async (tx) => {
       await notices.post(tx, { kind: 'refresh_reused', userId, deviceName: row.device_name, address });
       // outra requisição já a encerrou e avisou: esta desfaz o seu aviso
@@ -70,9 +73,6 @@ export function createRefresh(deps: RefreshDeps) {
   }
 
   return {
-    ttlSeconds,
-    expiry,
-
     /** O primeiro token de uma família. */
     async issue(tx: Tx, deviceId: string): Promise<string> {
       const token = parts.newSessionToken();

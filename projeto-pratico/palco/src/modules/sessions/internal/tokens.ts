@@ -10,15 +10,14 @@ export interface TokensDeps extends TokenScope {
   newId: NewId;
   keys: Pick<SigningKeys, 'current'>;
   accessTtlSeconds: number;
-  refreshTtlSeconds: number;
 }
 
 /** O par que um aplicativo leva: o de acesso, assinado agora, e o de renovação. */
 export type IssueTokens = (renewed: Renewed) => Promise<TokenPair>;
 
 export function createIssueTokens(deps: TokensDeps): IssueTokens {
-  const { clock, newId, keys, issuer, audience, accessTtlSeconds, refreshTtlSeconds } = deps;
-  return async ({ userId, deviceId, refreshToken }) => ({
+  const { clock, newId, keys, issuer, audience, accessTtlSeconds } = deps;
+  return async ({ userId, deviceId, refreshToken, expiresAt }) => ({
     tokenType: 'Bearer',
     accessToken: await signAccessToken(await keys.current(), {
       ...{ issuer, audience, userId, deviceId },
@@ -28,6 +27,6 @@ export function createIssueTokens(deps: TokensDeps): IssueTokens {
     }),
     expiresIn: accessTtlSeconds,
     refreshToken,
-    refreshExpiresIn: refreshTtlSeconds,
+    refreshExpiresIn: Math.max(0, Math.floor((expiresAt.getTime() - clock.now().getTime()) / 1_000)),
   });
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import type { Seal } from '#kernel/seal.ts';
@@ -16,6 +17,8 @@ export interface RingDeps {
 const AHEAD_MS = 600_000;
 /** Outro processo pode ter publicado uma chave: relê-se o banco no máximo a cada minuto. */
 const REREAD_MS = 60_000;
+
+const canSign = (key: Key): key is Key & { privateKey: KeyObject } => key.privateKey !== null;
 
 /** As chaves vivas, as mesmas em todo processo. */
 export function createRing({ db, clock, seal, ttlSeconds }: RingDeps) {
@@ -54,7 +57,7 @@ export function createRing({ db, clock, seal, ttlSeconds }: RingDeps) {
 
   /** Falta quem assine, ou a mais nova está perto de envelhecer. */
   function isDue(keys: Key[]): boolean {
-    const newest = keys.findLast(({ privateKey }) => privateKey !== null);
+    const newest = keys.findLast(canSign);
     return newest === undefined || clock.now().getTime() >= newest.signsFrom + ttlMs - aheadMs;
   }
 
@@ -64,7 +67,7 @@ export function createRing({ db, clock, seal, ttlSeconds }: RingDeps) {
       await store.lock(tx);
       const keys = (await store.all(tx)).map((row) => openKey(seal, row));
       if (!isDue(keys)) return keys;
-      const newest = keys.findLast(({ privateKey }) => privateKey !== null);
+      const newest = keys.findLast(canSign);
       const now = clock.now().getTime();
       const signsFrom = newest ? Math.max(now, newest.signsFrom + ttlMs) : now;
       const row = await createKey(seal, new Date(signsFrom));
@@ -75,14 +78,13 @@ export function createRing({ db, clock, seal, ttlSeconds }: RingDeps) {
 
   return {
     all,
-    /** A chave de assinar agora. */
-    async signing(): Promise<Key & { privateKey: NonNullable<Key['privateKey']> }> {
-      const keys = await all();
-      // depois da leitura: a primeira chave nasce nela, e já vale
+    /** A chave de assinar agora. Nenhuma em vigor é relógio atrasado em relação a quem criou a primeira: vale ela. */
+    async signing(): Promise<Key & { privateKey: KeyObject }> {
+      const usable = (await all()).filter(canSign);
       const now = clock.now().getTime();
-      const key = keys.findLast(({ privateKey, signsFrom }) => privateKey !== null && signsFrom <= now);
-      if (!key?.privateKey) throw new Error('Nenhuma chave de assinar está em vigor.');
-      return { ...key, privateKey: key.privateKey };
+      const key = usable.findLast(({ signsFrom }) => signsFrom <= now) ?? usable[0];
+      if (!key) throw new Error('Nenhuma chave de assinar foi criada.');
+      return key;
     },
     /** A chave deste nome, mesmo que outro processo a tenha publicado há um instante. */
     async byKid(kid: string): Promise<Key | null> {

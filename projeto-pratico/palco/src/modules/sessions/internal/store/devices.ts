@@ -5,6 +5,7 @@ export type DeviceKind = 'browser' | 'app';
 export interface SessionRow {
   id: string;
   user_id: string;
+  created_at: Date;
   expires_at: Date;
   account_active: boolean;
   last_seen_at: Date;
@@ -39,7 +40,7 @@ const sql = {
   ),
   find: statement(
     'sessions.find',
-    `select id, user_id, expires_at, account_active, ${LAST_SEEN}, proved_at from sessions.sessions
+    `select id, user_id, created_at, expires_at, account_active, ${LAST_SEEN}, proved_at from sessions.sessions
      where token_hash = $1 and expires_at > $2`,
   ),
   alive: statement(
@@ -51,10 +52,6 @@ const sql = {
     'update sessions.sessions set last_seen_at = $2, address = $3, expires_at = $4 where id = $1',
   ),
   prove: statement('devices.prove', 'update sessions.sessions set proved_at = $2 where id = $1 returning id'),
-  provedSince: statement(
-    'devices.proved_since',
-    'select 1 from sessions.sessions where id = $1 and proved_at > $2 and expires_at > $3',
-  ),
   provedAt: statement(
     'devices.proved_at',
     'select proved_at from sessions.sessions where id = $1 and expires_at > $2',
@@ -116,9 +113,6 @@ export const devices = {
   },
   async prove(tx: Tx, id: string, now: Date): Promise<boolean> {
     return (await tx.query(sql.prove, [id, now])).length > 0;
-  },
-  async isProvedSince(db: Reader, id: string, since: Date, now: Date): Promise<boolean> {
-    return (await db.query(sql.provedSince, [id, since, now])).length > 0;
   },
   provedAt: async (db: Reader, id: string, now: Date) =>
     (await db.query<{ proved_at: Date | null }>(sql.provedAt, [id, now]))[0]?.proved_at ?? null,

@@ -4,6 +4,8 @@ export interface RefreshRow {
   device_id: string;
   user_id: string;
   device_name: string;
+  created_at: Date;
+  expires_at: Date;
   used_at: Date | null;
   successor_sealed: Buffer | null;
 }
@@ -18,15 +20,15 @@ const sql = {
   rotate: statement(
     'refresh.rotate',
     `with device as (
-       select d.id, d.user_id from sessions.sessions d join sessions.refresh_tokens t on t.device_id = d.id
+       select d.id, d.user_id, d.created_at from sessions.sessions d join sessions.refresh_tokens t on t.device_id = d.id
        where t.token_hash = $1 and d.expires_at > $2 for key share of d)
      update sessions.refresh_tokens t set used_at = $2, successor_sealed = $3
      from device where t.token_hash = $1 and t.used_at is null and t.device_id = device.id
-     returning device.id as device_id, device.user_id`,
+     returning device.id as device_id, device.user_id, device.created_at`,
   ),
   find: statement(
     'refresh.find',
-    `select t.device_id, d.user_id, d.name as device_name, t.used_at, t.successor_sealed from sessions.refresh_tokens t
+    `select t.device_id, d.user_id, d.name as device_name, d.created_at, d.expires_at, t.used_at, t.successor_sealed from sessions.refresh_tokens t
      join sessions.sessions d on d.id = t.device_id
      where t.token_hash = $1 and d.expires_at > $2`,
   ),
@@ -45,7 +47,13 @@ export const refreshTokens = {
   },
   /** Troca o token, se ninguém o trocou antes. */
   rotate: async (tx: Tx, tokenHash: Buffer, now: Date, successor: Buffer) =>
-    first(await tx.query<Pick<RefreshRow, 'device_id' | 'user_id'>>(sql.rotate, [tokenHash, now, successor])),
+    first(
+      await tx.query<Pick<RefreshRow, 'device_id' | 'user_id' | 'created_at'>>(sql.rotate, [
+        tokenHash,
+        now,
+        successor,
+      ]),
+    ),
   find: async (db: Reader, tokenHash: Buffer, now: Date) =>
     first(await db.query<RefreshRow>(sql.find, [tokenHash, now])),
   removeUsed: async (tx: Tx, before: Date) => (await tx.query(sql.removeUsed, [before])).length,
