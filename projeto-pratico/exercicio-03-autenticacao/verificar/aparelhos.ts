@@ -76,8 +76,7 @@ const revoked: Task = {
     const phone = await tokensOf(client, ana.person, { deviceName: PHONE });
     const ids = await idsByName(ana);
     const end = (who: Actor, id = '') => who.send({ method: 'DELETE', path: `/api/v1/me/devices/${id}` });
-    for (const id of ids.values())
-      expectProblem(contract, await end(stranger, id), 404, 'device_not_found');
+    for (const id of ids.values()) expectProblem(contract, await end(stranger, id), 404, 'device_not_found');
     for (const id of ['0', '%00', "'"]) {
       const odd = await end(stranger, id);
       if (odd.status !== 400) odd.expectStatus(404);

@@ -119,7 +119,7 @@ const limits: Task = {
     const app = await newApp(ana, 'public');
     const bare = await tokenFor(ana, app, 'openid profile');
     const mine = await me(client, bearer(bare.access));
-    const seen = contract.check(mine.expectStatus(200));
+    const seen = mine.expectStatus(200).json();
     expectThat(mine, seen.handle === ana.person.handle && !mine.body.includes(ana.person.email), {
       where: 'corpo',
       expected: 'o perfil, sem o e-mail que ela não permitiu',

@@ -19,6 +19,8 @@ const issued: Task = {
     const answer = await post(client, '/tokens', { ...login, deviceName: 'Telefone da Ana' });
     const body = contract.check(answer.expectStatus(201));
     answer.expectHeader('cache-control', /no-store/iu, 'cache-control: no-store');
+    const { handle = 'ninguém' } = (body.user ?? {}) as { handle?: string };
+    expectThat(answer, handle === person.handle, { where: 'corpo /user', expected: person.handle, got: handle });
     const jwt = openJwt(String(body.accessToken));
     const { keys } = await keysOf(client);
     const key = keys.find(({ kid }) => kid === jwt.header.kid);
