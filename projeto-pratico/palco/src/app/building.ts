@@ -9,9 +9,11 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Db, Reader } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Seal } from '#kernel/seal.ts';
+import { defaultExternalParts, type ExternalParts } from '#modules/external-sign-in/index.ts';
 import type { Follows } from '#modules/follows/index.ts';
 import type { ReadinessCheck } from '#modules/health/index.ts';
 import type { Lockout } from '#modules/lockout/index.ts';
+import { defaultOauthParts, type OauthParts } from '#modules/oauth/index.ts';
 import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import type { Identity, SecondFactors } from '#modules/second-factors/index.ts';
@@ -101,7 +103,7 @@ export interface Building extends Ground {
   /** Um selo por uso, com chave do segredo da instalação. */
   seal: (label: string) => Seal;
   /** Peças em que um engano custa caro, trocáveis antes de as fatias serem construídas. */
-  parts: Parts & SessionParts;
+  parts: Parts & SessionParts & OauthParts & ExternalParts;
   /** Quem reconhece um `Authorization: Bearer`, na ordem em que se pergunta. */
   bearers: BearerVerifier[];
   /** O que cada fatia faz quando algo acontece com uma conta. */
@@ -119,7 +121,7 @@ export function groundFloor(ground: Ground): Building {
     readiness: [],
     handlers: {},
     chores: [],
-    parts: { ...defaultParts, ...sessionParts },
+    parts: { ...defaultParts, ...sessionParts, ...defaultOauthParts, ...defaultExternalParts },
     bearers: [],
     seal: createSealer(ground.config),
     reactions: [],

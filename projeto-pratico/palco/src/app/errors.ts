@@ -1,6 +1,8 @@
 import { httpErrors } from '#http/errors.ts';
 import { common, type ErrorKind } from '#kernel/errors.ts';
+import { externalErrors } from '#modules/external-sign-in/index.ts';
 import { followErrors } from '#modules/follows/index.ts';
+import { oauthErrors } from '#modules/oauth/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import { roleErrors } from '#modules/roles/index.ts';
 import { secondFactorErrors } from '#modules/second-factors/index.ts';
@@ -16,6 +18,8 @@ const catalogs = [
   sessionErrors,
   secondFactorErrors,
   roleErrors,
+  oauthErrors,
+  externalErrors,
   postErrors,
   videoErrors,
   followErrors,

@@ -5,11 +5,13 @@ import { createSmtpMail } from '#adapters/mail-smtp/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
 import type { Metrics } from '#http/metrics.ts';
 import { createEcho } from '#modules/echo/index.ts';
+import { createExternalSignIn } from '#modules/external-sign-in/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
 import { createLikes } from '#modules/likes/index.ts';
 import { createLockout } from '#modules/lockout/index.ts';
 import { createMailbox } from '#modules/mailbox/index.ts';
+import { createOauth } from '#modules/oauth/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createRoles } from '#modules/roles/index.ts';
 import { createSecondFactors } from '#modules/second-factors/index.ts';
@@ -109,6 +111,8 @@ function authentication(building: Building): void {
   secondFactors(building);
   passwordResets(building);
   roles(building);
+  oauth(building);
+  externalSignIn(building);
 }
 
 function lockout(building: Building): void {
@@ -231,6 +235,55 @@ function secondFactors(building: Building): void {
   building.reactions.push(door.reactions);
   building.exports.secondFactors = door.export;
   building.doors.secondFactors = door;
+  building.modules.push(door);
+}
+
+function oauth(building: Building): void {
+  const { db, clock, newId, log, bindings, config, parts } = building;
+  const keys = need(building, 'keys');
+  const { provedAt } = need(building, 'sessions');
+  const door = createOauth({
+    db,
+    clock,
+    newId,
+    log,
+    parts,
+    provedAt,
+    users: need(building, 'users'),
+    proofMethods: (...args) => bindings.proofMethods(...args),
+    publicUrl: config.publicUrl,
+    attempts: { perMinute: config.authAttemptsPerMinute },
+    identify: (...args) => bindings.identify(...args),
+    signingKey: async () => (await keys.privateSet())[0] ?? {},
+    accessTokenTtlSeconds: config.accessTokenTtlSeconds,
+    refreshTtlSeconds: config.refreshTtlSeconds,
+  });
+  building.bearers.push(door.bearer);
+  building.chores.push(door.cleanUp);
+  building.reactions.push(door.reactions);
+  building.exports.oauth = door.export;
+  building.modules.push(door);
+}
+
+function externalSignIn(building: Building): void {
+  const { db, clock, newId, log, bindings, config, parts } = building;
+  const door = createExternalSignIn({
+    db,
+    clock,
+    newId,
+    log,
+    parts,
+    provider: config.externalOidc,
+    users: need(building, 'users'),
+    entry: need(building, 'sessions').entry.browser,
+    countPasskeys: need(building, 'secondFactors').countPasskeys,
+    seal: building.seal('ida ao provedor de fora'),
+    publicUrl: config.publicUrl,
+    attempts: { perMinute: config.authAttemptsPerMinute },
+  });
+  bindings.identities = door.identities;
+  building.chores.push(door.cleanUp);
+  building.exports.identities = door.export;
   building.modules.push(door);
 }
 

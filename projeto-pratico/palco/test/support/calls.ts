@@ -24,6 +24,10 @@ const to =
   (path: string, payload?: unknown): Call[1] =>
   () => [path, payload];
 
+/** Da forma de um ticket ou pedido sorteado, e de nenhum. */
+const TICKET = 'A'.repeat(43);
+const newApp = { name: 'Agenda', type: 'public', redirectUris: ['https://agenda.exemplo/volta'] };
+
 /** Uma linha por rota, na ordem em que a API nasceu: método e padrão, acesso, pedido. */
 export const calls: Record<string, Call> = {
   'GET /health/live': ['public', to('/health/live')],
@@ -144,6 +148,44 @@ export const calls: Record<string, Call> = {
     permission('accounts:suspend'),
     ({ handle }) => [`/api/v1/users/${handle}/suspension`],
   ],
+
+  'GET /.well-known/openid-configuration': ['public', to('/.well-known/openid-configuration')],
+  'OPTIONS /.well-known/openid-configuration': ['public', to('/.well-known/openid-configuration')],
+  'GET /.well-known/oauth-authorization-server': ['public', to('/.well-known/oauth-authorization-server')],
+  'OPTIONS /.well-known/oauth-authorization-server': [
+    'public',
+    to('/.well-known/oauth-authorization-server'),
+  ],
+  'GET /oauth/auth': ['public', to('/oauth/auth')],
+  'GET /oauth/auth/:uid': ['public', to(`/oauth/auth/${TICKET}`)],
+  'POST /oauth/token': ['public', to('/oauth/token')],
+  'OPTIONS /oauth/token': ['public', to('/oauth/token')],
+  'POST /oauth/revoke': ['public', to('/oauth/revoke')],
+  'OPTIONS /oauth/revoke': ['public', to('/oauth/revoke')],
+  'POST /oauth/introspect': ['public', to('/oauth/introspect')],
+  'OPTIONS /oauth/introspect': ['public', to('/oauth/introspect')],
+  'GET /oauth/userinfo': ['public', to('/oauth/userinfo')],
+  'POST /oauth/userinfo': ['public', to('/oauth/userinfo')],
+  'OPTIONS /oauth/userinfo': ['public', to('/oauth/userinfo')],
+  'GET /api/v1/apps': [permission('apps:write'), to('/api/v1/apps')],
+  'POST /api/v1/apps': [permission('apps:write'), to('/api/v1/apps', newApp)],
+  'DELETE /api/v1/apps/:clientId': [
+    permission('apps:write'),
+    async ({ owner }) => [`/api/v1/apps/${(await owner.call('POST', '/api/v1/apps', newApp)).body.clientId}`],
+  ],
+  'GET /api/v1/me/grants': ['user', to('/api/v1/me/grants')],
+  'DELETE /api/v1/me/grants/:id': ['user', ({ id }) => [`/api/v1/me/grants/${id}`]],
+  'GET /api/v1/oauth-requests/:uid': ['user', to(`/api/v1/oauth-requests/${TICKET}`)],
+  'POST /api/v1/oauth-requests/:uid/approval': ['user', to(`/api/v1/oauth-requests/${TICKET}/approval`, {})],
+  'POST /api/v1/oauth-requests/:uid/denial': ['user', to(`/api/v1/oauth-requests/${TICKET}/denial`, {})],
+
+  'GET /api/v1/external-sign-in/provider': ['public', to('/api/v1/external-sign-in/provider')],
+  'GET /api/v1/external-sign-in': ['public', to('/api/v1/external-sign-in')],
+  'GET /api/v1/external-sign-in/callback': ['public', to('/api/v1/external-sign-in/callback')],
+  'GET /api/v1/external-sign-ins/:ticket': ['public', to(`/api/v1/external-sign-ins/${TICKET}`)],
+  'POST /api/v1/external-sign-ins/:ticket': ['public', to(`/api/v1/external-sign-ins/${TICKET}`, {})],
+  'POST /api/v1/external-sign-ins/:ticket/link': ['user', to(`/api/v1/external-sign-ins/${TICKET}/link`, {})],
+  'DELETE /api/v1/me/identities/:id': ['user', ({ id }) => [`/api/v1/me/identities/${id}`]],
 
   'POST /api/v1/posts': ['user', to('/api/v1/posts', { text: 'oi' })],
   'GET /api/v1/posts': ['public', to('/api/v1/posts')],

@@ -30,10 +30,23 @@ export function profileRoutes(app: Http, { profiles, account }: ProfileRoutesDep
   app.get(
     '/me',
     {
-      config: { access: 'user', whileDeactivated: true },
-      schema: { tags, summary: 'Ver a própria conta', operationId: 'getMe', response: { 200: User.ref } },
+      config: { access: 'user', whileDeactivated: true, scope: 'profile' },
+      schema: {
+        tags,
+        summary: 'Ver a própria conta',
+        description:
+          'A um aplicativo de terceiro sem o escopo `email`, a resposta vem sem os dois endereços.',
+        operationId: 'getMe',
+        response: { 200: User.ref },
+      },
     },
-    (request) => account.byId(requireViewer(request).userId),
+    async (request, reply) => {
+      const { userId, scopes } = requireViewer(request);
+      const user = await account.byId(userId);
+      if (scopes === null) return user;
+      reply.type('application/json; charset=utf-8');
+      return reply.serializer((whole: User) => JSON.stringify(seenBy(scopes, whole))).send(user);
+    },
   );
   app.patch(
     '/me',
@@ -49,4 +62,11 @@ export function profileRoutes(app: Http, { profiles, account }: ProfileRoutesDep
     },
     (request) => profiles.change(requireViewer(request).userId, request.body),
   );
+}
+
+/** O que um terceiro vê da conta: o perfil e, se a pessoa deixou, o e-mail. Nada do que ela pode aqui dentro. */
+function seenBy(scopes: readonly string[], user: User) {
+  const { id, handle, name, avatarUrl, bio, createdAt, email } = user;
+  const profile = { id, handle, name, avatarUrl, bio, createdAt };
+  return scopes.includes('email') ? { ...profile, email } : profile;
 }

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Adapter, AdapterFactory, AdapterPayload, errors } from 'oidc-provider';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import { toMetadata } from './client.ts';
+import { apps } from './store/apps.ts';
+import { artifacts, type StoredArtifact } from './store/artifacts.ts';
+
+export interface AdapterDeps {
+  db: Db;
+  clock: Clock;
+  /** O que lançar a quem chega segundo: o erro da biblioteca, que só é carregada quando alguém a usa. */
+  alreadyUsed: () => errors.InvalidGrant;
+  /** Onde o pedido com este id continua. */
+  resumeUrl: (uid: string) => string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** O que só vale enquanto a permissão valer. */
+const GRANTED = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
+
+/** Códigos e tokens têm 256 bits sorteados: o SHA-256 basta, e não volta. */
+export const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
+
+/**
+ * O que o provedor guarda, no PostgreSQL. A biblioteca põe o próprio valor do código ou do token no conteúdo; aqui ele
+ * sai, e volta na leitura, porque quem lê o conhece. Sobra no banco: de quem, para qual aplicativo, escopos, `state`,
+ * `nonce`, desafio PKCE e endereço de retorno, que não abrem nada.
+ */
+export function createAdapter({ db, clock, alreadyUsed, resumeUrl }: AdapterDeps): AdapterFactory {
+  const restore = (id: string, found: StoredArtifact): AdapterPayload => ({
+    ...found.payload,
+    jti: id,
+    consumed: found.consumed,
+    ...(found.payload.kind === 'Interaction' ? { returnTo: resumeUrl(id) } : {}),
+  });
+
+  return (model): Adapter => ({
+    async upsert(id, payload, expiresIn = 0) {
+      const now = clock.now();
+      const row = {
+        model,
+        idHash: hashId(id),
+        payload: withoutSecrets(model, payload),
+        grantHash: GRANTED.has(model) && payload.grantId !== undefined ? hashId(payload.grantId) : null,
+        userId: personOf(payload),
+        clientId: appOf(payload),
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + expiresIn * 1_000),
+      };
+      await db.transaction((tx) => artifacts.put(tx, row));
+    },
+    async find(id) {
+      if (model === 'Client') return findClient(db, id);
+      const found = await artifacts.find(db, model, hashId(id));
+      return found && restore(id, found);
+    },
+    async findByUid(uid) {
+      return (await artifacts.findSession(db, uid))?.payload;
+    },
+    /** Só o fluxo de aparelhos usa códigos digitados, e ele está desligado. */
+    async findByUserCode() {},
+    /** Um comando decide quem é o primeiro. O segundo leva consigo o que o primeiro ganhou (RFC 6749, 4.1.2 e 10.4). */
+    async consume(id) {
+      const first = await db.transaction(async (tx) => {
+        if (await artifacts.consume(tx, model, hashId(id), clock.now())) return true;
+        const grantHash = await artifacts.grantOf(tx, model, hashId(id));
+        if (grantHash !== null) await artifacts.removeGrant(tx, grantHash);
+        return false;
+      });
+      if (!first) throw alreadyUsed();
+    },
+    async destroy(id) {
+      await db.transaction((tx) =>
+        model === 'Grant' ? artifacts.removeGrant(tx, hashId(id)) : artifacts.remove(tx, model, hashId(id)),
+      );
+    },
+    async revokeByGrantId(grantId) {
+      await db.transaction((tx) => artifacts.removeModelByGrant(tx, model, hashId(grantId)));
+    },
+  });
+}
+
+async function findClient(db: Db, id: string): Promise<AdapterPayload | undefined> {
+  const app = UUID.test(id) ? await apps.find(db, id) : undefined;
+  return app && toMetadata(app);
+}
+
+/** A permissão não é segredo: nada de fora chega por ela, e os códigos e tokens precisam citá-la. */
+function withoutSecrets(model: string, payload: AdapterPayload): object {
+  if (model === 'Grant') return payload;
+  const { jti: _jti, returnTo: _returnTo, session, ...rest } = payload;
+  if (session === undefined) return rest;
+  const { cookie: _cookie, ...kept } = session;
+  return { ...rest, session: kept };
+}
+
+function personOf({ accountId, session, result }: AdapterPayload): string | null {
+  return accountId ?? result?.login?.accountId ?? session?.accountId ?? null;
+}
+
+function appOf({ clientId, params }: AdapterPayload): string | null {
+  return clientId ?? (typeof params?.client_id === 'string' ? params.client_id : null);
+}

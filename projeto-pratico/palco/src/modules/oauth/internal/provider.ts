@@ -1,0 +1,124 @@
+import type { IncomingMessage } from 'node:http';
+import type { Configuration, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Clock } from '#kernel/clock.ts';
+import type { Db } from '#kernel/db.ts';
+import { createAdapter } from './adapter.ts';
+import { secretMatches } from './client.ts';
+import { createPolicy, type PolicyDeps } from './configuration.ts';
+
+/** A chave que assina os `id_token`, com a parte privada (RFC 7517). */
+export type SigningKey = JWK;
+
+export interface ProviderDeps extends PolicyDeps {
+  db: Db;
+  clock: Clock;
+  log: { error(fields: object, message: string): void };
+  signingKey(): Promise<SigningKey>;
+  /** Quem pede, pelo cookie do Palco, em uma requisição a `/oauth/auth`. */
+  viewerOf(raw: IncomingMessage): string | null;
+  /** Última palavra sobre as regras. */
+  adjust(configuration: Configuration): Configuration;
+}
+
+export interface Built {
+  provider: Provider;
+  handle: ReturnType<Provider['callback']>;
+}
+
+/**
+ * O provedor, montado no primeiro pedido e refeito quando a chave de assinar troca. A biblioteca custa 0,6 s e 25 MB na
+ * primeira carga, que um Palco sem aplicativos não precisa pagar.
+ */
+export function createProviders(deps: ProviderDeps): () => Promise<Built> {
+  let current: { kid: string | undefined; built: Promise<Built> } | undefined;
+  return async () => {
+    const key = await deps.signingKey();
+    if (current === undefined || current.kid !== key.kid) {
+      const built = build(deps, key);
+      current = { kid: key.kid, built };
+      built.catch(() => {
+        current = undefined;
+      });
+    }
+    return current.built;
+  };
+}
+
+async function build(deps: ProviderDeps, key: SigningKey): Promise<Built> {
+  const { Provider, errors } = await import('oidc-provider');
+  const { issuer, db, clock, log } = deps;
+  const adapter = createAdapter({
+    db,
+    clock,
+    alreadyUsed: () => new errors.InvalidGrant('already used'),
+    resumeUrl: (uid) => `${issuer}/oauth/auth/${uid}`,
+  });
+  const configuration: Configuration = {
+    ...createPolicy(deps),
+    adapter,
+    jwks: { keys: [key] },
+    interactions: { url: (ctx, interaction) => askPerson(ctx, interaction.uid, deps) },
+  };
+  const provider = new Provider(issuer, deps.adjust(configuration));
+  pinAddress(provider, issuer);
+  provider.Client.prototype.compareClientSecret = function compare(given) {
+    return secretMatches(given, this.clientSecret);
+  };
+  provider.use(followViewer(provider, deps));
+  provider.use(refusePublicIntrospection);
+  provider.on('server_error', (_ctx, err) => log.error({ err }, 'o provedor OAuth falhou'));
+  return { provider, handle: provider.callback() };
+}
+
+/** Os endereços que o provedor escreve saem do emissor, e nunca do `Host` que alguém mandou. */
+function pinAddress(provider: Provider, issuer: string): void {
+  const { host, protocol, origin } = new URL(issuer);
+  Object.defineProperties(provider.request, {
+    host: { get: () => host },
+    protocol: { get: () => protocol.slice(0, -1) },
+    secure: { get: () => protocol === 'https:' },
+    href: {
+      get(this: Provider['request']) {
+        return `${origin}${this.path}${this.search}`;
+      },
+    },
+  });
+}
+
+/** Para onde vai quem precisa responder. O cookie do pedido vale só na API que o responde: dois pedidos não se misturam. */
+function askPerson(ctx: KoaContextWithOIDC, uid: string, { viewerOf }: ProviderDeps): string {
+  const path = `/api/v1/oauth-requests/${uid}`;
+  ctx.cookies.set('palco_oauth_request', uid, { path, httpOnly: true, sameSite: 'lax', maxAge: 600_000 });
+  const page = `/autorizar/${uid}`;
+  return viewerOf(ctx.req) === null ? `/entrar?voltar=${encodeURIComponent(page)}` : page;
+}
+
+/**
+ * A sessão do provedor segue a do Palco: quem saiu, ou entrou em outra conta, não autoriza nada pela anterior. E
+ * `offline_access` sempre pergunta: a permissão vale quando a pessoa não está (OpenID Connect Core, 11).
+ */
+function followViewer(provider: Provider, { viewerOf }: ProviderDeps) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    if (ctx.path.startsWith('/oauth/auth')) {
+      const session = await provider.Session.get(ctx);
+      if (session.accountId !== undefined && session.accountId !== viewerOf(ctx.req)) await session.destroy();
+    }
+    if (ctx.path === '/oauth/auth') askForOffline(ctx);
+    await next();
+  };
+}
+
+function askForOffline(ctx: KoaContextWithOIDC): void {
+  const { scope, prompt } = ctx.query;
+  if (typeof scope !== 'string' || !scope.split(' ').includes('offline_access')) return;
+  if (Array.isArray(prompt) || prompt?.split(' ').some((one) => one === 'none' || one === 'consent')) return;
+  ctx.query = { ...ctx.query, prompt: prompt ? `${prompt} consent` : 'consent' };
+}
+
+/** A introspecção é de quem guarda segredo (RFC 7662, 2.1): um programa público diria a qualquer um o que vale. */
+async function refusePublicIntrospection(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.path !== '/oauth/introspect' || ctx.oidc?.client?.tokenEndpointAuthMethod !== 'none') return;
+  ctx.status = 401;
+  ctx.body = { error: 'invalid_client', error_description: 'confidential clients only' };
+}
