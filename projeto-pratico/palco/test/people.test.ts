@@ -112,7 +112,8 @@ describe.runIf(hasDatabase())('limite de tentativas', () => {
     const blocked = await signIn('ALVO');
     expect(blocked).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
-    expect(blocked.headers['ratelimit-remaining']).toBe('0');
+    expect(blocked.headers['ratelimit-policy']).toBe('"address";q=15;w=60, "login";q=3;w=60');
+    expect(blocked.headers.ratelimit).toMatch(/^"address";r=11;t=\d+, "login";r=0;t=\d+$/);
     expect((await signIn('outra_pessoa')).status).toBe(401);
   });
 });

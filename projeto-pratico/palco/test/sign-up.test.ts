@@ -33,7 +33,8 @@ describe.runIf(hasDatabase())('cadastro', () => {
     expect(letter.html).toContain(`/confirmar-email#${tokenIn(letter)}"`);
     const confirmed = await confirm(tokenIn(letter));
     expect(confirmed).toMatchObject({ status: 200, body: { handle: 'primeira', email: account.email } });
-    expect(confirmed.headers['set-cookie']).toMatch(/^palco_session=[\w-]{43}; .*HttpOnly; Secure/);
+    const cookies = [confirmed.headers['set-cookie']].flat().join('\n');
+    expect(cookies).toMatch(/^__Host-palco_session=[\w-]{43}; .*HttpOnly; Secure/m);
     expect(await profileOf('PRIMEIRA')).toBe(200);
   });
 

@@ -65,7 +65,15 @@ export function checkPassword(
     errors.push({ field, message: 'Esta senha está entre as mais usadas do mundo. Escolha outra.' });
   } else if (secret !== '' && identities.some((identity) => identity.toLowerCase() === secret)) {
     errors.push({ field, message: 'A senha não pode ser o seu nome de usuário nem o seu e-mail.' });
+  } else if (isHouseWord(password)) {
+    errors.push({ field, message: 'Esta senha se adivinha pelo nome da casa. Escolha outra.' });
   }
+}
+
+/** `Palco@2026`, `administração1`: uma palavra da casa com enfeite nas pontas (OWASP ASVS 5, 6.2.11). */
+function isHouseWord(password: string): boolean {
+  const letters = password.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return isReserved(letters.replace(/^\P{L}+|\P{L}+$/gu, ''));
 }
 
 export function checkName(text: string, errors: FieldError[]): string {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { FieldError } from '#kernel/errors.ts';
 import { isCommonPassword } from '../internal/common-passwords.ts';
+import { checkPassword } from '../internal/rules.ts';
 
 test.each([
   '12345678',
@@ -31,3 +33,21 @@ test('a lista está em ordem, sem repetição, em minúsculas e só com o que a 
     [],
   );
 });
+
+test.each(['Palco@2026', 'palco123', '123administração', 'ADM1N-2026', '__suporte__9'])(
+  'palavra da casa com enfeite nas pontas: %s é recusada',
+  (password) => {
+    const errors: FieldError[] = [];
+    checkPassword({ password, identities: [], isCommon: () => false }, errors);
+    expect(errors).toMatchObject([{ field: 'password' }]);
+  },
+);
+
+test.each(['palco de madeira', 'meu palco 2026', 'coxia iluminada 42', '1234567890'])(
+  'a palavra no meio de uma frase não incomoda: %s passa',
+  (password) => {
+    const errors: FieldError[] = [];
+    checkPassword({ password, identities: [], isCommon: () => false }, errors);
+    expect(errors).toEqual([]);
+  },
+);
