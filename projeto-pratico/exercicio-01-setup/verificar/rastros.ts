@@ -145,11 +145,20 @@ const noSecrets: Task = {
   alongside: true,
   async run({ server }) {
     const { http, process } = await server();
-    const ids = [`log-${randomUUID()}`, `log-${randomUUID()}`] as const;
+    const ids = [`log-${randomUUID()}`, `log-${randomUUID()}`, `log-${randomUUID()}`] as const;
     const secrets = { authorization: `Bearer ${randomUUID()}`, message: `mensagem ${randomUUID()}` };
     const [message, body] = [secrets.message, `{"message":"${secrets.message}"`];
     const headers = { ...jsonType, authorization: secrets.authorization };
-    await echo(http, { ...headers, 'x-request-id': ids[0] }, { message });
+    await echo(http, { ...jsonType, 'x-request-id': ids[0] }, { message });
+    const proof = { ...headers, 'x-request-id': ids[2] };
+    const judged = await http.send({
+      method: 'POST',
+      path: '/api/v1/echo',
+      json: { message },
+      headers: proof,
+    });
+    // Da etapa 03 em diante, um token que não vale é recusado também em rota pública.
+    if (judged.status !== 401) judged.expectStatus(200);
     // É no caminho do erro que se registra “tudo, para depurar”.
     const refused = `recusado,${randomUUID()}`;
     await http.get('/health/live', { 'x-request-id': refused });
