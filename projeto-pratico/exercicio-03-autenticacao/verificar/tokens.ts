@@ -20,7 +20,11 @@ const issued: Task = {
     const body = contract.check(answer.expectStatus(201));
     answer.expectHeader('cache-control', /no-store/iu, 'cache-control: no-store');
     const { handle = 'ninguém' } = (body.user ?? {}) as { handle?: string };
-    expectThat(answer, handle === person.handle, { where: 'corpo /user', expected: person.handle, got: handle });
+    expectThat(answer, handle === person.handle, {
+      where: 'corpo /user',
+      expected: person.handle,
+      got: handle,
+    });
     const jwt = openJwt(String(body.accessToken));
     const { keys } = await keysOf(client);
     const key = keys.find(({ kid }) => kid === jwt.header.kid);
