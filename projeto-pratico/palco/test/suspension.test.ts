@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { compose } from '#app/compose.ts';
+import { createLog } from '#app/log.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import { accountOf, newPerson, PASSWORD, type Person, signIn, visitor } from './support/person.ts';
 import { newPersonWith, newRole, newRoot, ROOT_EMAIL } from './support/roles.ts';
@@ -119,6 +121,23 @@ describe.runIf(hasDatabase())('suspender uma conta', () => {
       );
       expect(rows).toEqual([]);
     }
+  });
+
+  test('vale também onde ainda não há sessões: o Palco até a etapa 02, sobre o mesmo banco', async () => {
+    const person = await newPerson(palco);
+    await suspend(person);
+    const { app, close } = await compose({
+      config: { ...palco().config, upTo: 2 },
+      log: createLog('silent'),
+    });
+    onTestFinished(close);
+    const basic = (password: string) => ({
+      authorization: `Basic ${Buffer.from(`${person.handle}:${password}`).toString('base64')}`,
+    });
+    const ask = async (password: string) =>
+      (await app.inject({ url: '/api/v1/me', headers: basic(password) })).json().code;
+    expect(await ask(PASSWORD)).toBe('account_suspended');
+    expect(await ask('errada demais')).toBe('unauthenticated');
   });
 
   test('admin suspensa para de poder na hora', async () => {
