@@ -205,6 +205,16 @@ describe.runIf(hasDatabase())('passkeys', () => {
     expect((await person.call('GET', `${API}/me/security`)).body.passkeys).toEqual([]);
   });
 
+  test('o atestado que o próprio autenticador assina é aceito; com a assinatura de outro, não', async () => {
+    const person = await newPerson(palco);
+    const [honest, forged] = [newKey(), newKey()];
+    const other = forged.create(await optionsFor(person), { selfAttested: true }).response.attestationObject;
+    const response = honest.create(await optionsFor(person), { selfAttested: true });
+    const mixed = { ...response, response: { ...response.response, attestationObject: other } };
+    expect((await register(person, mixed)).body.code).toBe('passkey_refused');
+    expect((await register(person, response)).status).toBe(201);
+  });
+
   test('ligar: bytes soltos, desafio de outra conta ou de entrar, repetição e credencial alheia são recusados', async () => {
     const [person, other] = [await newPerson(palco), await newPerson(palco)];
     const options = await optionsFor(person);

@@ -100,6 +100,16 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     );
   });
 
+  test('cinco ativações ao mesmo tempo: uma liga, e os códigos que ela mostrou são os que valem', async () => {
+    const person = await newPerson(palco);
+    const { secret } = (await person.call('POST', `${API}/me/totp`, {})).body;
+    const activation = { code: codeAt(secret, time.now()) };
+    const answers = await together(5, () => person.call('POST', `${API}/me/totp/activation`, activation));
+    expect(codesOf(answers)).toEqual([200, ...Array(4).fill('totp_not_pending')]);
+    const shown = answers.find(({ status }) => status === 200)?.body.recoveryCodes[0];
+    expect((await step(await challengeFor(person.handle), shown, 'recovery_code')).status).toBe(201);
+  });
+
   test('o segredo pedido e não provado vence em quinze minutos', async () => {
     const person = await newPerson(palco);
     const { secret } = (await person.call('POST', `${API}/me/totp`, {})).body;
@@ -164,6 +174,7 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     for (let tries = 0; tries < 5; tries += 1) await step(another, '000000');
     expect(await subjects(person, 'Alguém sabe a senha')).toBe(true);
     await quiet();
+    expect(palco().mail.letters().at(-1)?.text).toContain(`${palco().config.publicUrl}/esqueci-a-senha\n`);
     const all = palco()
       .mail.letters()
       .filter(({ to }) => to === accountOf(person.handle).email);

@@ -15,6 +15,8 @@ export interface Lie {
   userHandle?: string | null;
   format?: string;
   statement?: Buffer;
+  /** Assina o próprio atestado, como fazem autenticadores que não têm o do fabricante. */
+  selfAttested?: true;
 }
 
 interface CreationOptions {
@@ -45,11 +47,13 @@ export class Authenticator {
     const credential = [Buffer.alloc(16), length, this.credentialId, coseKey(this.#keys.publicKey)];
     const flags = (lie.flags ?? USER_PRESENT | USER_VERIFIED) | ATTESTED;
     const authData = Buffer.concat([this.#head(flags, lie.counter ?? 0, lie), ...credential]);
+    const clientDataJSON = this.#clientData('webauthn.create', challenge, lie);
+    const signed = lie.selfAttested ? selfStatement(this.#sign(authData, clientDataJSON)) : lie;
     return {
       ...this.#identity(),
       response: {
-        clientDataJSON: this.#clientData('webauthn.create', challenge, lie),
-        attestationObject: attestation(authData, lie).toString('base64url'),
+        clientDataJSON,
+        attestationObject: attestation(authData, signed).toString('base64url'),
         transports: ['internal'],
       },
     };
@@ -61,17 +65,20 @@ export class Authenticator {
     const flags = lie.flags ?? USER_PRESENT | USER_VERIFIED;
     const authData = this.#head(flags, lie.counter ?? this.#counter, lie);
     const clientDataJSON = this.#clientData('webauthn.get', challenge, lie);
-    const digest = createHash('sha256').update(Buffer.from(clientDataJSON, 'base64url')).digest();
-    const signature = sign('sha256', Buffer.concat([authData, digest]), this.#keys.privateKey);
     return {
       ...this.#identity(),
       response: {
         clientDataJSON,
         authenticatorData: authData.toString('base64url'),
-        signature: signature.toString('base64url'),
+        signature: this.#sign(authData, clientDataJSON).toString('base64url'),
         userHandle: lie.userHandle === undefined ? this.#userHandle : lie.userHandle,
       },
     };
+  }
+
+  #sign(authData: Buffer, clientDataJSON: string): Buffer {
+    const digest = createHash('sha256').update(Buffer.from(clientDataJSON, 'base64url')).digest();
+    return sign('sha256', Buffer.concat([authData, digest]), this.#keys.privateKey);
   }
 
   #identity() {
@@ -118,6 +125,18 @@ const attestation = (authData: Buffer, { format = 'none', statement = EMPTY_MAP 
     text('authData'),
     bytes(authData),
   ]);
+
+/** `{alg: -7, sig: …}`. */
+const selfStatement = (signature: Buffer) => ({
+  format: 'packed',
+  statement: Buffer.concat([
+    Buffer.from([0xa2]),
+    text('alg'),
+    Buffer.from([0x26]),
+    text('sig'),
+    bytes(signature),
+  ]),
+});
 
 /** `{1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}`. */
 function coseKey(key: KeyObject): Buffer {

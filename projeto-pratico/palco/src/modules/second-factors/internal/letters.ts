@@ -84,7 +84,7 @@ function unlessGone(error: unknown): null {
 
 function write(kind: LetterKind, handle: string, publicUrl: string): WrittenLetter {
   const [subject, what] = LETTERS[kind];
-  const url = new URL('recuperar-senha', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;
+  const url = new URL('esqueci-a-senha', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;
   return writeLetter({
     subject,
     paragraphs: [what.replace('@conta', `@${handle}`), NOT_YOU],
