@@ -7,6 +7,7 @@ import { createSessionsService } from './service.ts';
 
 const API = '/api/v1';
 const open = { allow: 'public' } as const;
+const anyUser = { allow: 'any-user' } as const;
 const credentials = exactly({ login: text(254), password });
 
 /** Entrar, saber quem entrou e sair, por cookie. */
@@ -28,7 +29,7 @@ export function createSessions(deps: SessionsDeps) {
         const visitor = visitorOf(request);
         return { user: visitor && (await deps.users.me(visitor.userId)) };
       });
-      app.delete(`${API}/sessions/current`, { config: open }, () => todo('a sessão e o seu cookie'));
+      app.delete(`${API}/sessions/current`, { config: anyUser }, () => todo('a sessão e o seu cookie'));
     },
   };
 }
