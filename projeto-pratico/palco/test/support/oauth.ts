@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { freePort } from '@trilha/services';
+import { beforeAll } from 'vitest';
+import type { Config } from '#app/config.ts';
 import { type Browser, createBrowser } from './browser.ts';
-import type { TestPalco } from './palco.ts';
+import { hasDatabase, type TestPalco, usePalco } from './palco.ts';
 import { accountOf, PASSWORD } from './person.ts';
 
 /** Para onde os aplicativos dos testes pedem que a pessoa volte; ninguém escuta ali. */
@@ -10,6 +13,16 @@ export interface TestApp {
   clientId: string;
   clientSecret?: string;
   redirectUris: string[];
+}
+
+/** Um Palco que escuta no endereço que publica: um cliente de OAuth confere um com o outro. */
+export async function listeningPalco(changes: Partial<Config> = {}): Promise<() => TestPalco> {
+  const port = await freePort();
+  const palco = usePalco({ port, publicUrl: `http://127.0.0.1:${port}`, ...changes });
+  beforeAll(async () => {
+    if (hasDatabase()) await palco().app.listen({ port, host: '127.0.0.1' });
+  });
+  return palco;
 }
 
 let sequence = 0;
@@ -104,3 +117,35 @@ export async function tokenCall(
   const text = await response.text();
   return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
 }
+
+/** Autoriza e troca: os tokens que um aplicativo tem depois de a pessoa permitir. */
+export async function tokensFor(
+  palco: () => TestPalco,
+  browser: Browser,
+  app: TestApp,
+  scope = 'openid profile email',
+): Promise<Record<string, string>> {
+  const { code, verifier } = await codeFor(browser, app, { scope });
+  const { status, body } = await exchange(palco, app, { code, code_verifier: verifier });
+  if (status !== 200) throw new Error(`A troca falhou: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Um código recém-dado, com o que prova quem o pediu. */
+export async function codeFor(
+  browser: Browser,
+  app: TestApp,
+  ask: Ask = {},
+): Promise<{ code: string; verifier: string }> {
+  const verifier = randomBytes(32).toString('base64url');
+  const back = await allow(browser, authorizeUrl(app, { verifier, ...ask }));
+  return { code: back.searchParams.get('code') ?? '', verifier };
+}
+
+/** Chama a API do Palco com o token de um aplicativo. */
+export const callWith = (
+  palco: () => TestPalco,
+  token: string | undefined,
+  path: string,
+): Promise<Response> =>
+  fetch(`${palco().config.publicUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });

@@ -87,7 +87,10 @@ export function createPolicy(deps: PolicyDeps): Configuration {
       pushedAuthorizationRequests: { enabled: false },
       dPoP: { enabled: false },
       resourceIndicators: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,
+      },
       introspection: {
         enabled: true,
         async allowedPolicy(_ctx, client, token) {
