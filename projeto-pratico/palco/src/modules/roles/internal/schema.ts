@@ -3,7 +3,7 @@ import { component, Id, nullable, page, strict, Timestamp } from '#http/schema.t
 import { Type } from '#http/type.ts';
 
 const TITLE_MAX = 80;
-export const REASON_MAX = 500;
+const REASON_MAX = 500;
 /** Muito mais do que as que existem: só para que a lista tenha fim. */
 const PERMISSIONS_MAX = 50;
 

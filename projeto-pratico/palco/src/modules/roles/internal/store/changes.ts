@@ -1,6 +1,6 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 
-export type Action =
+type Action =
   | 'role_created'
   | 'role_changed'
   | 'role_deleted'
