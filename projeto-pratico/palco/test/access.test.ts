@@ -151,8 +151,8 @@ describe('rota mal declarada impede o servidor de subir', () => {
   });
 
   test('com permissão que não existe', async () => {
-    await expect(build({ permission: 'roles:raed' }).ready()).rejects.toThrow(
-      'A rota GET /esquecida pede a permissão “roles:raed”, que não existe.',
+    await expect(build({ permission: 'roles:inexistente' }).ready()).rejects.toThrow(
+      'A rota GET /esquecida pede a permissão “roles:inexistente”, que não existe.',
     );
     await expect(build({ permission: 'roles:read' }).ready()).resolves.toBeDefined();
   });
