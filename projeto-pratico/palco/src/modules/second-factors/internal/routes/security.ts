@@ -153,7 +153,7 @@ function passkeyRoutes(app: Http, { passkeySetup }: SecurityRoutesDeps): void {
   app.delete(
     '/me/passkeys/:id',
     {
-      config: proved,
+      config: { access: 'owner', recentProof: true },
       schema: {
         tags,
         summary: 'Tirar uma passkey',
