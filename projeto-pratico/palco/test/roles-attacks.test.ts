@@ -46,6 +46,14 @@ describe.runIf(hasDatabase())('subir pela escada dos papéis', () => {
     ).toBe('feito');
   });
 
+  test('nem escreve papel, permissão ou situação em si mesmo por um campo a mais', async () => {
+    const extra = { roles: ['admin'], permissions: ['roles:grant'], status: 'active', suspension: null };
+    for (const [field, value] of Object.entries(extra)) {
+      const { status, body } = await keeper.call('PATCH', '/api/v1/me', { bio: 'oi', [field]: value });
+      expect([status, body.errors]).toEqual([400, [{ field, message: 'Este campo não existe aqui.' }]]);
+    }
+  });
+
   test('nem esvazia ou apaga papel que pode mais', async () => {
     expect(await code(keeper, 'PUT', '/roles/porteira', { title: 'X', permissions: [] })).toBe('forbidden');
     expect(await code(keeper, 'DELETE', '/roles/porteira')).toBe('forbidden');
