@@ -160,7 +160,7 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     expect((await person.call('GET', `${API}/me/security`)).body.recoveryCodesLeft).toBe(9);
   });
 
-  test('cinco erros queimam o desafio, mesmo vinte ao mesmo tempo, e a dona fica sabendo uma vez', async () => {
+  test('cinco erros queimam o desafio, mesmo vinte ao mesmo tempo, e a dona fica sabendo uma vez por hora', async () => {
     const person = await newPerson(palco);
     const { next } = await enableTotp(person, time);
     const challenge = await challengeFor(person.handle);
@@ -172,13 +172,29 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     expect((await step(challenge, next())).body.code).toBe('challenge_invalid');
     const another = await challengeFor(person.handle);
     for (let tries = 0; tries < 5; tries += 1) await step(another, '000000');
-    expect(await subjects(person, 'Alguém sabe a senha')).toBe(true);
+    expect(await subjects(person, 'Alguém passou da senha')).toBe(true);
     await quiet();
     expect(palco().mail.letters().at(-1)?.text).toContain(`${palco().config.publicUrl}/esqueci-a-senha\n`);
     const all = palco()
       .mail.letters()
       .filter(({ to }) => to === accountOf(person.handle).email);
-    expect(all.filter(({ subject }) => subject.includes('Alguém sabe a senha'))).toHaveLength(1);
+    expect(all.filter(({ subject }) => subject.includes('Alguém passou da senha'))).toHaveLength(1);
+  });
+
+  test('trocar de desafio antes de o queimar não esconde os erros da dona', async () => {
+    const person = await newPerson(palco);
+    await enableTotp(person, time);
+    const warned = () =>
+      palco()
+        .mail.letters()
+        .filter(({ to }) => to === accountOf(person.handle).email);
+    for (let tries = 1; tries <= 4; tries += 1) await step(await challengeFor(person.handle), '000000');
+    await quiet();
+    expect(warned().map(({ subject }) => subject)).not.toContain(
+      'Alguém passou da senha da sua conta no Palco',
+    );
+    await step(await challengeFor(person.handle), '000000');
+    expect(await subjects(person, 'Alguém passou da senha')).toBe(true);
   });
 
   test('o desafio é preso à porta e à conta, e vence em cinco minutos', async () => {

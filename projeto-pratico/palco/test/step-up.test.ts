@@ -35,6 +35,15 @@ describe.runIf(hasDatabase())('prova recente', () => {
     expect((await dangerous(person)).status).toBe(201);
   });
 
+  test('quem não tem segundo fator não prova com código', async () => {
+    const person = await newPerson(palco);
+    for (const method of ['totp', 'recovery_code'])
+      expect(await prove(person, { method, code: '000000' })).toMatchObject({
+        status: 422,
+        body: { code: 'code_wrong' },
+      });
+  });
+
   test('a prova é do aparelho: outro da mesma conta não a leva', async () => {
     const person = await newPerson(palco);
     const other = await signIn(palco, person.handle);

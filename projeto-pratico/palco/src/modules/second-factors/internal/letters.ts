@@ -40,8 +40,8 @@ const LETTERS = {
     'Alguém entrou na conta @conta, ou confirmou ser você, com um código de recuperação. Ele não vale mais.',
   ],
   wrong_codes: [
-    'Alguém sabe a senha da sua conta no Palco',
-    'Alguém acertou a senha da conta @conta e errou o segundo passo cinco vezes seguidas. A conta segue fechada para ele.',
+    'Alguém passou da senha da sua conta no Palco',
+    'Alguém que sabe a senha da conta @conta, ou está em um aparelho dela, errou o segundo passo cinco vezes ou mais hoje. Nenhum dos códigos valeu.',
   ],
 } as const satisfies Record<string, readonly [subject: string, what: string]>;
 

@@ -48,8 +48,7 @@ export function createSecondStep(deps: SecondStepDeps) {
     db.transaction(async (tx) => {
       const tried = await challenges.try(tx, hash, door, clock.now(), MAX_TRIES);
       if (tried === null) throw challengeInvalid();
-      await tries.count(tx, tried.user_id);
-      return tried;
+      return { ...tried, today: await tries.count(tx, tried.user_id) };
     });
 
   return {
@@ -77,7 +76,7 @@ export function createSecondStep(deps: SecondStepDeps) {
       enter: (who: Passing) => Promise<T>,
     ): Promise<T> {
       const hash = hashOf(challenge);
-      const { user_id: userId, device_name: deviceName, tries: used } = await count(hash, door);
+      const { user_id: userId, device_name: deviceName, today } = await count(hash, door);
       let wrong = false;
       const also = async (tx: Tx) => {
         if (!(await challenges.consume(tx, hash, userId))) throw challengeInvalid();
@@ -88,7 +87,7 @@ export function createSecondStep(deps: SecondStepDeps) {
       try {
         return await enter({ userId, deviceName, also });
       } finally {
-        if (wrong && used === MAX_TRIES) await tries.warn(userId);
+        if (wrong) await tries.missed(userId, today);
       }
     },
   };

@@ -33,7 +33,7 @@ export function createStepUp(deps: StepUpDeps) {
 
   async function withCode({ userId, deviceId }: Asker, method: CodeMethod, code: string): Promise<Date> {
     const forgive = tries.countStepUp(userId);
-    await db.transaction((tx) => tries.count(tx, userId));
+    const today = await db.transaction((tx) => tries.count(tx, userId));
     const prove = () =>
       db.transaction(async (tx) => {
         await users.lock(tx, userId);
@@ -42,8 +42,9 @@ export function createStepUp(deps: StepUpDeps) {
         return sessions.prove(tx, deviceId);
       });
     const until = await unlessWrong(forgive, prove);
-    if (until === null) throw codeWrong();
-    return until;
+    if (until !== null) return until;
+    await tries.missed(userId, today);
+    throw codeWrong();
   }
 
   async function withPasskey({ userId, deviceId }: Asker, response: Assertion): Promise<Date> {

@@ -22,7 +22,7 @@ const sql = {
     `update second_factors.accounts set
        tries = case when tries_until > $2 then tries + 1 else 1 end,
        tries_until = case when tries_until > $2 then tries_until else $3 end
-     where user_id = $1 and (tries < $4 or tries_until <= $2) returning 1`,
+     where user_id = $1 and (tries < $4 or tries_until <= $2) returning tries`,
   ),
   triesUntil: statement(
     'second_factors.tries_until',
@@ -68,9 +68,10 @@ export const accounts = {
   async userHandle(db: Reader, userId: string): Promise<Buffer | null> {
     return (await db.query<{ user_handle: Buffer }>(sql.userHandle, [userId]))[0]?.user_handle ?? null;
   },
-  /** Conta uma tentativa; `false` se as deste prazo acabaram. */
-  try: async (tx: Tx, userId: string, { now, endsAt, max }: TryWindow) =>
-    (await tx.query(sql.try, [userId, now, endsAt, max])).length > 0,
+  /** Conta uma tentativa e devolve quantas já são; `null` se as deste prazo acabaram, ou a conta nunca pediu um fator. */
+  async try(tx: Tx, userId: string, { now, endsAt, max }: TryWindow): Promise<number | null> {
+    return (await tx.query<{ tries: number }>(sql.try, [userId, now, endsAt, max]))[0]?.tries ?? null;
+  },
   async triesUntil(db: Reader, userId: string): Promise<Date | null> {
     return (await db.query<{ tries_until: Date }>(sql.triesUntil, [userId]))[0]?.tries_until ?? null;
   },

@@ -13,7 +13,7 @@ const sql = {
   try: statement(
     'challenges.try',
     `update second_factors.challenges set tries = tries + 1
-     where challenge_hash = $1 and door = $2 and expires_at > $3 and tries < $4 returning user_id, device_name, tries`,
+     where challenge_hash = $1 and door = $2 and expires_at > $3 and tries < $4 returning user_id, device_name`,
   ),
   consume: statement(
     'challenges.consume',
@@ -50,8 +50,6 @@ export interface NewChallenge {
 export interface Tried {
   user_id: string;
   device_name: string | null;
-  /** Contando esta. */
-  tries: number;
 }
 
 /** SQL dos desafios, do segundo passo e das passkeys. */
