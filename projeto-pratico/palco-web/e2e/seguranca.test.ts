@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, type TestContext, test, vi } from 'vitest';
+import { addAuthenticator } from './support/authenticator.ts';
 import { axeViolations } from './support/axe.ts';
+import { authorize, startTinyClient } from './support/oauth-client.ts';
 import { ADMIN_EMAIL, call, enroll, fillSignIn, PASSWORD } from './support/person.ts';
 import { requireStage } from './support/stage.ts';
+import { totp } from './support/totp.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
@@ -218,6 +222,150 @@ describe('segurança no navegador', () => {
     await dialog.getByRole('button', { name: 'Confirmar' }).click();
     await email.getByText('Falta confirmar rita@exemplo.org').waitFor();
     expect(await dialog.count()).toBe(0);
+  });
+
+  test('liga o aplicativo de códigos, guarda os de recuperação, e a entrada passa a pedir o segundo passo', async (run) => {
+    const { page, troubles } = await stage(run);
+    troubles.expectStatus(401, 422);
+    await page.goto('/conta/seguranca');
+    await page.getByRole('button', { name: 'Ligar o aplicativo de códigos' }).click();
+    const dialog = page.getByRole('dialog');
+    const secret = (await dialog.locator('code').textContent())?.replaceAll(' ', '') ?? '';
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/u);
+    await dialog.getByRole('img', { name: /^Código QR/u }).waitFor();
+    const code = dialog.getByLabel('Código que ele mostra');
+    expect(await code.getAttribute('autocomplete')).toBe('one-time-code');
+    await code.fill('000000');
+    await dialog.getByRole('button', { name: 'Ligar' }).click();
+    await expect.poll(() => focusedName(page), SOON).toBe('code');
+    expect(await violations(page, 'ligar códigos')).toEqual([]);
+    await code.fill(totp(secret));
+    await dialog.getByRole('button', { name: 'Ligar' }).click();
+
+    const codes = page.getByRole('dialog', { name: 'Guarde estes códigos' });
+    await codes.waitFor();
+    expect(await codes.getByRole('listitem').count()).toBe(10);
+    const recovery = (await codes.getByRole('listitem').first().textContent()) ?? '';
+    expect(await violations(page, 'códigos de recuperação')).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      codes.getByRole('button', { name: 'Baixar' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain(recovery);
+    await codes.getByRole('button', { name: 'Guardei os códigos' }).click();
+    await page.getByText('Ligado.').waitFor();
+    await page.getByText('Restam 10 de 10.').waitFor();
+    expect(await violations(page, 'segurança com códigos')).toEqual([]);
+
+    await signOut(page);
+    await page.goto('/entrar');
+    await fillSignIn(page, 'rita_luz', NEW_PASSWORD);
+    await expect.poll(() => focusedName(page), SOON).toBe('code');
+    await page.getByLabel('Código de 6 dígitos').fill('000 000');
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+    await page.locator('[aria-invalid="true"], [role="alert"]').first().waitFor();
+    expect(await violations(page, 'segundo passo')).toEqual([]);
+    await page.getByRole('button', { name: 'Começar de novo' }).click();
+    await fillSignIn(page, 'rita_luz', NEW_PASSWORD);
+    await page.getByLabel('Código de 6 dígitos').fill(totp(secret, 1));
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+    await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+
+    await signOut(page);
+    await page.goto('/entrar');
+    await fillSignIn(page, 'rita_luz', NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Usar um código de recuperação' }).click();
+    await expect.poll(() => focusedName(page), SOON).toBe('code');
+    await page.getByLabel('Código de recuperação').fill(recovery);
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+    await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+    await page.goto('/conta/seguranca');
+    await page.getByText('Restam 9 de 10.').waitFor();
+  });
+
+  test('a chave de acesso abre a conta sem nome nem senha, e se tira', async (run) => {
+    const { page, troubles } = await stage(run);
+    troubles.expectStatus(401, 404);
+    const authenticator = await addAuthenticator(page);
+    await page.goto('/conta/seguranca');
+    await page.getByRole('button', { name: 'Criar uma chave de acesso' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nome da chave').fill('Notebook de casa');
+    expect(await violations(page, 'criar chave')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Criar' }).click();
+    const keys = page.getByRole('region', { name: 'Chaves de acesso' });
+    await keys.getByText('Notebook de casa').waitFor();
+
+    await signOut(page);
+    await authenticator.setVerified(false);
+    await page.goto('/entrar');
+    await page.getByRole('button', { name: 'Entrar com uma chave de acesso' }).click();
+    await page.getByRole('alert').filter({ hasText: 'A chave de acesso não foi usada.' }).waitFor();
+    await authenticator.setVerified(true);
+    await page.getByRole('button', { name: 'Entrar com uma chave de acesso' }).click();
+    await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+
+    await page.goto('/conta/seguranca');
+    await keys.getByRole('button', { name: 'Tirar Notebook de casa' }).click();
+    await dialog.getByRole('button', { name: 'Tirar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await keys.getByText('Notebook de casa').count()).toBe(0);
+    await expect.poll(() => focusedText(page), SOON).toBe('Chaves de acesso');
+  });
+
+  test('um aplicativo registrado pede acesso, a pessoa permite, e depois o tira', async (run) => {
+    const { page, palco } = await stage(run);
+    const client = await startTinyClient();
+    await page.goto('/conta/apps');
+    await page.getByRole('button', { name: 'Registrar um aplicativo' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nome').fill('Agenda de Ensaios');
+    await dialog.getByLabel('Endereços de volta').fill('http://exemplo.org/volta');
+    await dialog.getByRole('button', { name: 'Registrar' }).click();
+    await expect.poll(() => focusedName(page), SOON).toBe('redirectUris');
+    expect(await violations(page, 'registrar aplicativo')).toEqual([]);
+    await dialog.getByLabel('Endereços de volta').fill(client.redirectUri);
+    await dialog.getByRole('button', { name: 'Registrar' }).click();
+    await page.getByRole('dialog', { name: 'Agenda de Ensaios está registrado' }).waitFor();
+    const clientId = (await dialog.locator('code').first().textContent()) ?? '';
+    await dialog.getByRole('button', { name: 'Fechar' }).last().click();
+
+    const denied = await authorize(palco.url, clientId, client.redirectUri);
+    const refused = client.arrival();
+    await page.goto(denied.url);
+    await page.getByRole('heading', { name: 'Permitir o acesso?' }).waitFor();
+    expect(await violations(page, '/autorizar')).toEqual([]);
+    await page.getByRole('button', { name: 'Não permitir' }).click();
+    expect((await refused).get('error')).toBe('access_denied');
+    await page.getByRole('heading', { name: 'De volta' }).waitFor();
+
+    const asked = await authorize(palco.url, clientId, client.redirectUri);
+    const arrival = client.arrival();
+    await page.goto(asked.url);
+    await page.getByText('Ver o seu e-mail').waitFor();
+    await page.getByRole('button', { name: 'Permitir', exact: true }).click();
+    const back = await arrival;
+    await page.getByRole('heading', { name: 'De volta' }).waitFor();
+    expect([back.get('state'), back.get('iss')]).toEqual([asked.state, palco.url]);
+    const exchange = await asked.exchange(back.get('code') ?? '');
+    const { access_token: token } = (await exchange.json()) as { access_token: string };
+    expect(await (await asked.userinfo(token)).json()).toMatchObject({ email: EMAIL });
+
+    await page.goto('/conta/seguranca');
+    await page.getByRole('button', { name: 'Tirar o acesso de Agenda de Ensaios' }).click();
+    await dialog.getByRole('button', { name: 'Tirar o acesso' }).click();
+    await page
+      .getByRole('region', { name: 'Aplicativos com acesso' })
+      .getByText('Nenhum por enquanto.')
+      .waitFor();
+    expect((await asked.userinfo(token)).status).toBe(401);
+    await page.goto('/conta/apps');
+    await page.getByRole('button', { name: 'Apagar Agenda de Ensaios' }).click();
+    await dialog.getByRole('button', { name: 'Apagar' }).click();
+    await page.getByText('Nenhum ainda.').waitFor();
+    await page.goto(`/autorizar/nao-existe`);
+    await page.getByText('Este pedido não vale mais.').waitFor();
+    await client.close();
   });
 
   test('quem administra cria um papel, dá permissões, e a trilha conta', async (run) => {

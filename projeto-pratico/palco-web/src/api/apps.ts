@@ -54,8 +54,8 @@ export const useAnswerOauth = (uid: string) =>
       const params = { path: { uid } };
       return unwrap(
         answer === 'approval'
-          ? api.POST('/api/v1/oauth-requests/{uid}/approval', { params })
-          : api.POST('/api/v1/oauth-requests/{uid}/denial', { params }),
+          ? api.POST('/api/v1/oauth-requests/{uid}/approval', { params, body: {} })
+          : api.POST('/api/v1/oauth-requests/{uid}/denial', { params, body: {} }),
       );
     },
     onSuccess: ({ redirectTo }) => location.assign(redirectTo),

@@ -4,6 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { useAccountAction } from './account.ts';
 import { api, unwrap } from './client.ts';
 import { useOpened } from './session.ts';
@@ -33,11 +34,15 @@ async function ceremony<Answer>(act: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
+async function readOptions() {
+  const options = await unwrap(api.POST('/api/v1/passkeys/options', { body: {} }));
+  return options as unknown as PublicKeyCredentialRequestOptionsJSON;
+}
+
 /** Pede à pessoa que use uma chave de acesso, e devolve o que ela assinou. */
 export async function readPasskey(): Promise<AuthenticationResponseJSON> {
   const { startAuthentication } = await webauthn();
-  const options = await unwrap(api.POST('/api/v1/passkeys/options', { body: {} }));
-  const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON;
+  const optionsJSON = await readOptions();
   return ceremony(() => startAuthentication({ optionsJSON }));
 }
 
@@ -50,16 +55,41 @@ async function createPasskey(name: string) {
   return unwrap(api.POST('/api/v1/me/passkeys', { body: name === '' ? { response } : { response, name } }));
 }
 
-/** Entra com uma chave de acesso, sem nome nem senha. Vale por dois fatores. */
+/** Entra com uma chave de acesso, sem nome nem senha; pede-a à pessoa, se ainda não a tem. Vale por dois fatores. */
 export function usePasskeySignIn() {
   const opened = useOpened();
   return useMutation({
-    mutationFn: async () => {
-      const response = await readPasskey();
+    mutationFn: async (chosen: AuthenticationResponseJSON | null) => {
+      const response = chosen ?? (await readPasskey());
       return unwrap(api.POST('/api/v1/sessions/passkey', { body: { response } }));
     },
     onSuccess: opened,
   });
+}
+
+/**
+ * Oferece as chaves deste aparelho na lista que o navegador abre no campo do nome (WebAuthn L3, mediação condicional).
+ * Quem não tem chave não percebe nada: o que dá errado aqui não é resposta a nada que a pessoa pediu.
+ *
+ * @param onChosen recebe o que a pessoa assinou ao escolher uma chave da lista
+ */
+export function usePasskeyAutofill(onChosen: (response: AuthenticationResponseJSON) => void) {
+  const chosen = useEffectEvent(onChosen);
+  useEffect(() => {
+    const leaving = new AbortController();
+    const offer = async () => {
+      if (!hasPasskeys() || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+      const { startAuthentication } = await webauthn();
+      const optionsJSON = await readOptions();
+      if (leaving.signal.aborted) return;
+      chosen(await startAuthentication({ optionsJSON, useBrowserAutofill: true }));
+    };
+    offer().catch(() => {});
+    return () => {
+      leaving.abort();
+      void webauthn().then(({ WebAuthnAbortService }) => WebAuthnAbortService.cancelCeremony());
+    };
+  }, []);
 }
 
 /** Põe uma chave de acesso na conta. */

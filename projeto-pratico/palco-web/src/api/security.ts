@@ -26,7 +26,7 @@ export const useDisableTotp = () => useAccountAction<void>(() => unwrap(api.DELE
 /** Troca os códigos de recuperação por outros. */
 export const useRenewCodes = () =>
   useMutation({
-    mutationFn: async () => (await unwrap(api.POST('/api/v1/me/recovery-codes'))).recoveryCodes,
+    mutationFn: async () => (await unwrap(api.POST('/api/v1/me/recovery-codes', { body: {} }))).recoveryCodes,
   });
 
 /** Desliga uma conta de fora. */

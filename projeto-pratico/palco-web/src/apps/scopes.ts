@@ -6,6 +6,10 @@ const WORDS: Record<string, string> = {
   offline_access: 'Continuar com este acesso quando você não estiver usando o aplicativo',
 };
 
-/** O que um aplicativo pede, em palavras. Um escopo que esta página não conhece aparece com o próprio nome. */
+const ORDER = Object.keys(WORDS);
+
+/** O que um aplicativo pede, em palavras e sempre na mesma ordem; um escopo desconhecido aparece como veio, antes. */
 export const describeScopes = (scopes: readonly string[]): string[] =>
-  scopes.map((scope) => WORDS[scope] ?? scope);
+  scopes
+    .toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))
+    .map((scope) => WORDS[scope] ?? scope);

@@ -1,6 +1,6 @@
 import { Navigate, useParams } from 'react-router';
 import { useAnswerOauth, useOauthRequest } from '../api/apps.ts';
-import { isNotFound } from '../api/problem.ts';
+import { isWorthRetrying } from '../api/problem.ts';
 import { useMe } from '../api/session.ts';
 import type { OauthRequest } from '../api/types.ts';
 import { describeScopes } from '../apps/scopes.ts';
@@ -31,8 +31,8 @@ function Consent({ request }: { request: OauthRequest }) {
         ))}
       </ul>
       <p className={authStyles.note}>
-        Ele não fica sabendo a sua senha, e você pode tirar o acesso em Conta, Segurança. Depois daqui, você
-        vai para <strong>{request.app.redirectHost}</strong>.
+        Ele não fica sabendo a sua senha. A permissão vale por um ano, ou até você a tirar em Conta,
+        Segurança. Depois daqui, você vai para <strong>{request.app.redirectHost}</strong>.
       </p>
       <Button look="primary" wide busy={isBusy} onClick={() => answer.mutate('approval')}>
         Permitir
@@ -58,7 +58,7 @@ export function AuthorizePage() {
       <Title>Permitir o acesso</Title>
       {request ? (
         <Consent request={request} />
-      ) : isNotFound(error) ? (
+      ) : error && !isWorthRetrying(error) ? (
         <FormError message="Este pedido não vale mais. Volte ao aplicativo e comece de novo." />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { useTicket, useTicketLink, useTicketSignUp } from '../api/external.ts';
-import { hasCode } from '../api/problem.ts';
+import { hasCode, isWorthRetrying } from '../api/problem.ts';
 import { useMe } from '../api/session.ts';
 import type { Me, Ticket } from '../api/types.ts';
 import { pathTo } from '../shell/paths.ts';
@@ -144,7 +144,7 @@ function Choice({ id, ticket }: Props) {
 export function ExternalSignInPage() {
   const [id] = useState(readTicket);
   const { data: ticket, error, refetch } = useTicket(id);
-  const isGone = id === '' || hasCode(error, 'ticket_invalid');
+  const isGone = id === '' || (error !== null && !isWorthRetrying(error));
   return (
     <AuthPage forMembers title="Quase lá" lead={`Você veio de ${ticket?.provider ?? 'outro serviço'}.`}>
       <Title>Entrar por outro serviço</Title>

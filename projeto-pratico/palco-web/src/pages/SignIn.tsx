@@ -34,7 +34,7 @@ function PasswordForm({ signIn, refusal }: { signIn: ReturnType<typeof useSignIn
       <Field
         label="Nome de usuário ou e-mail"
         name="login"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         error={byField.login}

@@ -20,7 +20,7 @@ export function SecondStepPage({ step, onRestart }: Props) {
 
   const prove = (proof: Proof) => {
     if (proof.method === 'password') return;
-    if (proof.method === 'passkey') return passkey.mutate();
+    if (proof.method === 'passkey') return passkey.mutate(null);
     const { challenge } = step;
     second.mutate(
       { ...proof, challenge },
