@@ -72,6 +72,16 @@ describe.runIf(hasDatabase())('ninguém tranca a conta de outra pessoa', () => {
     expect((await signIn(victim.handle, PASSWORD, '10.2.0.4', theirs)).statusCode).toBe(429);
   });
 
+  test('quem roubou uma sessão não descobre a senha por ela, nem tranca a entrada da dona', async () => {
+    const person = await newPerson(palco);
+    const prove = (password: string) => person.call('POST', '/api/v1/me/deactivation', { password });
+    const statuses: number[] = [];
+    for (let n = 0; n < 7; n += 1) statuses.push((await prove('errada demais')).status);
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429]);
+    expect((await prove(PASSWORD)).status).toBe(429);
+    expect((await signIn(person.handle, PASSWORD, '10.4.0.1')).statusCode).toBe(201);
+  });
+
   test('sem aparelho conhecido, a dona redefine a senha e entra, mesmo com o ataque em curso', async () => {
     const { handle } = await newPerson(palco);
     const { email } = accountOf(handle);

@@ -29,6 +29,7 @@ import type { AccountReactions } from '#modules/users/events.ts';
 import type {
   AccountFacts,
   ExportSection,
+  LimitProof,
   Parts,
   ProfileFacts,
   TrustDevice,
@@ -71,6 +72,7 @@ interface Bindings {
   welcome: Welcome;
   /** Torna conhecido o aparelho de quem redefiniu a senha. */
   trustDevice: TrustDevice;
+  limitProof: LimitProof;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
   attachments: Attachments;
@@ -144,6 +146,7 @@ function initialBindings(): Bindings {
     identities: async () => [],
     welcome: async () => () => {},
     trustDevice: async () => () => {},
+    limitProof: (_userId, prove) => prove(),
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
     accountFacts: async () => ({ roles: [], permissions: [] }),
     attachments: {

@@ -95,6 +95,7 @@ function users(building: Building): void {
     accountFacts: (...args) => bindings.accountFacts(...args),
     welcome: (...args) => bindings.welcome(...args),
     trustDevice: (...args) => bindings.trustDevice(...args),
+    limitProof: (userId, prove) => bindings.limitProof(userId, prove),
   });
   bindings.identify = door.basic.identify;
   bindings.challenge = door.basic.challenge;
@@ -125,6 +126,7 @@ function lockout(building: Building): void {
   });
   building.chores.push(door.cleanUp);
   building.reactions.push(door.reactions);
+  building.bindings.limitProof = door.attemptAs;
   building.doors.lockout = door;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tooManyAttempts } from '#http/attempts.ts';
 import { unlessWrong } from '#http/failures.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { Db } from '#kernel/db.ts';
+import type { Db, Tx } from '#kernel/db.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
 import { loginKey, type Users } from '#modules/users/index.ts';
 import { store } from './internal/store.ts';
@@ -16,6 +16,9 @@ export interface LockoutDeps {
 }
 
 const HOUR_MS = 3_600_000;
+const TOO_MANY_SIGN_INS =
+  'Houve senhas erradas demais neste login. Entre por um aparelho que já usou, redefina a senha pelo e-mail ou espere';
+const TOO_MANY_PROOFS = 'Houve senhas erradas demais nesta conta. Redefina a senha pelo e-mail ou espere';
 
 /**
  * Limita as senhas erradas por conta, venham de quantos endereços vierem, sem que isso tranque a dona para fora: o
@@ -35,13 +38,10 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
     return endsAt && (() => db.transaction((tx) => store.forgive(tx, key, endsAt)));
   }
 
-  async function refusal(key: Buffer): Promise<Error> {
+  async function refusal(key: Buffer, what: string): Promise<Error> {
     const now = clock.now().getTime();
     const endsAt = (await store.endsAt(db, key))?.getTime() ?? now;
-    return tooManyAttempts(
-      Math.max(1, Math.ceil((endsAt - now) / 1_000)),
-      'Houve senhas erradas demais neste login. Entre por um aparelho que já usou, redefina a senha pelo e-mail ou espere',
-    );
+    return tooManyAttempts(Math.max(1, Math.ceil((endsAt - now) / 1_000)), what);
   }
 
   return {
@@ -60,7 +60,19 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
       const forgive =
         (device === null ? null : await count(hash(`device ${device} ${key}`))) ??
         (await count(hash(`login ${key}`)));
-      if (!forgive) throw await refusal(hash(`login ${key}`));
+      if (!forgive) throw await refusal(hash(`login ${key}`), TOO_MANY_SIGN_INS);
+      return unlessWrong(forgive, prove);
+    },
+
+    /**
+     * O mesmo para a senha que se pede de novo a quem já entrou: quem roubou uma sessão não a descobre por tentativa, e
+     * as dele não gastam as do login. @throws `too_many_requests`
+     */
+    async attemptAs<T>(userId: string, prove: () => Promise<T | null>): Promise<T | null> {
+      if (perHour === 0) return prove();
+      const key = hash(`account ${userId}`);
+      const forgive = await count(key);
+      if (!forgive) throw await refusal(key, TOO_MANY_PROOFS);
       return unlessWrong(forgive, prove);
     },
 
@@ -74,8 +86,9 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
     } satisfies AccountReactions,
   };
 
-  async function keysOf(...args: Parameters<Users['loginKeys']>): Promise<Buffer[]> {
-    return (await users.loginKeys(...args)).map((key) => hash(`login ${key}`));
+  async function keysOf(tx: Tx, userId: string): Promise<Buffer[]> {
+    const logins = await users.loginKeys(tx, userId);
+    return [`account ${userId}`, ...logins.map((key) => `login ${key}`)].map(hash);
   }
 }
 

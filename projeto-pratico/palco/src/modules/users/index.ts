@@ -24,7 +24,7 @@ import { Author, Person, Profile, User } from './internal/schema.ts';
 import { createSignUp } from './internal/sign-up.ts';
 import { createStanding } from './internal/standing.ts';
 
-export type { AccountFacts, ExportSection, ProfileFacts } from './internal/deps.ts';
+export type { AccountFacts, ExportSection, LimitProof, ProfileFacts } from './internal/deps.ts';
 export { userErrors } from './internal/errors.ts';
 export { defaultParts, type Parts } from './internal/parts.ts';
 export { loginKey } from './internal/rules.ts';

@@ -94,6 +94,15 @@ describe.runIf(hasDatabase())('bloqueio justo', () => {
     expect(await lockout.attempt('ANA@exemplo.com.br', null, right)).toBe('ana');
   });
 
+  test('a senha pedida de novo a quem já entrou tem contagem própria, que a senha nova zera', async () => {
+    for (let n = 0; n < 3; n += 1) expect(await lockout.attemptAs('id', wrong)).toBeNull();
+    await expect(lockout.attemptAs('id', right)).rejects.toMatchObject(refused);
+    expect(await lockout.attempt('ana', null, right)).toBe('ana');
+    expect(await lockout.attemptAs('outra', right)).toBe('ana');
+    await db.transaction((tx) => lockout.reactions.passwordChanged(tx, 'id'));
+    expect(await lockout.attemptAs('id', right)).toBe('ana');
+  });
+
   test('o banco não guarda o login, e a faxina leva as horas que passaram', async () => {
     await fail('ana@exemplo.com.br');
     const hex = Buffer.from('ana').toString('hex');

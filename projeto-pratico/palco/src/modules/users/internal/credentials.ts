@@ -5,7 +5,7 @@ import type { createNewPassword } from './new-password.ts';
 import type { PasswordChange } from './schema.ts';
 import { type SecretRow, users } from './store/users.ts';
 
-export type CredentialsDeps = Pick<UsersDeps, 'db' | 'parts'> & {
+export type CredentialsDeps = Pick<UsersDeps, 'db' | 'parts' | 'limitProof'> & {
   failures: FailureLimit;
   newPassword: ReturnType<typeof createNewPassword>;
 };
@@ -20,7 +20,7 @@ export interface Authenticated {
 }
 
 /** Provar quem se é, e trocar com que se prova. */
-export function createCredentials({ db, parts, failures, newPassword }: CredentialsDeps) {
+export function createCredentials({ db, parts, limitProof, failures, newPassword }: CredentialsDeps) {
   const keysOf = (login: string) =>
     [parts.handleKey(login.replace(/^@/, '')), parts.emailKey(login)] as const;
 
@@ -54,7 +54,7 @@ export function createCredentials({ db, parts, failures, newPassword }: Credenti
     const row = await users.secretById(db, userId);
     if (!row) throw accountGone();
     const forgive = failures.count(`senha ${userId}`);
-    const verify = () => parts.verifyPassword(password, row.password_hash);
+    const verify = () => limitProof(userId, () => parts.verifyPassword(password, row.password_hash));
     if (!(await unlessWrong(forgive, verify))) throw passwordWrong(field);
     return row.password_hash;
   }

@@ -24,6 +24,9 @@ export interface AccountFacts {
 /** O que uma fatia guarda sobre uma pessoa, para ela levar embora. */
 export type ExportSection = (userId: string) => Promise<unknown>;
 
+/** Corre a prova, se a conta ainda pode ser tentada; só prova que dá nulo conta. @throws `too_many_requests` */
+export type LimitProof = <T>(userId: string, prove: () => Promise<T | null>) => Promise<T | null>;
+
 /** Tudo de que a fatia precisa; cada função pede a sua parte. */
 export interface UsersDeps {
   db: Db;
@@ -40,6 +43,8 @@ export interface UsersDeps {
   tokenTtlSeconds: number;
   /** Validade de um link de senha nova, em segundos. */
   resetTtlSeconds: number;
+  /** Limita quantas vezes se erra a senha que se pede de novo a quem já entrou. Nasce sem limitar; a etapa 03 o põe. */
+  limitProof: LimitProof;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
   reactions: readonly AccountReactions[];
