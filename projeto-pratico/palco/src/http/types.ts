@@ -17,7 +17,7 @@ export type Http = FastifyInstance<
 >;
 
 /** Por onde alguém provou quem é: senha a cada requisição, cookie, token do aplicativo do Palco, token de terceiro. */
-export type ViewerKind = 'basic' | 'browser' | 'app' | 'third_party';
+type ViewerKind = 'basic' | 'browser' | 'app' | 'third_party';
 
 /** Quem está fazendo a requisição. */
 export interface Viewer {

@@ -33,7 +33,7 @@ import { createProvePassword } from './internal/sign-in.ts';
 import { createIssueTokens } from './internal/tokens.ts';
 import { createWelcome } from './internal/welcome.ts';
 
-export type { EntryDoor, Finish, Proven, SecondStep } from './internal/entry.ts';
+export type { EntryDoor, SecondStep } from './internal/entry.ts';
 export { sessionErrors } from './internal/errors.ts';
 export type { BearerVerifier } from './internal/identify.ts';
 export { type SessionParts, sessionParts } from './internal/parts.ts';

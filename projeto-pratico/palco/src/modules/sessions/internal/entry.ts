@@ -36,7 +36,7 @@ export interface SecondStep {
 }
 
 /** O que falta fazer depois do COMMIT: pôr os cookies e devolver o corpo, ou lançar a recusa. */
-export type Finish<Body> = (reply: FastifyReply) => Promise<Body>;
+type Finish<Body> = (reply: FastifyReply) => Promise<Body>;
 
 /** Uma das duas formas de ficar dentro. */
 export interface EntryDoor<Body> {
