@@ -57,6 +57,7 @@ export default defineConfig({
       together(project('trilha-web', 'trilha/web')),
       project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
       project('exercicio-02', 'projeto-pratico/exercicio-02-usuarios'),
+      project('exercicio-03', 'projeto-pratico/exercicio-03-autenticacao'),
       project('aquecimento', '00-aquecimento'),
       project('fundamentos', '01-fundamentos'),
     ],

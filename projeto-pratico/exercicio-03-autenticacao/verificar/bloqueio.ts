@@ -4,12 +4,11 @@ import {
   expectProblem,
   type HttpClient,
   newPerson,
-  present,
   type Task,
   tokenIn,
   withAnother,
 } from '@trilha/kit';
-import { expectThat, post } from './pedidos.ts';
+import { expectThat, openSession, post } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Um bloqueio que não tranca o dono' };
 const FAILURES = 3;
@@ -51,7 +50,7 @@ const fair: Task = {
       expectProblem(contract, right, 429, 'too_many_requests');
       right.expectHeader('retry-after', /^\d+$/u, 'retry-after com os segundos a esperar');
       (await post(http, '/tokens', { login: handle, password })).expectStatus(429);
-      const known = await present(http, handle, password, ana.headers.cookie);
+      const known = await openSession(http, handle, password, ana.headers.cookie);
       expectThat(known.answer, known.answer.status === 201, {
         where: 'status',
         expected: '201 ao aparelho que a conta conhece, com a senha certa',

@@ -1,4 +1,5 @@
 import { Actor, type Answer, expectProblem, type HttpClient, type Task } from '@trilha/kit';
+import { PUBLIC_URL } from './ambiente.ts';
 import {
   type App,
   atPublic,
@@ -49,7 +50,8 @@ const proof: Task = {
 async function expectRefused(who: Actor, url: string): Promise<void> {
   const answer = await atPublic(who.http, url, { headers: { cookie: who.headers.cookie ?? '' } });
   const location = answer.header('location');
-  const refused = answer.status === 400 || new URL(location || REDIRECT).searchParams.get('error') !== null;
+  const refused =
+    answer.status === 400 || new URL(location || REDIRECT, PUBLIC_URL).searchParams.get('error') !== null;
   expectThat(answer, refused, {
     where: 'cabeçalho location',
     expected: 'invalid_request: o provedor exige PKCE com S256',

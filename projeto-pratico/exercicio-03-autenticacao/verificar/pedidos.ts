@@ -1,4 +1,11 @@
-import { Actor, type Answer, type HttpClient, type Person, present, type RequestSpec } from '@trilha/kit';
+import {
+  Actor,
+  type Answer,
+  cookiesAfter,
+  type HttpClient,
+  type Person,
+  type RequestSpec,
+} from '@trilha/kit';
 
 export const post = (http: HttpClient, path: string, json: unknown, more: Partial<RequestSpec> = {}) =>
   http.send({ method: 'POST', path: `/api/v1${path}`, json, ...more });
@@ -41,9 +48,26 @@ export const appOf = ({ person, http }: Actor, { accessToken }: Tokens): Actor =
 export const me = (http: HttpClient, headers: Record<string, string>): Promise<Answer> =>
   http.get('/api/v1/me', headers);
 
+/** O que se sabe de um navegador depois de tentar entrar: a resposta, e os cookies que ele leva dali em diante. */
+interface Opened {
+  answer: Answer;
+  headers: { cookie: string };
+}
+
+/** Pede uma sessão por `POST /sessions`, com os cookies que o navegador já tem. */
+export async function openSession(
+  http: HttpClient,
+  login: string,
+  password: string,
+  cookie = '',
+): Promise<Opened> {
+  const answer = await post(http, '/sessions', { login, password }, { headers: { cookie } });
+  return { answer, headers: { cookie: cookiesAfter(answer, cookie) } };
+}
+
 /** A mesma pessoa em outro navegador, que o servidor nunca viu. */
 export async function elsewhere({ http, person }: Pick<Actor, 'http' | 'person'>): Promise<Actor> {
-  const { answer, headers } = await present(http, person.handle, person.password);
+  const { answer, headers } = await openSession(http, person.handle, person.password);
   answer.expectStatus(201);
   return new Actor(person, http, headers);
 }

@@ -4,13 +4,12 @@ import {
   cookiesAfter,
   eventually,
   expectProblem,
-  present,
   type Task,
   withAnother,
 } from '@trilha/kit';
 import { administrator } from './administradora.ts';
 import { sample } from './matriz.ts';
-import { bearer, expectThat, tokensOf } from './pedidos.ts';
+import { bearer, expectThat, openSession, tokensOf } from './pedidos.ts';
 import { answerAt, challengeAt, enableTotp } from './segundo-fator.ts';
 
 const reread = { file: 'README.md', heading: 'Ações que pedem outra prova' };
@@ -38,7 +37,11 @@ const expires: Task = {
   async run({ launch, contract, actor }) {
     const { person } = await actor();
     await withAnother(launch, short, async ({ http }) => {
-      const browser = new Actor(person, http, (await present(http, person.handle, person.password)).headers);
+      const browser = new Actor(
+        person,
+        http,
+        (await openSession(http, person.handle, person.password)).headers,
+      );
       const phone = new Actor(person, http, bearer((await tokensOf(http, person)).accessToken));
       for (const who of [browser, phone])
         await eventually(TTL_SECONDS * 1_000 + http.marginMs, async () => {
@@ -103,7 +106,11 @@ const everywhere: Task = {
     const { launch, contract } = context;
     const { person } = await administrator(context);
     await withAnother(launch, short, async ({ http }) => {
-      const stale = new Actor(person, http, (await present(http, person.handle, person.password)).headers);
+      const stale = new Actor(
+        person,
+        http,
+        (await openSession(http, person.handle, person.password)).headers,
+      );
       await eventually(TTL_SECONDS * 1_000 + http.marginMs, async () => {
         expectProblem(contract, await dangerous(stale), 403, 'step_up_required');
       });

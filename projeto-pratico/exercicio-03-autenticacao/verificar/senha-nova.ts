@@ -6,14 +6,13 @@ import {
   expectProblem,
   type HttpClient,
   newPerson,
-  present,
   type Task,
   type TaskContext,
   tokenIn,
   withAnother,
 } from '@trilha/kit';
 import { PUBLIC_URL } from './ambiente.ts';
-import { elsewhere, expectThat, post, refresh, tokensOf } from './pedidos.ts';
+import { elsewhere, expectThat, openSession, post, refresh, tokensOf } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Senha esquecida' };
 const page = 'nova-senha';
@@ -62,8 +61,8 @@ const reset: Task = {
     for (const one of [ana, browser])
       expectProblem(contract, await one.get('/api/v1/me'), 401, 'unauthenticated');
     expectProblem(contract, await refresh(client, phone.refreshToken), 401, 'refresh_invalid');
-    (await present(client, handle, password)).answer.expectStatus(401);
-    (await present(client, handle, newPassword)).answer.expectStatus(201);
+    (await openSession(client, handle, password)).answer.expectStatus(401);
+    (await openSession(client, handle, newPassword)).answer.expectStatus(201);
     await mailbox().expect(email, { count: letters + 1 });
   },
 };
@@ -154,7 +153,7 @@ const expires: Task = {
       // O prazo conta da entrega, que já foi: passado ele inteiro, não há tentativa que gaste o token antes.
       await delay(TTL_SECONDS * 1_000);
       expectProblem(contract, await use(http, token, `${person.password} 2`), 400, 'token_invalid');
-      (await present(http, person.handle, person.password)).answer.expectStatus(201);
+      (await openSession(http, person.handle, person.password)).answer.expectStatus(201);
     });
   },
 };

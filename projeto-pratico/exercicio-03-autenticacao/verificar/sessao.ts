@@ -1,5 +1,5 @@
-import { type Answer, expectProblem, present, type Task } from '@trilha/kit';
-import { elsewhere, expectThat, me, post } from './pedidos.ts';
+import { type Answer, expectProblem, type Task } from '@trilha/kit';
+import { elsewhere, expectThat, me, openSession, post } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'A sessão e o seu cookie' };
 
@@ -15,14 +15,14 @@ const cookie: Task = {
   async run({ http, contract, actor }) {
     const client = await http();
     const { person } = await actor();
-    const wrong = await present(client, person.handle, `${person.password}!`);
+    const wrong = await openSession(client, person.handle, `${person.password}!`);
     contract.check(wrong.answer.expectStatus(401));
     expectThat(wrong.answer, sessionCookies(wrong.answer).length === 0, {
       where: 'cabeçalho set-cookie',
       expected: 'nenhum cookie a quem errou a senha',
       got: 'um cookie',
     });
-    const { answer, headers } = await present(client, person.email.toUpperCase(), person.password);
+    const { answer, headers } = await openSession(client, person.email.toUpperCase(), person.password);
     contract.check(answer.expectStatus(201));
     expectCookie(answer);
     contract.check((await me(client, headers)).expectStatus(200));
@@ -70,7 +70,7 @@ const fixation: Task = {
     const client = await http();
     const ana = await actor();
     const planted = `__Host-palco_session=${'A'.repeat(43)}`;
-    const { answer, headers } = await present(client, ana.person.handle, ana.person.password, planted);
+    const { answer, headers } = await openSession(client, ana.person.handle, ana.person.password, planted);
     answer.expectStatus(201);
     expectThat(answer, !headers.cookie?.includes(planted), {
       where: 'cabeçalho set-cookie',

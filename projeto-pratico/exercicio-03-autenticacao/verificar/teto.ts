@@ -1,7 +1,7 @@
-import { type Actor, CheckFailure, expectProblem, newPerson, present, type Task } from '@trilha/kit';
+import { type Actor, CheckFailure, expectProblem, newPerson, type Task } from '@trilha/kit';
 import { administrator, changeRole } from './administradora.ts';
 import { newRole } from './papeis.ts';
-import { expectThat, post, refresh, tokensOf } from './pedidos.ts';
+import { expectThat, openSession, post, refresh, tokensOf } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Ninguém dá o que não tem' };
 
@@ -95,7 +95,7 @@ const suspension: Task = {
     expectProblem(contract, await ana.get('/api/v1/me'), 401, 'unauthenticated');
     expectProblem(contract, await refresh(client, refreshToken), 401, 'refresh_invalid');
     expectProblem(contract, await client.get(`/api/v1/users/${handle}`), 404, 'user_not_found');
-    const wrong = (await present(client, handle, 'não é esta')).answer.expectStatus(401);
+    const wrong = (await openSession(client, handle, 'não é esta')).answer.expectStatus(401);
     expectThat(wrong, !wrong.body.includes(reason), {
       where: 'corpo',
       expected: 'a razão só para quem acerta a senha',
@@ -111,7 +111,7 @@ const suspension: Task = {
       });
     }
     (await guard.send({ method: 'DELETE', path: `/api/v1/users/${handle}/suspension` })).expectStatus(204);
-    (await present(client, handle, password)).answer.expectStatus(201);
+    (await openSession(client, handle, password)).answer.expectStatus(201);
     (await client.get(`/api/v1/users/${handle}`)).expectStatus(200);
   },
 };
