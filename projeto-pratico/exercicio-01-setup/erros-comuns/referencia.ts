@@ -34,7 +34,7 @@ export async function startWith(replaced: Partial<Parts>): Promise<void> {
       publicUrl: config.publicUrl,
       trustProxy: null,
       webDir: null,
-      identify: async () => null,
+      guard: { identify: async () => null },
       lifecycle,
     });
     parts.tamper(app);
