@@ -9,7 +9,7 @@ export interface Scenario {
   path: string;
   body?: object;
   /** Com que prova de quem se é; sem ela, como visitante. */
-  as?: 'cookie' | 'bearer';
+  as?: 'cookie' | 'bearer' | 'device';
   /** Status que toda resposta deve ter; com outro, a medição é recusada. */
   status: number;
 }

@@ -21,7 +21,7 @@ export async function hashesPerSecond(): Promise<number> {
 /** Razões entre medidas da mesma rodada, em linhas de tabela: dizem mais que os números, que são desta máquina. */
 export function ratioRows(results: LoadResult[], hashes: number): string[] {
   const perSecond = (name: string) => results.find((result) => result.name === name)?.perSecond ?? Number.NaN;
-  const signIn = perSecond('entrar, com cookie');
+  const signIn = perSecond('entrar por um aparelho conhecido');
   const pairs: [string, number, number][] = [
     ['entrar ÷ argon2id sozinho, um por vez', signIn, hashes],
     ['pedir uma conta ÷ argon2id sozinho, um por vez', perSecond('pedir uma conta'), hashes],

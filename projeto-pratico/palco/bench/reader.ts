@@ -4,6 +4,8 @@ import { reader } from './data.ts';
 /** As provas de quem é a leitora. */
 export interface Credentials {
   cookie: { cookie: string };
+  /** Só o aparelho, que a conta conhece: entrar por ele não manda aviso a ninguém. */
+  device: { cookie: string };
   bearer: { authorization: string };
   /** Um token de renovação de cada família; quem mede os troca pelos sucessores. */
   families: string[];
@@ -18,16 +20,19 @@ export async function becomeReader(url: string): Promise<Credentials> {
   const token = await waitFor(() => tokenFor(url, reader.email), { deadlineMs: 15_000, what: 'a mensagem' });
   const { password, handle: login } = reader;
   const confirmed = await send(url, '/email-confirmations', { token, password });
-  const cookies = confirmed.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
+  const cookies = confirmed.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
   const families: string[] = [];
   let accessToken = '';
+  let device = {};
   for (let n = 0; n < FAMILIES; n += 1) {
-    const opened = (await (await send(url, '/tokens', { login, password })).json()) as Opened;
+    const opened = (await (await send(url, '/tokens', { login, password, ...device })).json()) as Opened;
     families.push(opened.refreshToken);
     accessToken = opened.accessToken;
+    device = { deviceToken: opened.deviceToken };
   }
   return {
     cookie: { cookie: cookies.join('; ') },
+    device: { cookie: cookies.filter((cookie) => cookie.startsWith('palco_device=')).join() },
     bearer: { authorization: `Bearer ${accessToken}` },
     families,
   };
@@ -36,6 +41,7 @@ export async function becomeReader(url: string): Promise<Credentials> {
 interface Opened {
   accessToken: string;
   refreshToken: string;
+  deviceToken: string;
 }
 
 async function send(url: string, path: string, body: object): Promise<Response> {
