@@ -4,7 +4,16 @@ import { need } from '#app/building.ts';
 import { statement } from '#kernel/db.ts';
 import { enableTotp, inside, stoppedClock, tryPassword } from './support/factors.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
-import { accountOf, letterTo, newPerson, PASSWORD, type Person, signIn, visitor } from './support/person.ts';
+import {
+  type Answer,
+  accountOf,
+  letterTo,
+  newPerson,
+  PASSWORD,
+  type Person,
+  signIn,
+  visitor,
+} from './support/person.ts';
 import { codeAt } from './support/totp.ts';
 
 const API = '/api/v1';
@@ -239,18 +248,47 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     expect((await step(half.body.challenge, next())).status).toBe(201);
   });
 
+  /** Segura a conta, põe os pedidos na fila dela na ordem dada, e só então a solta. */
+  const inOrder = async (person: Person, requests: (() => Promise<Answer>)[]): Promise<Answer[]> => {
+    const { db } = palco().building;
+    const waiting = statement(
+      'test.waiting',
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    const sent = await db.transaction(async (tx) => {
+      await need(palco().building, 'users').lock(tx, person.id);
+      const answers: Promise<Answer>[] = [];
+      for (const request of requests) {
+        answers.push(request());
+        const queued = async () => ((await db.query(waiting)).length === answers.length ? true : undefined);
+        await waitFor(queued, {
+          deadlineMs: 8_000,
+          everyMs: 5,
+          what: `${answers.length} pedidos à espera da conta`,
+        });
+      }
+      return { answers };
+    });
+    return Promise.all(sent.answers);
+  };
+
   test('quem entra só com a senha no instante em que o fator é ligado não fica dentro', async () => {
-    const person = await newPerson(palco);
-    const { secret } = (await person.call('POST', `${API}/me/totp`, {})).body;
-    const activation = { code: codeAt(secret, time.now()) };
-    const [activated, ...entered] = await Promise.all([
-      person.call('POST', `${API}/me/totp/activation`, activation),
-      ...Array.from({ length: 8 }, () => tryPassword(palco, person.handle)),
-    ]);
-    expect(activated?.status).toBe(200);
-    for (const answer of entered) {
-      if (answer.status !== 201) expect(answer.body.code).toBe('second_factor_required');
-      else expect((await inside(palco, answer).call('GET', `${API}/me`)).status).toBe(401);
+    for (const activationAt of [0, 2]) {
+      const person = await newPerson(palco);
+      const { secret } = (await person.call('POST', `${API}/me/totp`, {})).body;
+      const activation = { code: codeAt(secret, time.now()) };
+      const requests = [
+        () => tryPassword(palco, person.handle),
+        () => tryPassword(palco, person.handle, '/tokens'),
+      ];
+      requests.splice(activationAt, 0, () => person.call('POST', `${API}/me/totp/activation`, activation));
+      const answers = await inOrder(person, requests);
+      expect(answers.splice(activationAt, 1)[0]?.status).toBe(200);
+      const late = activationAt === 0;
+      expect(codesOf(answers)).toEqual(late ? Array(2).fill('second_factor_required') : [201, 201]);
+      if (!late)
+        for (const answer of answers)
+          expect((await inside(palco, answer).call('GET', `${API}/me`)).status).toBe(401);
     }
   });
 
