@@ -189,6 +189,8 @@ describe.runIf(hasDatabase())('senha esquecida', () => {
     const dump = statement('test.resets', 'select r::text as row from users.password_resets r');
     const rows = await db.query<{ row: string }>(dump);
     expect(rows.length).toBeGreaterThan(0);
+    const exported = (await person.call('GET', '/api/v1/me/export')).body;
+    expect(exported.passwordResets).toEqual([{ email: emailOf(person), expiresAt: expect.any(String) }]);
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(JSON.stringify(rows)).not.toContain(Buffer.from(token).toString('hex'));
     time.now += 1_800_000;

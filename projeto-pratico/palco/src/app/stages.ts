@@ -126,6 +126,7 @@ function lockout(building: Building): void {
   });
   building.chores.push(door.cleanUp);
   building.reactions.push(door.reactions);
+  building.exports.failedPasswords = door.export;
   building.bindings.limitProof = door.attemptAs;
   building.doors.lockout = door;
 }
@@ -133,6 +134,7 @@ function lockout(building: Building): void {
 function passwordResets(building: Building): void {
   const { resets } = need(building, 'users');
   building.chores.push(resets.cleanUp);
+  building.exports.passwordResets = resets.export;
   building.modules.push(resets);
 }
 

@@ -76,6 +76,9 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
       return unlessWrong(forgive, prove);
     },
 
+    /** As senhas erradas da hora contra esta conta. */
+    export: (userId: string) => db.transaction(async (tx) => store.of(tx, await keysOf(tx, userId))),
+
     /** Apaga as contagens de horas que passaram; devolve quantas. */
     cleanUp: () => db.transaction((tx) => store.removeEnded(tx, clock.now())),
 

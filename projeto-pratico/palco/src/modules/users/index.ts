@@ -45,8 +45,8 @@ export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll' | 'enrollWith
     handlers: Record<string, JobHandler>;
     /** Faxinas da fatia. */
     chores: (() => Promise<number>)[];
-    /** Senha esquecida: rotas e faxina da etapa 03, que a 02 não tem. */
-    resets: Module & { cleanUp(): Promise<number> };
+    /** Senha esquecida: o que a etapa 03 liga, e a 02 não tem. */
+    resets: Module & Pick<ReturnType<typeof createReset>, 'cleanUp' | 'export'>;
   } & Module;
 
 export type CreateUsersDeps = UsersDeps & {
@@ -94,6 +94,7 @@ export function createUsers(deps: CreateUsersDeps): Users {
     chores: [createCleanUp(deps), avatars.cleanUp],
     resets: {
       cleanUp: reset.cleanUp,
+      export: reset.export,
       api: (app) => resetRoutes(app, { reset, trustDevice, attempts }),
     },
     schemas: [Author.schema, Person.schema, User.schema, Profile.schema],

@@ -18,6 +18,10 @@ const sql = {
     'update lockout.failures set count = count - 1 where key = $1 and ends_at = $2 and count > 0',
   ),
   clear: statement('lockout.clear', 'delete from lockout.failures where key = any($1)'),
+  of: statement(
+    'lockout.of',
+    'select count, ends_at as "endsAt" from lockout.failures where key = any($1) and count > 0 order by ends_at',
+  ),
   removeEnded: statement(
     'lockout.remove_ended',
     'delete from lockout.failures where ends_at <= $1 returning 1',
@@ -38,5 +42,6 @@ export const store = {
   async clear(tx: Tx, keys: Buffer[]): Promise<void> {
     await tx.query(sql.clear, [keys]);
   },
+  of: (db: Reader, keys: Buffer[]) => db.query(sql.of, [keys]),
   removeEnded: async (tx: Tx, now: Date) => (await tx.query(sql.removeEnded, [now])).length,
 };

@@ -103,6 +103,13 @@ describe.runIf(hasDatabase())('bloqueio justo', () => {
     expect(await lockout.attemptAs('id', right)).toBe('ana');
   });
 
+  test('a dona leva as contagens contra a conta dela, e apagar a conta as apaga', async () => {
+    await Promise.all([fail('ana'), fail('ana@exemplo.com.br'), fail('rui')]);
+    expect(await lockout.export('id')).toMatchObject([{ count: 1 }, { count: 1 }]);
+    await db.transaction((tx) => lockout.reactions.deleting(tx, 'id'));
+    expect(await db.query(rows, ['hex'])).toHaveLength(1);
+  });
+
   test('o banco não guarda o login, e a faxina leva as horas que passaram', async () => {
     await fail('ana@exemplo.com.br');
     const hex = Buffer.from('ana').toString('hex');

@@ -58,6 +58,9 @@ export function createReset(deps: ResetDeps) {
       });
     },
 
+    /** Os links que a conta tem por usar. */
+    export: (userId: string) => resets.ofUser(db, userId),
+
     /** Apaga os links vencidos; devolve quantos. */
     cleanUp: () => db.transaction((tx) => resets.removeExpired(tx, clock.now())),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/db.ts';
+import { violated } from '#kernel/db-errors.ts';
 import { invalidFields } from '#kernel/errors.ts';
 import { cleanLine } from '#kernel/text.ts';
 import { announce } from '../events.ts';
@@ -107,7 +108,9 @@ export function createSignUp(deps: SignUpDeps) {
       const emailId = emailHash(emailKey);
       const row = { id: newId(), handle, name, email, emailKey, createdAt: clock.now() };
       await signUps.lock(tx, emailId);
-      await users.insert(tx, { ...row, passwordHash: parts.nobody });
+      await users.insert(tx, { ...row, passwordHash: parts.nobody }).catch((error: unknown) => {
+        throw violated(error) === 'users_handle_key' ? handleTaken() : error;
+      });
       if (!(await handles.take(tx, handleHash(handle), row.id, clock.now(), emailId))) throw handleTaken();
       await signUps.removeByEmail(tx, emailKey);
       await handles.release(tx, emailId);

@@ -28,6 +28,11 @@ const sql = {
     'resets.consume',
     `delete from users.password_resets r using users.users u where ${STILL_VALID} returning u.password_hash`,
   ),
+  ofUser: statement(
+    'resets.of_user',
+    `select email_key as email, expires_at as "expiresAt" from users.password_resets
+     where user_id = $1 order by expires_at`,
+  ),
   removeExpired: statement(
     'resets.remove_expired',
     'delete from users.password_resets where expires_at <= $1 returning 1',
@@ -46,5 +51,6 @@ export const resets = {
   /** Gasta o link e devolve o hash que ele pode trocar; `null` se já não vale. Dois ao mesmo tempo: um o apaga. */
   consume: async (tx: Tx, tokenHash: Buffer, now: Date) =>
     first(await tx.query<{ password_hash: string }>(sql.consume, [tokenHash, now]))?.password_hash ?? null,
+  ofUser: (db: Reader, userId: string) => db.query(sql.ofUser, [userId]),
   removeExpired: async (tx: Tx, now: Date) => (await tx.query(sql.removeExpired, [now])).length,
 };
