@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { axeViolations } from './support/axe.ts';
-import { PASSWORD } from './support/person.ts';
+import { fillSignIn, PASSWORD } from './support/person.ts';
 import { makePhoto } from './support/photo.ts';
 import { requireStage } from './support/stage.ts';
 
@@ -408,12 +408,9 @@ describe('jornada no navegador', () => {
 
     await signOut(page);
     await page.getByRole('main').getByRole('link', { name: 'Entrar' }).click();
-    await page.getByLabel('Nome de usuário ou e-mail').fill('ana_torres');
-    await page.getByLabel('Senha', { exact: true }).fill('não é esta');
-    await page.getByRole('button', { name: 'Entrar' }).click();
+    await fillSignIn(page, 'ana_torres', 'não é esta');
     await page.getByRole('alert').waitFor();
-    await page.getByLabel('Senha', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Entrar' }).click();
+    await fillSignIn(page, 'ana_torres');
     await page.getByRole('article').first().waitFor();
   });
 

@@ -14,6 +14,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 const SOON = { timeout: 10_000 };
 const NEW_PASSWORD = 'o pano sobe às nove da noite';
 const EMAIL = 'rita@exemplo.com.br';
+const VERA = {
+  sub: 'vera',
+  email: 'vera@bilheteria.exemplo.com',
+  email_verified: true,
+  name: 'Vera Lins',
+  preferred_username: 'vera',
+};
 const stage = requireStage();
 
 const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('name'));
@@ -368,6 +375,55 @@ describe('segurança no navegador', () => {
     await client.close();
   });
 
+  test('quem vem de outro serviço cria a conta sem senha, e da próxima vez entra direto', async (run) => {
+    const { browser, palco, outside } = await stage(run);
+    const context = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url });
+    const page = await context.newPage();
+    outside.setPerson(null);
+    await page.goto('/entrar');
+    await page.getByRole('link', { name: 'Entrar com Bilheteria' }).click();
+    await page.getByText('A entrada pelo outro serviço não se completou.').waitFor();
+
+    outside.setPerson({ ...VERA, email: EMAIL });
+    await page.getByRole('link', { name: 'Entrar com Bilheteria' }).click();
+    await page.getByRole('button', { name: 'Criar conta' }).click();
+    await page.getByRole('link', { name: 'Entrar com a senha e ligar as duas' }).first().waitFor();
+    expect(await violations(page, '/entrar-externo')).toEqual([]);
+
+    outside.setPerson(VERA);
+    await page.goto('/entrar');
+    await page.getByRole('link', { name: 'Entrar com Bilheteria' }).click();
+    expect(await page.getByLabel('Nome', { exact: true }).inputValue()).toBe('Vera Lins');
+    await page.getByLabel('Nome de usuário').fill('vera_lins');
+    await page.getByRole('button', { name: 'Criar conta' }).click();
+    await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+    await page.goto('/conta');
+    await page.getByRole('button', { name: 'Pôr uma senha' }).click();
+    await page.getByText(`Mandamos uma mensagem para ${VERA.email}.`).waitFor();
+
+    await signOut(page);
+    await page.goto('/entrar');
+    await page.getByRole('link', { name: 'Entrar com Bilheteria' }).click();
+    await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
+    await page.goto('/entrar-externo#um-bilhete-que-nunca-existiu');
+    await page.getByText('Esta chegada não vale mais').waitFor();
+    await context.close();
+  });
+
+  test('quem já tem conta liga o outro serviço a ela, e o desliga', async (run) => {
+    const { page, outside } = await stage(run);
+    outside.setPerson({ ...VERA, sub: 'outra-pessoa', email: 'rita@bilheteria.exemplo.com' });
+    await page.goto('/conta/seguranca');
+    await page.getByRole('link', { name: 'Ligar Bilheteria' }).click();
+    await page.getByText('passa a abrir a conta de @rita_luz').waitFor();
+    await page.getByRole('button', { name: 'Ligar à minha conta' }).click();
+    await page.getByText('Bilheteria já abre a sua conta').waitFor();
+    await page.getByRole('link', { name: 'Ver a segurança da conta' }).click();
+    await page.getByRole('button', { name: 'Desligar de Bilheteria' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Desligar' }).click();
+    await page.getByRole('link', { name: 'Ligar Bilheteria' }).waitFor();
+  });
+
   test('quem administra cria um papel, dá permissões, e a trilha conta', async (run) => {
     const { browser, palco } = await stage(run);
     await (await newcomer(run, 'nina_gama')).close();
@@ -423,6 +479,80 @@ describe('segurança no navegador', () => {
     await page.goto('/admin/papeis');
     await page.getByRole('heading', { name: 'Sem permissão' }).waitFor();
     expect(await violations(page, 'sem permissão')).toEqual([]);
+  });
+
+  test('todo campo de senha a esconde, aceita colar e diz ao gerenciador de que senha se trata', async (run) => {
+    const { browser, palco } = await stage(run);
+    const context = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    const fields = [
+      ['/entrar', 'Senha', 'current-password'],
+      ['/criar-conta', 'Senha', 'new-password'],
+      ['/nova-senha#abc', 'Senha nova', 'new-password'],
+      ['/confirmar-email#abc', 'Senha', 'current-password'],
+    ] as const;
+    for (const [path, label, kind] of fields) {
+      await page.goto(path);
+      const field = page.getByLabel(label, { exact: true });
+      await field.waitFor();
+      const facts = [await field.getAttribute('type'), await field.getAttribute('autocomplete')];
+      expect(facts, path).toEqual(['password', kind]);
+      await page.evaluate(() => navigator.clipboard.writeText('uma senha que veio do gerenciador'));
+      await field.press('Control+V');
+      expect(await field.inputValue(), path).toBe('uma senha que veio do gerenciador');
+      expect(await violations(page, path)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  test.for([390, 1280])('em %i px, toda página da conta tem à vista como sair dela', async (width, run) => {
+    const { page } = await stage(run);
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ['/conta', '/conta/seguranca', '/conta/apps']) {
+      await page.goto(path);
+      await page.getByRole('button', { name: /conta e preferências/u }).click();
+      await page.getByRole('button', { name: 'Sair', exact: true }).waitFor();
+    }
+  });
+
+  test('nenhuma página nova rola de lado em 320 px', async (run) => {
+    const { browser, palco } = await stage(run);
+    const viewport = { width: 320, height: 640 };
+    const context = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url, viewport });
+    const page = await context.newPage();
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const path of ['/entrar', '/esqueci-a-senha', '/nova-senha#abc', '/entrar-externo#abc']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await overflow(), path).toBe(0);
+    }
+    const data = { login: ADMIN_EMAIL, password: PASSWORD };
+    await call(context, palco.url, { method: 'POST', path: '/sessions', data });
+    for (const path of ['/conta/seguranca', '/conta/apps', '/admin/papeis']) {
+      await page.goto(path);
+      await page.getByRole('region').last().waitFor();
+      expect(await overflow(), path).toBe(0);
+    }
+    await context.close();
+  });
+
+  test('quem chega à página inicial não baixa o programa das outras', async (run) => {
+    const { browser, palco } = await stage(run);
+    const context = await browser.newContext({ baseURL: palco.url });
+    const page = await context.newPage();
+    const scripts: string[] = [];
+    page.on('response', (response) => {
+      const [, name] = /\/assets\/(.*)-[^-]+\.js$/u.exec(response.url()) ?? [];
+      if (name) scripts.push(name);
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    expect(scripts).toEqual(['index']);
+    await page.getByRole('navigation').getByRole('link', { name: 'Entrar' }).click();
+    await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
+    expect(scripts).toContain('doors');
+    expect(scripts).not.toContain('settings');
+    await context.close();
   });
 
   test('nada disso deixou erro no console nem violou a CSP', async (run) => {

@@ -31,8 +31,12 @@ const isReady = async (url: string) => {
  * Palco inteiro e de verdade: a página compilada agora, banco novo, API e worker em processos separados.
  *
  * @param serverUrl servidor PostgreSQL onde criar o banco
+ * @param extra variáveis a mais, por cima das dos testes
  */
-export async function startPalco(serverUrl: string): Promise<RunningPalco> {
+export async function startPalco(
+  serverUrl: string,
+  extra: Record<string, string> = {},
+): Promise<RunningPalco> {
   const dir = await mkdtemp(join(tmpdir(), 'palco-web-'));
   const webDir = join(dir, 'web');
   await build({ root: webRoot, logLevel: 'error', build: { outDir: webDir, emptyOutDir: true } });
@@ -51,6 +55,7 @@ export async function startPalco(serverUrl: string): Promise<RunningPalco> {
     LOG_LEVEL: 'warn',
     AUTH_ATTEMPTS_PER_MINUTE: '0',
     ADMIN_EMAIL,
+    ...extra,
   };
   const logFile = join(dir, 'palco.log');
   const run = (script: string) =>

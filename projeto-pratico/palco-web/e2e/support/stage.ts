@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, type TestContext } from 'vitest';
 import { launch, type Troubles, watchTroubles } from './browser.ts';
 import { makeClip } from './clip.ts';
+import { type Outside, startOutside } from './outside.ts';
 import { type RunningPalco, startPalco } from './palco.ts';
 
 export interface Stage {
@@ -17,11 +18,14 @@ export interface Stage {
   /** Caminho de um clipe de 8 segundos, feito na primeira vez que alguém o pede. */
   clip: () => Promise<string>;
   dir: string;
+  /** Serviço de fora pelo qual também se entra. */
+  outside: Outside;
 }
 
 async function open(serverUrl: string): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'palco-jornada-'));
-  const [palco, browser] = await Promise.all([startPalco(serverUrl), launch()]);
+  const outside = await startOutside();
+  const [palco, browser] = await Promise.all([startPalco(serverUrl, outside.env), launch()]);
   const context = await browser.newContext({ locale: 'pt-BR', colorScheme: 'dark', baseURL: palco.url });
   context.setDefaultTimeout(15_000);
   const troubles = await watchTroubles(context);
@@ -31,7 +35,7 @@ async function open(serverUrl: string): Promise<Stage> {
     made ??= makeClip(dir, 8);
     return made;
   };
-  return { palco, browser, context, page, troubles, clip, dir };
+  return { palco, browser, context, page, troubles, clip, dir, outside };
 }
 
 /**
@@ -47,6 +51,7 @@ export function requireStage(): (context: TestContext) => Promise<Stage> {
     const opened = await stage?.catch(() => undefined);
     await opened?.browser.close();
     await opened?.palco.stop();
+    await opened?.outside.close();
     if (opened) await rm(opened.dir, { recursive: true, force: true });
   });
 

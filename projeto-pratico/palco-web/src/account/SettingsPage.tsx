@@ -4,7 +4,9 @@ import { useMe } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import home from '../pages/Home.module.css';
 import { Title } from '../pages/Title.tsx';
+import { AccountMenu } from '../shell/AccountMenu.tsx';
 import { pathTo } from '../shell/paths.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { RowsSkeleton } from '../ui/Skeleton.tsx';
 import { ErrorState } from '../ui/States.tsx';
 import styles from './SettingsPage.module.css';
@@ -26,6 +28,19 @@ function Content({ children }: { children: (me: Me) => ReactNode }) {
   return <RowsSkeleton what="a conta" />;
 }
 
+/** No telefone a navegação não tem o menu da conta, e é nele que se sai. */
+function PhoneMenu() {
+  const { data: me } = useMe();
+  if (!me) return null;
+  return (
+    <div className={styles.menu}>
+      <AccountMenu me={me} opens="down">
+        <Icon name="more" />
+      </AccountMenu>
+    </div>
+  );
+}
+
 interface Props {
   title: string;
   lead: string;
@@ -38,7 +53,10 @@ export function SettingsPage({ title, lead, children }: Props) {
     <>
       <Title>{title}</Title>
       <header className={home.head}>
-        <h1>{title}</h1>
+        <div className={styles.first}>
+          <h1>{title}</h1>
+          <PhoneMenu />
+        </div>
         <p>{lead}</p>
       </header>
       <nav className={styles.tabs} aria-label="Ajustes da conta">

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useTicket, useTicketLink, useTicketSignUp } from '../api/external.ts';
 import { hasCode, isWorthRetrying } from '../api/problem.ts';
 import { useMe } from '../api/session.ts';
@@ -29,8 +29,9 @@ interface Props {
   ticket: Ticket;
 }
 
-function NewAccount({ id, ticket }: Props) {
-  const signUp = useTicketSignUp(id);
+type SignUp = ReturnType<typeof useTicketSignUp>;
+
+function NewAccount({ ticket, signUp }: { ticket: Ticket; signUp: SignUp }) {
   const { form, byField, general } = useFormErrors(signUp.error, FIELDS);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -114,11 +115,14 @@ function LinkAccount({ id, ticket, me }: Props & { me: Me }) {
 
 function Choice({ id, ticket }: Props) {
   const { data: me } = useMe();
-  if (me) return <LinkAccount id={id} ticket={ticket} me={me} />;
+  const signUp = useTicketSignUp(id);
+  if (signUp.isSuccess) return <Navigate to={pathTo.home} replace />;
+  // A conta recém-criada já abre a sessão: quem estava criando não passa a ligar.
+  if (me && signUp.isIdle) return <LinkAccount id={id} ticket={ticket} me={me} />;
   if (ticket.email !== null && ticket.emailVerified) {
     return (
       <>
-        <NewAccount id={id} ticket={ticket} />
+        <NewAccount ticket={ticket} signUp={signUp} />
         <div className={authStyles.other}>
           <p>Já tem conta no Palco?</p>
           <SignInFirst />
