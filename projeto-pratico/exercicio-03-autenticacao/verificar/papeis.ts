@@ -70,6 +70,7 @@ const effect: Task = {
   title: 'O papel dado ou tirado vale no pedido seguinte, na sessão e no token que já estavam abertos',
   needs: ['mail'],
   reread,
+  alongside: true,
   async run(context) {
     const { http, contract, actor } = context;
     const [admin, ana] = [await administrator(context), await actor()];
@@ -101,6 +102,7 @@ const edits: Task = {
   title: 'Papel novo se cria, muda e apaga; o de fábrica não; e tudo fica na trilha de mudanças',
   needs: ['mail'],
   reread,
+  alongside: true,
   async run(context) {
     const { contract, actor } = context;
     const [admin, ana] = [await administrator(context), await actor()];

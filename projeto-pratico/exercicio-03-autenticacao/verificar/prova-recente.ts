@@ -33,6 +33,7 @@ const expires: Task = {
   title: 'Passado STEP_UP_TTL_SECONDS, a ação perigosa pede outra prova, que vale só para aquele aparelho',
   needs: ['process', 'mail'],
   reread,
+  alongside: true,
   deadlineMs: 40_000,
   async run({ launch, contract, actor }) {
     const { person } = await actor();

@@ -78,6 +78,7 @@ const reuse: Task = {
   title: 'Passada a graça, o token reapresentado encerra a família inteira e avisa o dono',
   needs: ['process', 'mail'],
   reread: { file: 'README.md', heading: 'O token que volta depois de trocado' },
+  alongside: true,
   async run({ launch, contract, mailbox, actor }) {
     const { person } = await actor();
     await withAnother(launch, { REFRESH_GRACE_SECONDS: '1' }, async ({ http }) => {

@@ -13,6 +13,7 @@ const ceiling: Task = {
   title: 'Quem cuida de papéis não dá, não tira nem escreve permissão que não tem: 403',
   needs: ['mail'],
   reread,
+  alongside: true,
   async run(context) {
     const { contract, actor } = context;
     const [admin, ana, bia] = [await administrator(context), await actor(), await actor()];
@@ -79,6 +80,7 @@ const suspension: Task = {
   title: 'Suspender põe a pessoa para fora e fecha a porta, com a razão só para quem acerta a senha',
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Suspensão' },
+  alongside: true,
   async run(context) {
     const { http, contract, actor } = context;
     const client = await http();
