@@ -113,9 +113,10 @@ describe.runIf(hasDatabase())('papéis e permissões', () => {
     const create = async (body: object) => (await root.call('POST', '/api/v1/roles', body)).body;
     const empty = { title: 'X', permissions: [] };
     expect((await create({ name: 'user', ...empty })).code).toBe('role_taken');
-    expect(await create({ name: 'vazio', ...empty, title: '\u200b \u00ad' })).toMatchObject({
-      errors: [{ field: 'title' }],
-    });
+    for (const title of ['\u200b \u00ad', '\u0958'.repeat(80)])
+      expect(await create({ name: 'vazio', ...empty, title })).toMatchObject({
+        errors: [{ field: 'title' }],
+      });
     expect(await create({ name: 'vazio', title: 'X', permissions: ['tudo:tudo'] })).toMatchObject({
       errors: [{ field: 'permissions', message: 'Não existe a permissão “tudo:tudo”.' }],
     });

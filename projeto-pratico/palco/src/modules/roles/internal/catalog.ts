@@ -4,7 +4,7 @@ import type { Inside } from './deps.ts';
 import { roleBuiltIn, roleNotFound, roleTaken } from './errors.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { assertCovers, authorize } from './rules.ts';
-import type { NewRole, Role, RoleChange } from './schema.ts';
+import { type NewRole, type Role, type RoleChange, TITLE_MAX } from './schema.ts';
 import { type RoleRow, roles } from './store/roles.ts';
 import { record } from './trail.ts';
 
@@ -70,7 +70,8 @@ const present = ({ name, title, built_in: builtIn, permissions }: RoleRow): Role
 /** @throws `validation_failed` */
 function clean({ title, permissions }: RoleChange): RoleChange {
   const line = cleanLine(title);
-  if (!hasInk(line)) throw invalidFields([{ field: 'title', message: 'Escreva um título que se veja.' }]);
+  if (!hasInk(line) || [...line].length > TITLE_MAX)
+    throw invalidFields([{ field: 'title', message: `Escreva de 1 a ${TITLE_MAX} caracteres visíveis.` }]);
   const unknown = permissions.find((one) => !PERMISSIONS.has(one));
   if (unknown !== undefined)
     throw invalidFields([{ field: 'permissions', message: `Não existe a permissão “${unknown}”.` }]);

@@ -5,7 +5,7 @@ import { cleanText, hasInk } from '#kernel/text.ts';
 import type { Inside } from './deps.ts';
 import { roleBuiltIn, roleNotFound } from './errors.ts';
 import { type Actor, assertAdminStays, assertCovers, authorize } from './rules.ts';
-import type { Standing } from './schema.ts';
+import { REASON_MAX, type Standing } from './schema.ts';
 import { members } from './store/members.ts';
 import { roles } from './store/roles.ts';
 import { record } from './trail.ts';
@@ -66,7 +66,10 @@ export function createPeople(inside: Inside) {
     /** Esconde a conta, encerra os aparelhos dela e guarda a razão, que ela lê ao tentar entrar. */
     async suspend(actorId: string, handle: string, given: string): Promise<void> {
       const reason = cleanText(given);
-      if (!hasInk(reason)) throw invalidFields([{ field: 'reason', message: 'Escreva a razão.' }]);
+      if (!hasInk(reason) || [...reason].length > REASON_MAX)
+        throw invalidFields([
+          { field: 'reason', message: `Escreva de 1 a ${REASON_MAX} caracteres visíveis.` },
+        ]);
       await db.transaction(async (tx) => {
         const id = await weaker(tx, await authorize(inside, tx, actorId, 'accounts:suspend'), handle);
         await assertAdminStays(inside, tx, id);

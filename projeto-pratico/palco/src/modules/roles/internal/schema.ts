@@ -2,8 +2,8 @@ import type { Static } from 'typebox';
 import { component, Id, nullable, page, strict, Timestamp } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
 
-const TITLE_MAX = 80;
-const REASON_MAX = 500;
+export const TITLE_MAX = 80;
+export const REASON_MAX = 500;
 /** Muito mais do que as que existem: só para que a lista tenha fim. */
 const PERMISSIONS_MAX = 50;
 
