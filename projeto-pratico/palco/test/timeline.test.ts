@@ -126,6 +126,10 @@ describe.runIf(hasDatabase())('posts, relacionamentos e timeline', () => {
     expect((await me.call('POST', '/api/v1/posts', { text: ' \u200b\n ' })).body.errors).toEqual([
       { field: 'text', message: 'Escreva alguma coisa.' },
     ]);
+    // cada letra vira duas em NFC: o limite é do que se guarda
+    expect((await me.call('POST', '/api/v1/posts', { text: '\u0958'.repeat(500) })).body.errors).toEqual([
+      { field: 'text', message: 'Passa do limite de 500 caracteres.' },
+    ]);
     expect((await publish(me, 'a\u0007b')).text).toBe('ab');
     expect((await me.call('POST', '/api/v1/posts', { text: 'a\u0000b' })).body.errors).toEqual([
       { field: 'text', message: 'Tem um caractere nulo (U+0000), que não faz parte de um texto.' },

@@ -3,7 +3,7 @@ import { component, Id, nullable, page, strict, Timestamp } from '#http/schema.t
 import { Type } from '#http/type.ts';
 import { Author } from '#modules/users/index.ts';
 
-const TEXT_MAX = 500;
+export const TEXT_MAX = 500;
 
 /** Vídeo como o post o mostra. A forma nasce aqui, onde é citada; a etapa 05 a preenche. */
 export const Video = component(

@@ -6,7 +6,7 @@ import type { NewId } from '#kernel/ids.ts';
 import { cleanText, hasInk } from '#kernel/text.ts';
 import type { Users } from '#modules/users/index.ts';
 import { postErrors } from './errors.ts';
-import type { NewPost, Post, PostPage, Video } from './schema.ts';
+import { type NewPost, type Post, type PostPage, TEXT_MAX, type Video } from './schema.ts';
 import { type PostRow, store } from './store.ts';
 
 /** O que se prende a um post. Nasce recusando qualquer vídeo; a etapa 05 a religa. */
@@ -116,6 +116,7 @@ export function createService(deps: PostsDeps) {
     async create(authorId: string, body: NewPost): Promise<Post> {
       const text = cleanText(body.text);
       if (!hasInk(text)) throw invalidFields([{ field: 'text', message: 'Escreva alguma coisa.' }]);
+      if ([...text].length > TEXT_MAX) throw tooLong();
       const row = { id: newId(), author_id: authorId, text, created_at: clock.now() };
       await db.transaction(async (tx) => {
         await store.insert(tx, row);
@@ -152,6 +153,10 @@ export const EVERYONE_LIST = 'todos';
 
 /** Quantas publicações recentes dizem quem está ativo. */
 const RECENT_POSTS = 200;
+
+/** Também depois do esquema: em NFC, uma letra pode virar duas. */
+const tooLong = () =>
+  invalidFields([{ field: 'text', message: `Passa do limite de ${TEXT_MAX} caracteres.` }]);
 
 function present(
   row: PostRow,
