@@ -165,8 +165,8 @@ describe.runIf(hasDatabase())('aviso de entrada', () => {
     expect(text).toContain('30 de novembro de 2026 às 12:04');
     expect(text).toContain('http://localhost:3000/aparelhos');
     expect(html).toContain('troque a senha');
-    const { rows } = await palco().building.db.pool.query('select * from sessions.notices');
-    expect(rows).toEqual([]);
+    const left = async () => (await palco().building.db.pool.query('select 1 from sessions.notices')).rows;
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   });
 
   test('o mesmo navegador não avisa de novo, e conhece várias contas', async () => {
@@ -196,6 +196,15 @@ describe.runIf(hasDatabase())('aviso de entrada', () => {
     await settled(victim, 1);
     await enter(victim, planted);
     await settled(victim, 2);
+  });
+
+  test('o nome que o aplicativo se dá não leva link nem marcação ao e-mail', async () => {
+    const handle = await enroll('isca');
+    await openApp(palco, handle, { deviceName: 'Palco: <b>veja</b> https://mau.exemplo/x' });
+    await settled(handle, 1);
+    const [{ text = '', html = '' } = {}] = notices(handle);
+    expect(text).toContain('Aparelho: Palco <b>veja< b> https mau exemplo x.');
+    expect(html).toContain('Palco &lt;b&gt;veja&lt; b&gt; https mau exemplo x.');
   });
 
   test('cookie inventado, malformado ou vencido não é conhecido', async () => {

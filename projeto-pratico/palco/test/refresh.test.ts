@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { meWith, openApp, renew } from './support/app.ts';
+import { meWith, openApp, readJwt, renew } from './support/app.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import { accountOf, newPerson, PASSWORD, type Person, visitor } from './support/person.ts';
 
@@ -133,6 +133,26 @@ describe.runIf(hasDatabase())('famílias de tokens de renovação', () => {
       for (const { body } of renewed.filter(({ status }) => status === 200))
         expect((await renew(palco, body.refreshToken)).body.code).toBe('refresh_invalid');
     }
+  });
+
+  test('quem troca espera quem encerra, e não ao contrário: os dois não se travam', async () => {
+    const app = await open();
+    const client = await palco().building.db.pool.connect();
+    const { sid } = readJwt(app.accessToken).payload;
+    await client.query('begin');
+    await client.query('select 1 from sessions.sessions where id = $1 for update', [sid]);
+    const renewing = renew(palco, app.refreshToken);
+    const waiting = async () =>
+      (
+        await rows(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      ).length;
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    await client.query('delete from sessions.sessions where id = $1', [sid]);
+    await client.query('commit');
+    client.release();
+    expect((await renewing).body.code).toBe('refresh_invalid');
   });
 
   test('quem lê o banco não ganha token nenhum', async () => {

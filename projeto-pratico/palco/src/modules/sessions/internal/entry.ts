@@ -95,8 +95,14 @@ export function createEntryDoor<Body>(
   };
 }
 
-/** O nome que o aplicativo deu ao aparelho, se sobra algo que se veja. */
+/** O que faria um programa de e-mail enxergar um endereço e torná-lo clicável. */
+const LINKS = /[.:/\\@]+/g;
+
+/**
+ * O nome que o aplicativo deu ao aparelho, se sobra algo que se veja. Ele vai no aviso à dona da conta: quem sabe a senha
+ * dela não pode usar o Palco para lhe mandar um link.
+ */
 export function givenName(text: string | undefined): string | null {
-  const name = cleanLine(text ?? '');
+  const name = cleanLine((text ?? '').replace(LINKS, ' '));
   return hasInk(name) ? name : null;
 }

@@ -58,9 +58,10 @@ export function sessionRoutes(
       schema: { tags, summary: 'Sair', operationId: 'signOut', response: { 204: NoContent } },
     },
     async (request, reply) => {
-      const { deviceId } = requireViewer(request);
+      const { deviceId, kind } = requireViewer(request);
       if (deviceId !== null) await devices.close(deviceId);
-      sessionCookie.clear(reply);
+      // o aplicativo que sai não leva junto o navegador em que corre
+      if (kind === 'browser') sessionCookie.clear(reply);
       return reply.status(204).send(null);
     },
   );
