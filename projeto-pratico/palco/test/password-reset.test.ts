@@ -174,6 +174,7 @@ describe.runIf(hasDatabase())('senha esquecida', () => {
     const id = await building.db.transaction((tx) => users.enrollWithoutPassword(tx, identity));
     expect(await users.hasPassword(id)).toBe(false);
     expect(await users.authenticate('so_externa', PASSWORD)).toBeNull();
+    await expect(users.prove(id, PASSWORD)).rejects.toThrow('Esta conta ainda não tem senha');
     await ask(identity.email);
     await quiet();
     const token = linksTo(identity.email)[0] ?? '';

@@ -49,7 +49,7 @@ describe.runIf(hasDatabase())('senhas', () => {
 
   test('senha guardada em NFKC entra, e a entrada a refaz em NFC', async () => {
     const person = await newPerson(palco);
-    const password = 'ﬁlme de época';
+    const password = '\ufb01lme de época';
     const nonce = Buffer.alloc(16, 7);
     const message = Buffer.from(password.normalize('NFKC'));
     const cost = { tagLength: 32, memory: 19_456, passes: 2, parallelism: 1 };

@@ -40,7 +40,7 @@ export async function useAttemptLimit(app: Http): Promise<void> {
 
 /**
  * Conta uma tentativa em cada regra, na ordem, e diz nos cabeçalhos quanto resta de cada uma.
- * Fonte dos campos: draft-ietf-httpapi-ratelimit-headers-11, listas de campos estruturados (RFC 9651).
+ * Fonte dos campos: “RateLimit header fields for HTTP”, rascunho 11 da IETF, listas de campos estruturados (RFC 9651).
  * @throws `too_many_requests`
  */
 export function attemptCounter(app: Http, rules: AttemptRule[]) {

@@ -1,6 +1,6 @@
 import { type FailureLimit, unlessWrong } from '#http/failures.ts';
 import type { UsersDeps } from './deps.ts';
-import { accountGone, accountSuspended, passwordWrong } from './errors.ts';
+import { accountGone, accountSuspended, passwordMissing, passwordWrong } from './errors.ts';
 import type { createNewPassword } from './new-password.ts';
 import type { PasswordChange } from './schema.ts';
 import { type SecretRow, users } from './store/users.ts';
@@ -53,6 +53,7 @@ export function createCredentials({ db, parts, limitProof, failures, newPassword
   async function prove(userId: string, password: string, field = 'password'): Promise<string> {
     const row = await users.secretById(db, userId);
     if (!row) throw accountGone();
+    if (row.password_hash === parts.nobody) throw passwordMissing(field);
     const forgive = failures.count(`senha ${userId}`);
     const verify = () => limitProof(userId, () => parts.verifyPassword(password, row.password_hash));
     if (!(await unlessWrong(forgive, verify))) throw passwordWrong(field);

@@ -27,6 +27,12 @@ export const handleTaken = () =>
 export const tokenInvalid = () =>
   userErrors.create('token_invalid', 'O link não vale mais. Peça outro e use o mais novo.');
 
+export const passwordMissing = (field = 'password') =>
+  userErrors.create('password_wrong', {
+    detail: 'Esta conta ainda não tem senha. Escolha uma em “Esqueci a senha” e tente de novo.',
+    errors: [{ field, message: 'A conta ainda não tem senha.' }],
+  });
+
 export const passwordWrong = (field = 'password') =>
   userErrors.create('password_wrong', {
     detail: 'A senha não confere. Digite-a de novo.',

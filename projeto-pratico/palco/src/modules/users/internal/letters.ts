@@ -75,7 +75,8 @@ async function signUp(deps: LettersDeps, signUpId: string): Promise<Addressed | 
 }
 
 async function emailChange(deps: LettersDeps, order: Order<'email_change'>): Promise<Addressed | null> {
-  const { userId, emailHash: wanted, ttlSeconds } = order;
+  // tarefa posta na fila por uma versão anterior não diz a validade
+  const { userId, emailHash: wanted, ttlSeconds = deps.tokenTtlSeconds } = order;
   const row = await confirmations.pendingEmail(deps.db, userId);
   if (!row || emailHash(row.email_key).toString('hex') !== wanted) return null;
   const owner = await signUps.emailOwner(deps.db, row.email_key);

@@ -13,7 +13,7 @@ export const LETTER = 'users.letter';
  */
 export type LetterOrder =
   | { kind: 'sign_up'; signUpId: string }
-  | { kind: 'email_change'; userId: string; emailHash: string; ttlSeconds: number }
+  | { kind: 'email_change'; userId: string; emailHash: string; ttlSeconds?: number }
   | { kind: 'email_changed'; tokenHash: string }
   | { kind: 'password_changed'; userId: string }
   /** Sem conta, a tarefa existe do mesmo jeito, e não escreve a ninguém. */
