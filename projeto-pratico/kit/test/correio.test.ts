@@ -72,3 +72,14 @@ test('fora do ar, a caixa corta quem chega e nota a tentativa; ao voltar, recebe
   await deliver('ana@exemplo.com.br', 'achada');
   expect(mailbox.to('ana@exemplo.com.br').map(({ text }) => text.trim())).toEqual(['achada']);
 });
+
+test('com a página, só contam as mensagens que levam a ela', async () => {
+  const to = 'ana@exemplo.com.br';
+  await deliver(to, 'https://palco.exemplo.com.br/confirmar-email#primeiro', '1');
+  const waiting = mailbox.expect(to, { page: 'nova-senha' });
+  await deliver(to, 'https://palco.exemplo.com.br/nova-senha#segundo', '2');
+  expect(tokenIn(await waiting, 'nova-senha')).toBe('segundo');
+  await expect(mailbox.expect(to, { page: 'nova-senha', count: 2, deadlineMs: 60 })).rejects.toMatchObject({
+    evidence: { got: 'chegaram 1' },
+  });
+});
