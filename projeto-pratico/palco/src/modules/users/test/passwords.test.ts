@@ -16,21 +16,21 @@ test('o acento escrito de um jeito ou de outro é a mesma senha', async () => {
   expect(await verifyPassword('coração valente'.normalize('NFC'), stored)).toBe('current');
 });
 
-test('ligadura e largura são letras diferentes: NFC, e não NFKC', async () => {
-  const stored = await hashPassword('\ufb01lme de época');
-  expect(await verifyPassword('filme de época', stored)).toBeNull();
-  expect(await verifyPassword('\ufb01lme de época', stored)).toBe('current');
+test('algarismo largo e comum são letras diferentes: NFC, e não NFKC', async () => {
+  const stored = await hashPassword('filme de época \uff12');
+  expect(await verifyPassword('filme de época 2', stored)).toBeNull();
+  expect(await verifyPassword('filme de época \uff12', stored)).toBe('current');
 });
 
 test('senha guardada em NFKC segue valendo, e pede hash novo', async () => {
-  const stored = nfkcHash('\ufb01lme de época');
-  expect(await verifyPassword('\ufb01lme de época', stored)).toBe('outdated');
-  expect(await verifyPassword('outro \ufb01lme', stored)).toBeNull();
+  const stored = nfkcHash('filme de época \uff12');
+  expect(await verifyPassword('filme de época \uff12', stored)).toBe('outdated');
+  expect(await verifyPassword('outro filme \uff12', stored)).toBeNull();
 });
 
 test('senha sem nada que o NFKC mude não pede hash novo; parâmetros antigos pedem', async () => {
-  expect(await verifyPassword('filme de época', nfkcHash('filme de época'))).toBe('current');
-  expect(await verifyPassword('filme de época', nfkcHash('filme de época', 9_728))).toBe('outdated');
+  expect(await verifyPassword('filme de época 2', nfkcHash('filme de época 2'))).toBe('current');
+  expect(await verifyPassword('filme de época 2', nfkcHash('filme de época 2', 9_728))).toBe('outdated');
 });
 
 test('hash em formato desconhecido é defeito, e não senha errada', async () => {
