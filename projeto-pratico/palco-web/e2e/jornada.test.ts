@@ -293,6 +293,27 @@ describe('jornada no navegador', () => {
     }
   });
 
+  test('troca o nome de usuário: o perfil muda de endereço, e as publicações o acompanham', async (context) => {
+    const { page, troubles } = await stage(context);
+    troubles.expectStatus(400);
+    const rename = async (handle: string) => {
+      await page.getByRole('button', { name: 'Editar perfil' }).click();
+      await page.getByLabel('Nome de usuário').fill(handle);
+      await page.getByRole('button', { name: 'Salvar' }).click();
+    };
+    await rename('suporte');
+    const field = page.getByLabel('Nome de usuário');
+    await expect.poll(() => field.getAttribute('aria-invalid'), SOON).toBe('true');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await rename('@ana_luz');
+    await page.waitForURL('**/pessoas/ana_luz');
+    await page.getByRole('article').first().getByText('@ana_luz').waitFor();
+    await rename('ana_torres');
+    await page.waitForURL('**/pessoas/ana_torres');
+  });
+
   test('um arquivo que só finge ser foto é recusado pelo conteúdo; a foto se tira', async (context) => {
     const { page, dir, troubles } = await stage(context);
     troubles.expectStatus(415);

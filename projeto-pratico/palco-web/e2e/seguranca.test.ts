@@ -455,9 +455,9 @@ describe('segurança no navegador', () => {
     await expect.poll(() => box.isChecked(), SOON).toBe(true);
 
     const person = page.getByRole('region', { name: 'Os papéis de uma pessoa' });
-    await person.getByLabel('Nome de usuário').fill('@ninguem_aqui');
+    await person.getByLabel('Nome de usuário').fill('@fulana_aqui');
     await person.getByRole('button', { name: 'Procurar' }).click();
-    await person.getByText('Ninguém usa @ninguem_aqui.').waitFor();
+    await person.getByText('Ninguém usa @fulana_aqui.').waitFor();
     await person.getByLabel('Nome de usuário').fill('@nina_gama');
     await person.getByRole('button', { name: 'Procurar' }).click();
     await person.getByRole('checkbox', { name: /^Curadoria/u }).check();
@@ -552,6 +552,21 @@ describe('segurança no navegador', () => {
     await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
     expect(scripts).toContain('doors');
     expect(scripts).not.toContain('settings');
+    await context.close();
+  });
+
+  test('sem rede, a página que ainda não veio diz isso e oferece recarregar', async (run) => {
+    const { browser, palco } = await stage(run);
+    const context = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url });
+    const page = await context.newPage();
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await context.setOffline(true);
+    await page.getByRole('navigation').getByRole('link', { name: 'Entrar' }).click();
+    await page.getByRole('heading', { name: 'A página não chegou' }).waitFor();
+    expect(await violations(page, 'sem rede')).toEqual([]);
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Recarregar a página' }).click();
+    await page.getByRole('heading', { name: 'Entrar' }).waitFor();
     await context.close();
   });
 

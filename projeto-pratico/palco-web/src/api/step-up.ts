@@ -35,7 +35,7 @@ export function prove(methods: ProofMethod[]): Promise<boolean> {
 }
 
 /** O envio da própria prova não pode esperar por outra. */
-export const STEP_UP_PATH = '/api/v1/me/step-up';
+const STEP_UP_PATH = '/api/v1/me/step-up';
 
 /** Os jeitos de provar que a API pediu nesta resposta; nulo quando ela não pediu prova nenhuma. */
 export async function proofAsked(response: Response): Promise<ProofMethod[] | null> {
