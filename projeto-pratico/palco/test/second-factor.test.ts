@@ -316,6 +316,27 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     expect((await step(challenge, fresh[0], 'recovery_code')).status).toBe(201);
   });
 
+  test('a faxina leva o que venceu, e só', async () => {
+    const [person, other] = [await newPerson(palco), await newPerson(palco)];
+    await enableTotp(person, time);
+    await other.call('POST', `${API}/me/totp`, {});
+    await challengeFor(person.handle);
+    const count = async () => {
+      const left = statement(
+        'test.expirable',
+        `select (select count(*)::int from second_factors.challenges where user_id = $1) as challenges,
+           (select count(*)::int from second_factors.totp_requests where user_id = $2) as requests`,
+      );
+      await need(palco().building, 'secondFactors').cleanUp();
+      return (await palco().building.db.query(left, [person.id, other.id]))[0];
+    };
+    expect(await count()).toEqual({ challenges: 1, requests: 1 });
+    time.advance(300);
+    expect(await count()).toEqual({ challenges: 0, requests: 1 });
+    time.advance(600);
+    expect(await count()).toEqual({ challenges: 0, requests: 0 });
+  });
+
   test('o banco não guarda código, segredo nem desafio em claro', async () => {
     const person = await newPerson(palco);
     const { secret, recoveryCodes } = await enableTotp(person, time);

@@ -23,9 +23,12 @@ const sql = {
     'challenges.remove_of_user',
     'delete from second_factors.challenges where user_id = $1',
   ),
+  // o que uma troca de senha já está apagando fica para ela: em outra ordem, uma esperaria pela outra
   removeExpired: statement(
     'challenges.remove_expired',
-    'delete from second_factors.challenges where expires_at <= $1 returning 1',
+    `delete from second_factors.challenges where challenge_hash in (
+       select challenge_hash from second_factors.challenges where expires_at <= $1 for update skip locked
+     ) returning 1`,
   ),
   spend: statement(
     'passkey_challenges.spend',
