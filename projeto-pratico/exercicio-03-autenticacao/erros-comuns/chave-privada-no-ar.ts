@@ -6,8 +6,11 @@ await startWith((building) => {
     root: (app) =>
       void app.addHook('onSend', async ({ url }, _reply, payload) => {
         if (!url.endsWith('/jwks.json')) return payload;
-        const [own] = (await building.doors.keys?.privateSet()) ?? [];
-        return JSON.stringify({ keys: [{ ...own, use: 'sig' }] });
+        const { keys } = JSON.parse(String(payload)) as { keys: { kid: string }[] };
+        const whole = (await building.doors.keys?.privateSet()) ?? [];
+        return JSON.stringify({
+          keys: keys.map((key) => ({ ...whole.find(({ kid }) => kid === key.kid), ...key })),
+        });
       }),
   });
 });
