@@ -39,6 +39,8 @@ const TIMEOUT_SECONDS = 3;
 /** Por quanto tempo vale a descoberta; as chaves, a própria biblioteca relê quando aparece um `kid` novo. */
 const DISCOVERY_MS = 3_600_000;
 const MAX_CLAIM = 300;
+/** O mesmo alfabeto do cadastro: em letras largas, a chave do e-mail seria a de outra pessoa. */
+const EMAIL = /^(?=.{3,254}$)[\x21-\x3f\x41-\x7e]+@[\x21-\x3f\x41-\x7e]+$/;
 
 /**
  * O Palco como cliente de OpenID Connect, com código, PKCE, `state` e `nonce`. A biblioteca confere ainda o `iss` da
@@ -52,7 +54,8 @@ export function createOidcClient(provider: ExternalProvider, redirectUri: string
     const oidc = await import('openid-client');
     const insecure = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
     return oidc.discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), {
-      execute: insecure,
+      // o TLS já diria de quem veio o id_token; a assinatura não depende dele
+      execute: [oidc.enableNonRepudiationChecks, ...insecure],
       timeout: TIMEOUT_SECONDS,
     });
   }
@@ -119,7 +122,7 @@ function toReturned(claims: Record<string, unknown>, issuer: string, subject: st
   return {
     issuer,
     subject,
-    email: text('email') || null,
+    email: EMAIL.test(text('email')) ? text('email') : null,
     emailVerified: claims.email_verified === true,
     name: text('name'),
     username: text('preferred_username'),

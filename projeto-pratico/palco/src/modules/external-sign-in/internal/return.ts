@@ -53,7 +53,10 @@ export function createReturn(deps: ReturnDeps) {
   }
 
   return {
-    async leave(reply: FastifyReply): Promise<string> {
+    /** Link de outro site leva só à entrada: quem tem sessão no provedor entraria aqui sem querer (OWASP ASVS 5, 7.6.2). */
+    async leave(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+      if (!['none', 'same-origin'].includes(String(request.headers['sec-fetch-site'] ?? 'none')))
+        return `${base}/entrar`;
       const left = await attempt(() => client.leave());
       if (left === null) return failed;
       cookies.keepTrip(reply, left.trip, clock.now());
@@ -64,10 +67,8 @@ export function createReturn(deps: ReturnDeps) {
       const trip = cookies.takeTrip(request, reply, clock.now());
       if (trip === null) return failed;
       // o endereço é o nosso, e não o que o `Host` diz
-      const url = new URL(
-        request.url.slice(request.url.indexOf('?')),
-        `${base}/api/v1/external-sign-in/callback`,
-      );
+      const { search } = new URL(request.url, base);
+      const url = new URL(`${base}/api/v1/external-sign-in/callback${search}`);
       const returned = await attempt(() => client.comeBack(url, trip));
       if (returned === null) return failed;
       const { email } = returned;

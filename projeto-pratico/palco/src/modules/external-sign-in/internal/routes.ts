@@ -54,7 +54,7 @@ export function tripRoutes(app: Http, { provider, trip, count }: RoutesDeps): vo
     async (request, reply) => {
       if (trip === null) throw providerMissing();
       await count(request, reply);
-      return reply.redirect(await trip.leave(reply), 302);
+      return reply.redirect(await trip.leave(request, reply), 302);
     },
   );
   app.get(
