@@ -13,7 +13,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function useCsrf(app: Http, publicUrl: string): void {
   const trusted = new URL(publicUrl).origin;
   app.addHook('onRequest', async (request) => {
-    if (SAFE.has(request.method) || hasOnlyBearer(request) || sameOrigin(request, trusted)) return;
+    const { anyOrigin } = request.routeOptions.config;
+    if (anyOrigin || SAFE.has(request.method) || hasOnlyBearer(request) || sameOrigin(request, trusted))
+      return;
     throw httpErrors.create(
       'cross_origin',
       'Esta ação só pode ser feita a partir das páginas do próprio Palco.',

@@ -48,6 +48,8 @@ declare module 'fastify' {
     recentProof?: RecentProof;
     /** Atende também quem desativou a conta. */
     whileDeactivated?: true;
+    /** Não lê cookie nenhum, e por isso atende também páginas de outros sites. */
+    anyOrigin?: true;
     /** Recebe um arquivo grande: o prazo é do silêncio, não do corpo inteiro. */
     upload?: true;
   }

@@ -60,15 +60,16 @@ export function createAdapter({ db, clock, alreadyUsed, resumeUrl }: AdapterDeps
     },
     /** Só o fluxo de aparelhos usa códigos digitados, e ele está desligado. */
     async findByUserCode() {},
-    /** Um comando decide quem é o primeiro. O segundo leva consigo o que o primeiro ganhou (RFC 6749, 4.1.2 e 10.4). */
+    /**
+     * Um comando decide quem é o primeiro. O segundo leva consigo o que o primeiro ganhou (RFC 6749, 4.1.2 e 10.4), em
+     * outra transação: quem perde a corrida ainda prende a linha, e apagar daí, em vinte ao mesmo tempo, é um impasse.
+     */
     async consume(id) {
-      const first = await db.transaction(async (tx) => {
-        if (await artifacts.consume(tx, model, hashId(id), clock.now())) return true;
-        const grantHash = await artifacts.grantOf(tx, model, hashId(id));
-        if (grantHash !== null) await artifacts.removeGrant(tx, grantHash);
-        return false;
-      });
-      if (!first) throw alreadyUsed();
+      const idHash = hashId(id);
+      if (await db.transaction((tx) => artifacts.consume(tx, model, idHash, clock.now()))) return;
+      const grantHash = await artifacts.grantOf(db, model, idHash);
+      if (grantHash !== null) await db.transaction((tx) => artifacts.removeGrant(tx, grantHash));
+      throw alreadyUsed();
     },
     async destroy(id) {
       await db.transaction((tx) =>

@@ -15,6 +15,8 @@ export interface MountDeps {
 
 const config = { access: 'public' } as const;
 const options = { config, schema: { hide: true }, exposeHeadRoute: false } as const;
+/** Quem prova o aplicativo é o segredo ou o PKCE dele; a página de um aplicativo público chama de outro site. */
+const called = { ...options, config: { ...config, anyOrigin: true } } as const;
 
 /**
  * As rotas do provedor, no mesmo servidor e atrás dos mesmos ganchos: acesso declarado, CSRF, prazo do corpo, registro.
@@ -33,9 +35,9 @@ export function mountProvider(app: Http, deps: MountDeps): void {
     scope.get('/oauth/auth', options, authorize);
     scope.get('/oauth/auth/:uid', options, authorize);
     for (const path of ['token', 'revoke', 'introspect'])
-      scope.route({ ...options, method: ['POST', 'OPTIONS'], url: `/oauth/${path}`, handler: serve });
+      scope.route({ ...called, method: ['POST', 'OPTIONS'], url: `/oauth/${path}`, handler: serve });
     scope.route({
-      ...options,
+      ...called,
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/oauth/userinfo',
       handler: serve,

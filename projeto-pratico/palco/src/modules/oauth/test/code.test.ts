@@ -50,15 +50,17 @@ describe.runIf(hasDatabase())('código de autorização', () => {
     expect((await callWith(palco, first.body.access_token, '/oauth/userinfo')).status).toBe(401);
   });
 
-  test('vinte trocas ao mesmo tempo: uma só dá certo', async () => {
+  test('vinte trocas ao mesmo tempo: uma só dá certo, e nenhuma trava outra', async () => {
     const { browser } = await personIn(palco);
     const app = await registerApp(browser, 'public');
-    const { code, verifier } = await codeFor(browser, app);
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => exchange(palco, app, { code, code_verifier: verifier })),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(400)]);
-    expect(new Set(answers.map(({ body }) => body.error))).toEqual(new Set([undefined, 'invalid_grant']));
+    for (let round = 0; round < 5; round++) {
+      const { code, verifier } = await codeFor(browser, app);
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => exchange(palco, app, { code, code_verifier: verifier })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(400)]);
+      expect(new Set(answers.map(({ body }) => body.error))).toEqual(new Set([undefined, 'invalid_grant']));
+    }
   });
 
   test.each([

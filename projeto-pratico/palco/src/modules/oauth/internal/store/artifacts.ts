@@ -21,6 +21,15 @@ const COLUMNS = 'model, id_hash, payload, grant_hash, user_id, client_id, create
 const UPSERT = `on conflict (model, id_hash) do update set payload = excluded.payload, grant_hash = excluded.grant_hash,
   user_id = excluded.user_id, client_id = excluded.client_id, expires_at = excluded.expires_at`;
 
+/**
+ * Apaga várias linhas prendendo-as sempre na mesma ordem: duas revogações do mesmo código, ao mesmo tempo, se travariam
+ * uma à outra. Em toda parte, as permissões vêm antes do que saiu delas.
+ */
+export const inOrder = (which: string): string => `
+  with doomed as (select model, id_hash from oauth.artifacts where ${which} order by model, id_hash for update)
+  delete from oauth.artifacts as kept using doomed
+  where kept.model = doomed.model and kept.id_hash = doomed.id_hash returning 1`;
+
 const sql = {
   put: statement(
     'oauth.put',
@@ -51,11 +60,8 @@ const sql = {
     'select grant_hash as hash from oauth.artifacts where model = $1 and id_hash = $2',
   ),
   remove: statement('oauth.remove', 'delete from oauth.artifacts where model = $1 and id_hash = $2'),
-  removeByGrant: statement('oauth.remove_by_grant', 'delete from oauth.artifacts where grant_hash = $1'),
-  removeModelByGrant: statement(
-    'oauth.remove_model_by_grant',
-    'delete from oauth.artifacts where model = $1 and grant_hash = $2',
-  ),
+  removeByGrant: statement('oauth.remove_by_grant', inOrder('grant_hash = $1')),
+  removeModelByGrant: statement('oauth.remove_model_by_grant', inOrder('model = $1 and grant_hash = $2')),
   removeExpired: statement(
     'oauth.remove_expired',
     'delete from oauth.artifacts where expires_at <= $1 returning 1',
@@ -81,8 +87,8 @@ export const artifacts = {
   /** Gasta o que vale uma vez; `false` se já estava gasto. */
   consume: async (tx: Tx, model: string, idHash: Buffer, now: Date) =>
     (await tx.query(sql.consume, [model, idHash, now])).length > 0,
-  grantOf: async (tx: Tx, model: string, idHash: Buffer) =>
-    (await tx.query<{ hash: Buffer | null }>(sql.grantOf, [model, idHash]))[0]?.hash ?? null,
+  grantOf: async (db: Reader, model: string, idHash: Buffer) =>
+    (await db.query<{ hash: Buffer | null }>(sql.grantOf, [model, idHash]))[0]?.hash ?? null,
   async remove(tx: Tx, model: string, idHash: Buffer): Promise<void> {
     await tx.query(sql.remove, [model, idHash]);
   },

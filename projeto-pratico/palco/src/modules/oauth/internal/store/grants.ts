@@ -1,4 +1,5 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
+import { inOrder } from './artifacts.ts';
 
 export interface GrantRow {
   clientId: string;
@@ -6,6 +7,8 @@ export interface GrantRow {
   scopes: string[];
   createdAt: Date;
 }
+
+const OF_APP = 'user_id = $1 and ($2::uuid is null or client_id = $2)';
 
 const sql = {
   ofUser: statement(
@@ -23,15 +26,8 @@ const sql = {
      where model = 'Grant' and user_id = $1 and client_id = $2 and expires_at > $3
      order by created_at desc limit 1`,
   ),
-  removeGrants: statement(
-    'oauth.remove_grants',
-    `delete from oauth.artifacts
-     where model = 'Grant' and user_id = $1 and ($2::uuid is null or client_id = $2) returning 1`,
-  ),
-  removeRest: statement(
-    'oauth.remove_granted',
-    'delete from oauth.artifacts where user_id = $1 and ($2::uuid is null or client_id = $2)',
-  ),
+  removeGrants: statement('oauth.remove_grants', inOrder(`model = 'Grant' and ${OF_APP}`)),
+  removeRest: statement('oauth.remove_granted', inOrder(OF_APP)),
 };
 
 /** SQL do que cada pessoa permitiu a cada aplicativo. */
