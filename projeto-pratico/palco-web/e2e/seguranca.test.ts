@@ -460,7 +460,9 @@ describe('segurança no navegador', () => {
     await person.getByText('Ninguém usa @fulana_aqui.').waitFor();
     await person.getByLabel('Nome de usuário').fill('@nina_gama');
     await person.getByRole('button', { name: 'Procurar' }).click();
-    await person.getByRole('checkbox', { name: /^Curadoria/u }).check();
+    const given = person.getByRole('checkbox', { name: /^Curadoria/u });
+    await given.click();
+    await expect.poll(() => given.isChecked(), SOON).toBe(true);
     await page.getByText('deu o papel curadoria a @nina_gama').waitFor();
     expect(await violations(page, '/admin/papeis')).toEqual([]);
 
@@ -543,7 +545,7 @@ describe('segurança no navegador', () => {
     const page = await context.newPage();
     const scripts: string[] = [];
     page.on('response', (response) => {
-      const [, name] = /\/assets\/(.*)-[^-]+\.js$/u.exec(response.url()) ?? [];
+      const [, name] = /\/assets\/([a-z]+)-[\w-]+\.js$/u.exec(response.url()) ?? [];
       if (name) scripts.push(name);
     });
     await page.goto('/', { waitUntil: 'networkidle' });
