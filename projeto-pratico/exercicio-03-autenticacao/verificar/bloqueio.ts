@@ -16,20 +16,27 @@ const ENOUGH = 3 * FAILURES;
 const strict = { ACCOUNT_FAILURES_PER_HOUR: String(FAILURES) };
 
 /** Cada tentativa sai de um endereço, como as de uma rede de máquinas tomadas. */
-function attempt(http: HttpClient, login: string, password: string, address: number): Promise<Answer> {
-  return post(http, '/sessions', { login, password }, { localAddress: `127.0.1.${address}` });
+function attempt(
+  http: HttpClient,
+  login: string,
+  password: string,
+  address: number,
+  cookie = '',
+): Promise<Answer> {
+  const from = { localAddress: `127.0.1.${address}`, headers: { cookie } };
+  return post(http, '/sessions', { login, password }, from);
 }
 
 /** Erra a senha de endereços diferentes até o 429. @throws CheckFailure se ele não vem */
-async function failUntilBlocked(http: HttpClient, login: string): Promise<Answer> {
+async function failUntilBlocked(http: HttpClient, login: string, cookie?: string): Promise<Answer> {
   for (let tried = 1; tried <= ENOUGH; tried++) {
-    const answer = await attempt(http, login, `errada ${tried}`, tried);
+    const answer = await attempt(http, login, `errada ${tried}`, tried, cookie);
     if (answer.status === 429 && tried > FAILURES) return answer;
     if (answer.status !== 401) answer.expectStatus(tried > FAILURES ? 429 : 401);
   }
   throw new CheckFailure({
     expected: `429 depois de ${FAILURES} senhas erradas da mesma conta, venham de onde vierem`,
-    got: `nenhum 429 em ${ENOUGH}`,
+    got: `nenhum 429 em ${ENOUGH}${cookie === undefined ? '' : ', de um aparelho conhecido: ele tenta quanto quiser'}`,
     where: 'status',
   });
 }
@@ -41,7 +48,7 @@ const fair: Task = {
   reread,
   deadlineMs: 40_000,
   async run({ launch, contract, mailbox, actor }) {
-    const ana = await actor();
+    const [ana, stranger] = [await actor(), await actor()];
     const { handle, email, password } = ana.person;
     await withAnother(launch, strict, async ({ http }) => {
       const blocked = await failUntilBlocked(http, handle);
@@ -50,12 +57,24 @@ const fair: Task = {
       expectProblem(contract, right, 429, 'too_many_requests');
       right.expectHeader('retry-after', /^\d+$/u, 'retry-after com os segundos a esperar');
       (await post(http, '/tokens', { login: handle, password })).expectStatus(429);
+      for (const [what, login, cookie] of [
+        ['o mesmo login em maiúsculas', handle.toUpperCase(), ''],
+        ['um aparelho que só outra conta conhece', handle, stranger.headers.cookie],
+      ] as const) {
+        const answer = await attempt(http, login, password, 98, cookie);
+        expectThat(answer, answer.status !== 201, {
+          where: 'status',
+          expected: `429 também para ${what}`,
+          got: `status 201: ${what} escapa do bloqueio`,
+        });
+      }
       const known = await openSession(http, handle, password, ana.headers.cookie);
       expectThat(known.answer, known.answer.status === 201, {
         where: 'status',
         expected: '201 ao aparelho que a conta conhece, com a senha certa',
         got: `status ${known.answer.status}: quem erra a senha dos outros os tranca para fora`,
       });
+      await failUntilBlocked(http, handle, known.headers.cookie);
       // E o dono em um aparelho novo ainda tem um caminho: o do e-mail.
       (await post(http, '/password-resets', { email })).expectStatus(202);
       const token = tokenIn(await mailbox().expect(email, { page: 'nova-senha' }), 'nova-senha');

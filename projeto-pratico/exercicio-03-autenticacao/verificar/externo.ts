@@ -13,6 +13,7 @@ import { PUBLIC_URL } from './ambiente.ts';
 import { atPublic } from './oauth-aplicativo.ts';
 import { expectThat } from './pedidos.ts';
 import { ExternalProvider } from './provedor-externo.ts';
+import { enableTotp } from './segundo-fator.ts';
 
 const reread = { file: 'README.md', heading: 'Entrar com outro provedor' };
 const apart = { file: 'README.md', heading: 'Contas que não se ligam sozinhas' };
@@ -155,6 +156,14 @@ const apartTask: Task = {
         where: 'quem entrou',
         expected: ana.person.handle,
         got: String(me.handle),
+      });
+      await enableTotp(ana);
+      const half = await visit(http, provider);
+      const inside = await http.get('/api/v1/me', { cookie: half.cookie });
+      expectThat(half.answer, half.url.pathname === '/entrar' && inside.status === 401, {
+        where: 'cabeçalho location',
+        expected: `${PUBLIC_URL}/entrar#segundo-fator=…, sem sessão: a conta tem segundo fator`,
+        got: half.url.href,
       });
     }),
 };

@@ -1,5 +1,14 @@
-import { Actor, type Answer, expectProblem, type HttpClient, type Task } from '@trilha/kit';
+import {
+  Actor,
+  type Answer,
+  type Contract,
+  expectProblem,
+  type HttpClient,
+  type RequestSpec,
+  type Task,
+} from '@trilha/kit';
 import { PUBLIC_URL } from './ambiente.ts';
+import { sample } from './matriz.ts';
 import {
   type App,
   atPublic,
@@ -15,6 +24,7 @@ import {
   REDIRECT,
 } from './oauth-aplicativo.ts';
 import { bearer, expectThat, itemsIn, me } from './pedidos.ts';
+import { resetPassword } from './senha-nova.ts';
 
 const reread = { file: 'README.md', heading: 'PKCE e o endereço de volta' };
 
@@ -42,9 +52,27 @@ const proof: Task = {
           got: `status ${answer.status}`,
         });
       }
+      await expectOwnCode(ana, app);
     }
   },
 };
+
+/** O código é do aplicativo que o pediu, e um confidencial prova que é ele. */
+async function expectOwnCode(ana: Actor, app: App): Promise<void> {
+  const other = await newApp(ana, 'public');
+  for (const client of [
+    other,
+    ...(app.clientSecret === undefined ? [] : [{ ...app, clientSecret: 'errado' }]),
+  ]) {
+    const { code, verifier } = await codeFor(ana, app);
+    const answer = await exchange(ana.http, client, { code, code_verifier: verifier });
+    expectThat(answer, answer.status === 400 || answer.status === 401, {
+      where: 'status',
+      expected: '400 ou 401 a quem não é o aplicativo que pediu o código',
+      got: `status ${answer.status}: ${client === other ? 'outro aplicativo' : 'quem não tem o segredo'} o trocou`,
+    });
+  }
+}
 
 /** A recusa chega ao aplicativo pela volta, como erro, e nunca com um código. */
 async function expectRefused(who: Actor, url: string): Promise<void> {
@@ -135,21 +163,29 @@ const limits: Task = {
     });
     const reader = new Actor(ana.person, client, bearer(bare.access));
     for (const spec of [
-      { path: '/api/v1/me/devices' },
       { path: '/api/v1/me/export' },
       { method: 'PATCH', path: '/api/v1/me', json: { name: 'Tomada' } },
-      { method: 'DELETE', path: '/api/v1/me/devices' },
-      {
-        method: 'POST',
-        path: '/api/v1/me/step-up',
-        json: { method: 'password', password: ana.person.password },
-      },
-      { path: '/api/v1/apps' },
-    ])
-      expectProblem(contract, await reader.send(spec), 403, 'insufficient_scope');
+      ...closedTo(contract),
+    ]) {
+      const answer = await reader.send(spec);
+      expectThat(answer, answer.status === 403, {
+        where: 'status',
+        expected: `403 insufficient_scope em ${answer.method} ${answer.path}`,
+        got: `${answer.method} ${answer.path}: status ${answer.status}`,
+      });
+      expectProblem(contract, answer, 403, 'insufficient_scope');
+    }
     expectProblem(contract, await me(client, bearer(bare.id)), 401, 'unauthenticated');
   },
 };
+
+/** Toda rota do contrato que pede que se entre, menos a única que um terceiro lê. */
+const closedTo = (contract: Contract): RequestSpec[] =>
+  contract
+    .described()
+    .filter(([, path, { security }]) => path.startsWith('/api/') && JSON.stringify(security) !== '[]')
+    .filter(([method, path]) => `${method} ${path}` !== 'GET /api/v1/me')
+    .map(([method, path]) => sample(method, path));
 
 async function tokenFor(who: Actor, app: App, scope: string): Promise<{ access: string; id: string }> {
   const { code, verifier } = await codeFor(who, app, scope);
@@ -163,7 +199,7 @@ const consent: Task = {
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'O Palco como provedor' },
   alongside: true,
-  async run({ http, contract, actor }) {
+  async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const [ana, other] = [await actor(), await actor()];
     const app = await newApp(ana, 'public');
@@ -177,22 +213,28 @@ const consent: Task = {
       expected: 'error=access_denied',
       got: denied.href,
     });
-    const { code, verifier } = await codeFor(ana, app, 'openid profile offline_access');
-    const tokens = (await exchange(client, app, { code, code_verifier: verifier })).expectStatus(200).json();
+    const refreshToken = await refreshTokenFor(ana, app);
     const grants = (await ana.get('/api/v1/me/grants')).expectStatus(200);
     const [grant] = itemsIn<{ id: string }>(grants);
     const end = (who: Actor) => who.send({ method: 'DELETE', path: `/api/v1/me/grants/${grant?.id}` });
     (await end(other)).expectStatus(404);
     (await end(ana)).expectStatus(204);
-    expectInvalidGrant(
-      await exchange(client, app, {
-        grant_type: 'refresh_token',
-        refresh_token: String(tokens.refresh_token),
-      }),
-    );
-    await expectApps(contract, ana, other, app, discovery);
+    const renew = (token: string) =>
+      exchange(client, app, { grant_type: 'refresh_token', refresh_token: token });
+    expectInvalidGrant(await renew(refreshToken));
+    // Quem redefine a senha pelo e-mail está expulsando alguém: as licenças saem com os aparelhos.
+    const kept = await refreshTokenFor(other, app);
+    await resetPassword(client, mailbox, other.person);
+    expectInvalidGrant(await renew(kept));
+    await expectApps(contract, ana, await actor(), app, discovery);
   },
 };
+
+async function refreshTokenFor(who: Actor, app: App): Promise<string> {
+  const { code, verifier } = await codeFor(who, app, 'openid profile offline_access');
+  const answer = await exchange(who.http, app, { code, code_verifier: verifier });
+  return String(answer.expectStatus(200).json().refresh_token);
+}
 
 async function expectSignInFirst(http: HttpClient, url: string): Promise<void> {
   const answer = await atPublic(http, url);

@@ -10,6 +10,7 @@ import {
   discover,
   exchange,
   expectInvalidGrant,
+  form,
   newApp,
   pkce,
   REDIRECT,
@@ -100,6 +101,7 @@ const whole: Task = {
     await expectIdToken(client, String(first.idToken), app, await idOf(ana));
     const second = await using('renovar', other.refreshToken(first));
     const alive = await using('conferir o token', other.introspect(second));
+    await expectBlind(client, await newApp(owner, 'confidential'), second.accessToken);
     const userinfo = await atPublic(client, (await discover(client)).discovery.userinfo_endpoint ?? '', {
       headers: { authorization: `Bearer ${second.accessToken}` },
     });
@@ -123,6 +125,20 @@ const whole: Task = {
     );
   },
 };
+
+/** Quem não é dono do token não fica sabendo nada dele. */
+async function expectBlind(http: HttpClient, { clientId, clientSecret }: App, token: string): Promise<void> {
+  const { discovery: found } = await discover(http);
+  const request = form({ token });
+  const proof = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const headers = { ...request.headers, authorization: `Basic ${proof}` };
+  const answer = await atPublic(http, found.introspection_endpoint ?? '', { ...request, headers });
+  expectThat(answer, answer.status >= 400 || answer.json().active === false, {
+    where: 'introspecção',
+    expected: 'active = false ao aplicativo que não é dono do token',
+    got: answer.body,
+  });
+}
 
 function expectBack({ href, searchParams }: URL): void {
   const [state, iss] = [searchParams.get('state'), searchParams.get('iss')];

@@ -20,7 +20,7 @@ export async function newRole(admin: Actor, permissions: string[]): Promise<stri
 
 const first: Task = {
   id: 'roles-admin',
-  title: 'A conta de ADMIN_EMAIL nasce admin, com todas as permissões; qualquer outra nasce só user',
+  title: 'A conta de ADMIN_EMAIL é admin, com todas as permissões; qualquer outra é só user',
   needs: ['mail'],
   reread,
   async run(context) {

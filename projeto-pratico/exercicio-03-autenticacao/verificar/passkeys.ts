@@ -20,13 +20,18 @@ type Creation = Parameters<Authenticator['create']>[0];
 type Request = Parameters<Authenticator['get']>[0];
 
 /** Registra uma passkey na conta, como faria um navegador. */
-async function register(who: Actor, key: Authenticator, odd: Odd = {}): Promise<Answer> {
+export async function registerPasskey(who: Actor, key: Authenticator, odd: Odd = {}): Promise<Answer> {
   const options = (await ask(who, '/options', {})).expectStatus(200).json() as unknown as Creation;
   return ask(who, '', { response: key.create(options, odd), name: 'Telefone verde' });
 }
 
 /** Entra só com a passkey, por uma das portas. */
-async function enter(http: HttpClient, door: string, key: Authenticator, odd: Odd = {}): Promise<Answer> {
+export async function enterWithPasskey(
+  http: HttpClient,
+  door: string,
+  key: Authenticator,
+  odd: Odd = {},
+): Promise<Answer> {
   const response = key.get(await optionsOf(http), odd);
   return post(http, `/${door}/passkey`, { response });
 }
@@ -43,9 +48,9 @@ const registers: Task = {
     const client = await http();
     const [ana, other] = [await actor(), await actor()];
     const key = new Authenticator(PUBLIC_URL);
-    const added = await register(ana, key);
+    const added = await registerPasskey(ana, key);
     const { id } = contract.check(added.expectStatus(201));
-    const opened = await enter(client, 'sessions', key);
+    const opened = await enterWithPasskey(client, 'sessions', key);
     contract.check(opened.expectStatus(201));
     const inside = new Actor(ana.person, client, { cookie: cookiesAfter(opened) });
     const mine = contract.check((await inside.get('/api/v1/me')).expectStatus(200));
@@ -54,7 +59,7 @@ const registers: Task = {
       expected: ana.person.handle,
       got: String(mine.handle),
     });
-    const phone = await enter(client, 'tokens', key);
+    const phone = await enterWithPasskey(client, 'tokens', key);
     (await me(client, bearer(pairIn(phone.expectStatus(201)).accessToken))).expectStatus(200);
     const security = contract.check((await ana.get('/api/v1/me/security')).expectStatus(200));
     const [listed] = security.passkeys as { id: string; lastUsedAt: string | null }[];
@@ -67,7 +72,7 @@ const registers: Task = {
       who.send({ method: 'DELETE', path: `/api/v1/me/passkeys/${encodeURIComponent(String(id))}` });
     expectProblem(contract, await remove(other), 404, 'passkey_not_found');
     (await remove(inside)).expectStatus(204);
-    expectProblem(contract, await enter(client, 'sessions', key), 401, 'passkey_invalid');
+    expectProblem(contract, await enterWithPasskey(client, 'sessions', key), 401, 'passkey_invalid');
   },
 };
 
@@ -82,10 +87,10 @@ const refuses: Task = {
     const client = await http();
     const ana = await actor();
     const key = new Authenticator(PUBLIC_URL);
-    (await register(ana, key)).expectStatus(201);
-    (await enter(client, 'sessions', key)).expectStatus(201);
+    (await registerPasskey(ana, key)).expectStatus(201);
+    (await enterWithPasskey(client, 'sessions', key)).expectStatus(201);
     for (const [what, odd] of ODD) {
-      const answer = await enter(client, 'sessions', key, odd);
+      const answer = await enterWithPasskey(client, 'sessions', key, odd);
       expectThat(answer, answer.status === 401, {
         where: 'status',
         expected: `401 a uma passkey ${what}`,
@@ -93,13 +98,13 @@ const refuses: Task = {
       });
       expectProblem(contract, answer, 401, 'passkey_invalid');
     }
-    const unknown = await enter(client, 'tokens', new Authenticator(PUBLIC_URL));
+    const unknown = await enterWithPasskey(client, 'tokens', new Authenticator(PUBLIC_URL));
     expectProblem(contract, unknown, 401, 'passkey_invalid');
     const response = key.get(await optionsOf(client));
     (await post(client, '/sessions/passkey', { response })).expectStatus(201);
     expectProblem(contract, await post(client, '/sessions/passkey', { response }), 401, 'passkey_invalid');
     for (const odd of [{ origin: 'https://ladrao.example' }, { unverified: true } as const]) {
-      const refused = await register(ana, new Authenticator(PUBLIC_URL), odd);
+      const refused = await registerPasskey(ana, new Authenticator(PUBLIC_URL), odd);
       expectThat(refused, refused.status >= 400 && refused.status < 500, {
         where: 'status',
         expected: 'um 4xx ao registro feito em outra página, ou sem prova da pessoa',

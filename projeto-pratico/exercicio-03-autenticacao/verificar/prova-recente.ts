@@ -4,6 +4,7 @@ import {
   cookiesAfter,
   eventually,
   expectProblem,
+  newPerson,
   type Task,
   withAnother,
 } from '@trilha/kit';
@@ -85,10 +86,12 @@ const byFactor: Task = {
       const byPassword = await prove(here, { method: 'password', password });
       expectProblem(contract, byPassword, 403, 'step_up_required');
       const change = { currentPassword: password, newPassword: `${password} nova` };
-      const changed = await here.send({ method: 'PUT', path: '/api/v1/me/password', json: change });
-      expectProblem(contract, changed, 403, 'step_up_required');
-      const leaving = await here.send({ method: 'POST', path: '/api/v1/me/deletion', json: { password } });
-      expectProblem(contract, leaving, 403, 'step_up_required');
+      for (const spec of [
+        { method: 'PUT', path: '/api/v1/me/password', json: change },
+        { method: 'PUT', path: '/api/v1/me/email', json: { email: newPerson().email, password } },
+        { method: 'POST', path: '/api/v1/me/deletion', json: { password } },
+      ])
+        expectProblem(contract, await here.send(spec), 403, 'step_up_required');
       expectProblem(contract, await prove(here, { method: 'totp', code: app.old() }), 422, 'code_wrong');
       (await prove(here, { method: 'totp', code: await app.next() })).expectStatus(200);
       expectReached(await dangerous(here));

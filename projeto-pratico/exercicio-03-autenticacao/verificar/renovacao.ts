@@ -118,7 +118,7 @@ const invalid: Task = {
 
 const revoke: Task = {
   id: 'refresh-revoke',
-  title: 'Revogar responde 204 a qualquer texto, e mata a família do token',
+  title: 'Revogar responde 204 a qualquer texto, e encerra a família do token',
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Sair do aplicativo' },
   alongside: true,

@@ -1,5 +1,6 @@
 import { Actor, type Answer, cookiesAfter, expectProblem, type Task, TotpApp } from '@trilha/kit';
 import { bearer, elsewhere, expectThat, me, pairIn, post } from './pedidos.ts';
+import { resetPassword } from './senha-nova.ts';
 
 const reread = { file: 'README.md', heading: 'O código do aplicativo' };
 const second = { file: 'README.md', heading: 'O segundo passo' };
@@ -97,7 +98,7 @@ const signIn: Task = {
   needs: ['mail'],
   reread: second,
   alongside: true,
-  async run({ http, contract, actor }) {
+  async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const ana = await actor();
     const { app } = await enableTotp(ana);
@@ -122,6 +123,9 @@ const signIn: Task = {
     const phone = await answerAt('tokens', ana, await challengeAt('tokens', ana), await app.next());
     contract.check(phone.expectStatus(201));
     (await me(client, bearer(pairIn(phone).accessToken))).expectStatus(200);
+    // O e-mail é uma prova só: a senha que ele troca continua pedindo a outra.
+    const reset = { ...ana.person, password: await resetPassword(client, mailbox, ana.person) };
+    await challengeAt('sessions', { http: client, person: reset });
   },
 };
 
@@ -162,8 +166,9 @@ const burns: Task = {
     const { app, recoveryCodes } = await enableTotp(ana);
     const theirs = await enableTotp(other);
     const invalid = (answer: Answer) => expectProblem(contract, answer, 401, 'challenge_invalid');
+    // Um desafio só para isto: queimá-lo na porta errada também é certo.
+    invalid(await answerAt('tokens', ana, await challengeAt('sessions', ana), app.old()));
     const tried = await challengeAt('sessions', ana);
-    invalid(await answerAt('tokens', ana, tried, app.old()));
     for (let one = 0; one < 5; one++) {
       const answer = await answerAt('sessions', ana, tried, app.old());
       if (one < 4) expectProblem(contract, answer, 401, 'code_invalid');
@@ -188,7 +193,7 @@ const burns: Task = {
 
 const recovery: Task = {
   id: 'recovery-codes',
-  title: 'Cada código de recuperação abre a conta uma vez; gerar outros mata os velhos',
+  title: 'Cada código de recuperação abre a conta uma vez; gerar outros invalida os antigos',
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Códigos de recuperação' },
   alongside: true,

@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Answer,
   CheckFailure,
+  confirm,
   expectFields,
   expectProblem,
   type HttpClient,
   newPerson,
+  type Person,
   type Task,
   type TaskContext,
   tokenIn,
@@ -70,7 +72,7 @@ const reset: Task = {
 const once: Task = {
   id: 'reset-once',
   title:
-    'O link vale uma vez, mesmo em dois pedidos ao mesmo tempo, e morre quando a senha muda por outro caminho',
+    'O link vale uma vez, mesmo em dois pedidos ao mesmo tempo, e deixa de valer se a senha ou o e-mail mudam',
   needs: ['mail'],
   reread,
   alongside: true,
@@ -97,6 +99,13 @@ const once: Task = {
     const change = { currentPassword: current, newPassword: `${password} 4` };
     (await back.send({ method: 'PUT', path: '/api/v1/me/password', json: change })).expectStatus(204);
     expectProblem(contract, await use(client, later, `${password} 5`), 400, 'token_invalid');
+    // E quem trocou de e-mail: a caixa antiga pode já ser de outra pessoa.
+    const last = await askToken(client, mailbox, email, 3);
+    const moved = { email: newPerson().email, password: `${password} 4` };
+    (await back.send({ method: 'PUT', path: '/api/v1/me/email', json: moved })).expectStatus(202);
+    const confirmation = tokenIn(await mailbox().expect(moved.email));
+    (await confirm(client, confirmation, moved.password)).expectStatus(200);
+    expectProblem(contract, await use(client, last, `${password} 6`), 400, 'token_invalid');
   },
 };
 
@@ -157,5 +166,17 @@ const expires: Task = {
     });
   },
 };
+
+/** Troca a senha pelo e-mail, como quem a esqueceu. */
+export async function resetPassword(
+  http: HttpClient,
+  mailbox: TaskContext['mailbox'],
+  { email, password }: Person,
+): Promise<string> {
+  const token = await askToken(http, mailbox, email);
+  const newPassword = `${password} nova`;
+  (await use(http, token, newPassword)).expectStatus(204);
+  return newPassword;
+}
 
 export const resets: Task[] = [reset, once, hides, expires];

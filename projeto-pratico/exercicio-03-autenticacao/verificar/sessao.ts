@@ -1,4 +1,5 @@
 import { type Answer, expectProblem, type Task } from '@trilha/kit';
+import { PUBLIC_URL } from './ambiente.ts';
 import { elsewhere, expectThat, me, openSession, post } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'A sessão e o seu cookie' };
@@ -112,7 +113,16 @@ const signOut: Task = {
   },
 };
 
-const STRANGE = { 'sec-fetch-site': 'cross-site', origin: 'https://ladrao.example' };
+/** De onde vem o que não é daqui: outro site, um subdomínio em outras mãos, um navegador sem `Sec-Fetch-Site`. */
+const STRANGE = [
+  { 'sec-fetch-site': 'cross-site', origin: 'https://ladrao.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site', origin: 'https://blog.palco.exemplo.com.br' },
+  { origin: 'https://ladrao.example' },
+  { origin: `${PUBLIC_URL}.ladrao.example` },
+  { origin: 'https://outro-palco.exemplo.com.br' },
+  { origin: 'null' },
+];
 
 const csrf: Task = {
   id: 'csrf',
@@ -123,12 +133,7 @@ const csrf: Task = {
   async run({ contract, http, actor }) {
     const ana = await actor();
     const { name } = ana.person;
-    for (const headers of [
-      STRANGE,
-      { 'sec-fetch-site': 'cross-site' },
-      { origin: STRANGE.origin },
-      { origin: 'null' },
-    ]) {
+    for (const headers of STRANGE) {
       const patch = { method: 'PATCH', path: '/api/v1/me', json: { name: 'Tomada' }, headers };
       expectProblem(contract, await ana.send(patch), 403, 'cross_origin');
       const leave = { method: 'DELETE', path: '/api/v1/sessions/current', headers };
@@ -139,7 +144,7 @@ const csrf: Task = {
       expectProblem(contract, entry, 403, 'cross_origin');
     }
     const mine = contract.check((await ana.get('/api/v1/me')).expectStatus(200));
-    const same = { 'sec-fetch-site': 'same-origin', origin: 'https://palco.exemplo.com.br' };
+    const same = { 'sec-fetch-site': 'same-origin', origin: PUBLIC_URL };
     const saved = await ana.send({
       method: 'PATCH',
       path: '/api/v1/me',

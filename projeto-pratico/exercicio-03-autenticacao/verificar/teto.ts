@@ -1,6 +1,16 @@
-import { type Actor, CheckFailure, expectProblem, newPerson, type Task } from '@trilha/kit';
+import {
+  type Actor,
+  Authenticator,
+  CheckFailure,
+  expectProblem,
+  newPerson,
+  type Task,
+  type TaskContext,
+} from '@trilha/kit';
 import { administrator, changeRole } from './administradora.ts';
+import { PUBLIC_URL } from './ambiente.ts';
 import { newRole } from './papeis.ts';
+import { enterWithPasskey, registerPasskey } from './passkeys.ts';
 import { expectThat, openSession, post, refresh, tokensOf } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'Ninguém dá o que não tem' };
@@ -55,6 +65,7 @@ const lastAdmin: Task = {
     const [admin, bia] = [await administrator(context), await actor()];
     const leave = (who: Actor) => changeRole(who, 'DELETE', who.person.handle, 'admin');
     expectProblem(contract, await leave(admin), 409, 'last_admin');
+    await expectStays(contract, admin);
     for (let round = 0; round < ROUNDS; round++) {
       (await changeRole(admin, 'PUT', bia.person.handle, 'admin')).expectStatus(204);
       const answers = await Promise.all([leave(admin), leave(bia)]);
@@ -75,6 +86,14 @@ const lastAdmin: Task = {
   },
 };
 
+/** Desativar a conta também tira um admin. Se o servidor deixar, ela volta, para as tarefas seguintes terem uma. */
+async function expectStays(contract: TaskContext['contract'], admin: Actor): Promise<void> {
+  const path = '/api/v1/me/deactivation';
+  const answer = await admin.send({ method: 'POST', path, json: { password: admin.person.password } });
+  if (answer.status === 204) await (await admin.again()).send({ method: 'DELETE', path });
+  expectProblem(contract, answer, 409, 'last_admin');
+}
+
 const suspension: Task = {
   id: 'suspension',
   title: 'Suspender põe a pessoa para fora e fecha a porta, com a razão só para quem acerta a senha',
@@ -84,7 +103,10 @@ const suspension: Task = {
   async run(context) {
     const { http, contract, actor } = context;
     const client = await http();
-    const [admin, ana, guard] = [await administrator(context), await actor(), await actor()];
+    const admin = await administrator(context);
+    const [ana, bia, guard] = [await actor(), await actor(), await actor()];
+    const key = new Authenticator(PUBLIC_URL);
+    (await registerPasskey(bia, key)).expectStatus(201);
     const { handle, password } = ana.person;
     const reason = `Enviou correntes ${newPerson().handle}.`;
     const { refreshToken } = await tokensOf(client, ana.person);
@@ -112,6 +134,13 @@ const suspension: Task = {
         got: String(detail),
       });
     }
+    (await suspend(guard, bia.person.handle)).expectStatus(204);
+    const byPasskey = await enterWithPasskey(client, 'sessions', key);
+    expectThat(byPasskey, byPasskey.status === 401 || byPasskey.status === 403, {
+      where: 'status',
+      expected: '403 account_suspended, ou 401, também a quem entra com a passkey',
+      got: `status ${byPasskey.status}`,
+    });
     (await guard.send({ method: 'DELETE', path: `/api/v1/users/${handle}/suspension` })).expectStatus(204);
     (await openSession(client, handle, password)).answer.expectStatus(201);
     (await client.get(`/api/v1/users/${handle}`)).expectStatus(200);

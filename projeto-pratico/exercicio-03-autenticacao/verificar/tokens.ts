@@ -2,7 +2,7 @@ import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { type Answer, eventually, expectProblem, type HttpClient, type Task, withAnother } from '@trilha/kit';
 import { PUBLIC_URL } from './ambiente.ts';
 import { isAsymmetric, type Jwt, keysOf, makeJwt, openJwt, signWith, verifies } from './jwt.ts';
-import { bearer, expectThat, me, post, tokensOf } from './pedidos.ts';
+import { bearer, expectThat, me, openSession, post, tokensOf } from './pedidos.ts';
 
 const reread = { file: 'README.md', heading: 'O token de acesso' };
 const forgery = { file: 'README.md', heading: 'Tokens forjados' };
@@ -68,14 +68,19 @@ const forged: Task = {
   id: 'token-forged',
   title:
     'Sem assinatura, com a chave pública de segredo, de outra chave, de outro público: 401 invalid_token',
-  needs: ['mail'],
+  needs: ['process', 'mail'],
   reread: forgery,
-  alongside: true,
-  async run({ http, contract, actor }) {
+  // Sozinha: o outro servidor divide a fila, e poria o seu endereço nas mensagens das outras tarefas.
+  async run({ http, launch, contract, actor }) {
     const client = await http();
-    const { accessToken } = await tokensOf(client, (await actor()).person);
+    const { person } = await actor();
+    const { accessToken } = await tokensOf(client, person);
     (await me(client, bearer(accessToken))).expectStatus(200);
-    for (const [what, token] of await forgeries(client, accessToken)) {
+    const tokens = await forgeries(client, accessToken);
+    await withAnother(launch, { PUBLIC_URL: ELSEWHERE }, async ({ http: other }) => {
+      tokens.push(['de outro emissor, para outro público', (await tokensOf(other, person)).accessToken]);
+    });
+    for (const [what, token] of tokens) {
       const answer = await me(client, bearer(token));
       expectThat(answer, answer.status === 401, {
         where: 'status',
@@ -91,6 +96,9 @@ const forged: Task = {
     }
   },
 };
+
+/** Outro serviço da mesma casa: as mesmas chaves, outro `iss` e outro `aud`. */
+const ELSEWHERE = 'https://loja.exemplo.com.br';
 
 /** O que se tenta contra um verificador de JWT (RFC 8725): cada um engana um engano. */
 async function forgeries(http: HttpClient, token: string): Promise<[string, string][]> {
@@ -127,21 +135,29 @@ async function forgeries(http: HttpClient, token: string): Promise<[string, stri
 
 const expired: Task = {
   id: 'token-expired',
-  title: 'Vencido o prazo, o token de acesso não entra mais, nem por alguns segundos',
+  title: 'Vencido o prazo, nem o token de acesso nem a sessão entram mais, nem por alguns segundos',
   needs: ['process', 'mail'],
   reread,
   alongside: true,
   async run({ launch, contract, actor }) {
     const { person } = await actor();
-    await withAnother(launch, { ACCESS_TOKEN_TTL_SECONDS: '2' }, async ({ http }) => {
-      const { accessToken, expiresIn } = await tokensOf(http, person);
-      const first = await me(http, bearer(accessToken));
-      expectThat(first, expiresIn === 2, { where: 'expiresIn', expected: '2', got: String(expiresIn) });
-      if (first.status !== 401) first.expectStatus(200);
-      await eventually(2_000 + http.marginMs, async () => {
-        expectProblem(contract, await me(http, bearer(accessToken)), 401, 'unauthenticated');
-      });
-    });
+    await withAnother(
+      launch,
+      { ACCESS_TOKEN_TTL_SECONDS: '2', SESSION_TTL_SECONDS: '1' },
+      async ({ http }) => {
+        const session = await openSession(http, person.handle, person.password);
+        session.answer.expectStatus(201);
+        const { accessToken, expiresIn } = await tokensOf(http, person);
+        const first = await me(http, bearer(accessToken));
+        expectThat(first, expiresIn === 2, { where: 'expiresIn', expected: '2', got: String(expiresIn) });
+        if (first.status !== 401) first.expectStatus(200);
+        await eventually(2_000 + http.marginMs, async () => {
+          expectProblem(contract, await me(http, bearer(accessToken)), 401, 'unauthenticated');
+        });
+        // O token, que veio depois e dura mais, já venceu; e ninguém usou a sessão no meio, o que a renovaria.
+        expectProblem(contract, await me(http, session.headers), 401, 'unauthenticated');
+      },
+    );
   },
 };
 

@@ -134,7 +134,7 @@ export const variables = {
     purpose: 'quanto ainda aceita conexões depois de se declarar fora de serviço',
   },
   SESSION_TTL_SECONDS: {
-    ...integer(60, 31_536_000),
+    ...integer(1, 31_536_000),
     fallback: '2592000',
     example: '2592000',
     purpose: 'validade da sessão, renovada pelo uso',
