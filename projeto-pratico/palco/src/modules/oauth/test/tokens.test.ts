@@ -111,7 +111,7 @@ describe.runIf(hasDatabase())('revogação e introspecção', () => {
     expect((await introspect(mine, 'C'.repeat(43))).body).toEqual({ active: false });
   });
 
-  test('aplicativo público não introspecta nem o que é seu', async () => {
+  test('aplicativo público não consulta nem o token que é seu', async () => {
     const { browser } = await personIn(palco);
     const app = await registerApp(browser, 'public');
     const { access_token: token } = await tokensFor(palco, browser, app);
