@@ -87,7 +87,7 @@ describe('segurança no navegador', () => {
     expect(await violations(page, '/esqueci-a-senha')).toEqual([]);
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByRole('button', { name: 'Mandar a mensagem' }).click();
-    await page.getByRole('heading', { name: 'Confira o seu e-mail' }).waitFor();
+    await expect.poll(() => focusedText(page), SOON).toBe('Confira o seu e-mail');
 
     const again = page.getByRole('button', { name: 'Mandar outra mensagem' });
     expect(await again.getAttribute('aria-disabled'), 'há um intervalo entre duas').toBe('true');
@@ -105,6 +105,7 @@ describe('segurança no navegador', () => {
     expect(await violations(page, '/nova-senha')).toEqual([]);
     await page.getByLabel('Senha nova').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Trocar a senha' }).click();
+    await expect.poll(() => focusedText(page), SOON).toBe('Senha trocada');
     await page.getByRole('link', { name: 'Entrar com a senha nova' }).click();
     await fillSignIn(page, 'rita_luz', NEW_PASSWORD);
     await page.getByRole('heading', { name: 'O palco é seu' }).waitFor();
@@ -129,6 +130,22 @@ describe('segurança no navegador', () => {
     await page.getByRole('alert').waitFor();
     await page.getByRole('link', { name: 'Pedir outro' }).click();
     await page.getByRole('heading', { name: 'Esqueci a senha' }).waitFor();
+  });
+
+  test('quem põe outra senha estando dentro sai também deste aparelho', async (run) => {
+    const context = await newcomer(run, 'lara_vaz');
+    const page = await context.newPage();
+    await page.goto('/esqueci-a-senha');
+    await page.getByLabel('E-mail').fill('lara_vaz@exemplo.com.br');
+    await page.getByRole('button', { name: 'Mandar a mensagem' }).click();
+    await page.getByRole('link', { name: 'Abrir o correio' }).click();
+    const letter = page.getByRole('listitem').filter({ hasText: 'lara_vaz@exemplo.com.br' });
+    await letter.getByRole('link', { name: /nova-senha#/u }).click();
+    await page.getByLabel('Senha nova').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Trocar a senha' }).click();
+    await page.getByRole('link', { name: 'Entrar com a senha nova' }).click();
+    await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
+    await context.close();
   });
 
   test('quem tentou demais vê quanto falta, e fica sabendo quando acaba', async (run) => {
@@ -180,8 +197,18 @@ describe('segurança no navegador', () => {
     const devices = page.getByRole('region', { name: 'Aparelhos' });
     await devices.getByText('este', { exact: true }).waitFor();
     expect(await violations(page, '/conta/seguranca')).toEqual([]);
-    await devices.getByRole('button', { name: /^Encerrar Firefox/u }).click();
+    const ended: string[] = [];
+    await page.route('**/api/v1/me/devices/*', async (route) => {
+      ended.push(route.request().method());
+      await expect.poll(() => end.getAttribute('aria-disabled'), SOON).toBe('true');
+      await end.dispatchEvent('click');
+      await route.continue();
+    });
+    const end = devices.getByRole('button', { name: /^Encerrar Firefox/u });
+    await end.click();
     await page.getByText(/^Firefox .* saiu da conta\.$/u).waitFor();
+    expect(ended, 'apertar duas vezes encerra uma').toEqual(['DELETE']);
+    await page.unroute('**/api/v1/me/devices/*');
     await expect.poll(() => focusedText(page), SOON).toBe('Aparelhos');
     expect(await devices.getByRole('listitem').count()).toBe(1);
     await screen.reload();
@@ -231,6 +258,29 @@ describe('segurança no navegador', () => {
     expect(await dialog.count()).toBe(0);
   });
 
+  test('se a sessão acaba enquanto se pede a prova, a caixa sai da frente da entrada', async (run) => {
+    const { page, troubles } = await stage(run);
+    troubles.expectStatus(401, 403);
+    await page.goto('/conta/seguranca');
+    const old = {
+      status: 403,
+      code: 'step_up_required',
+      title: 'Prova antiga',
+      detail: 'Confirme que é você.',
+    };
+    const lost = { status: 401, code: 'unauthenticated', title: 'Sem sessão', detail: 'Entre de novo.' };
+    await answerWith(page, '**/api/v1/me/totp', { ...old, methods: ['password'] });
+    await answerWith(page, '**/api/v1/me/step-up', lost);
+    await page.getByRole('button', { name: 'Ligar o aplicativo de códigos' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Confirme que é você' });
+    await dialog.getByLabel('Senha', { exact: true }).fill(NEW_PASSWORD);
+    await dialog.getByRole('button', { name: 'Confirmar' }).click();
+    await page.getByRole('heading', { name: 'Entrar' }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
+    await page.unrouteAll();
+  });
+
   test('liga o aplicativo de códigos, guarda os de recuperação, e a entrada passa a pedir o segundo passo', async (run) => {
     const { page, troubles } = await stage(run);
     troubles.expectStatus(401, 422);
@@ -254,6 +304,8 @@ describe('segurança no navegador', () => {
     expect(await codes.getByRole('listitem').count()).toBe(10);
     const recovery = (await codes.getByRole('listitem').first().textContent()) ?? '';
     expect(await violations(page, 'códigos de recuperação')).toEqual([]);
+    await page.mouse.click(5, 5);
+    expect(await codes.isVisible(), 'um clique fora não leva os códigos').toBe(true);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       codes.getByRole('button', { name: 'Baixar' }).click(),
@@ -261,6 +313,7 @@ describe('segurança no navegador', () => {
     expect(await readFile(await download.path(), 'utf8')).toContain(recovery);
     await codes.getByRole('button', { name: 'Guardei os códigos' }).click();
     await page.getByText('Ligado.').waitFor();
+    await expect.poll(() => focusedText(page), SOON).toBe('Aplicativo de códigos');
     await page.getByText('Restam 10 de 10.').waitFor();
     expect(await violations(page, 'segurança com códigos')).toEqual([]);
 
@@ -334,6 +387,7 @@ describe('segurança no navegador', () => {
     await dialog.getByLabel('Endereços de volta').fill(client.redirectUri);
     await dialog.getByRole('button', { name: 'Registrar' }).click();
     await page.getByRole('dialog', { name: 'Agenda de Ensaios está registrado' }).waitFor();
+    await dialog.getByRole('button', { name: 'Copiar: Identificador (client_id)' }).waitFor();
     const clientId = (await dialog.locator('code').first().textContent()) ?? '';
     await dialog.getByRole('button', { name: 'Fechar' }).last().click();
 
@@ -451,6 +505,7 @@ describe('segurança no navegador', () => {
     await page.getByRole('status').filter({ hasText: 'Falta salvar: Curadoria.' }).waitFor();
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Papéis salvos.').waitFor();
+    await expect.poll(() => focusedText(page), SOON).toBe('O que cada papel permite');
     await page.reload();
     await expect.poll(() => box.isChecked(), SOON).toBe(true);
 
@@ -461,9 +516,11 @@ describe('segurança no navegador', () => {
     await person.getByLabel('Nome de usuário').fill('@nina_gama');
     await person.getByRole('button', { name: 'Procurar' }).click();
     const given = person.getByRole('checkbox', { name: /^Curadoria/u });
-    await given.click();
+    await given.focus();
+    await page.keyboard.press('Space');
     await expect.poll(() => given.isChecked(), SOON).toBe(true);
     await page.getByText('deu o papel curadoria a @nina_gama').waitFor();
+    expect(await given.evaluate((box) => box === document.activeElement), 'o foco fica na caixa').toBe(true);
     expect(await violations(page, '/admin/papeis')).toEqual([]);
 
     await person.getByRole('button', { name: 'Suspender' }).click();
@@ -472,6 +529,7 @@ describe('segurança no navegador', () => {
     await dialog.getByRole('button', { name: 'Suspender' }).click();
     await person.getByText(/^Suspensa em/u).waitFor();
     await person.getByRole('button', { name: 'Tirar a suspensão' }).click();
+    await page.getByRole('status').filter({ hasText: '@nina_gama não está mais suspensa.' }).waitFor();
     await page.getByText('tirou a suspensão de @nina_gama').waitFor();
     await context.close();
   });
@@ -551,6 +609,7 @@ describe('segurança no navegador', () => {
     await page.goto('/', { waitUntil: 'networkidle' });
     expect(scripts).toEqual(['index']);
     await page.getByRole('navigation').getByRole('link', { name: 'Entrar' }).click();
+    await page.getByRole('heading', { name: 'Entrar' }).waitFor();
     await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
     expect(scripts).toContain('doors');
     expect(scripts).not.toContain('settings');

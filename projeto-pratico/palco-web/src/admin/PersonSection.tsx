@@ -28,6 +28,10 @@ function RoleChoices({ person, can }: PersonProps) {
   const grant = useGrantRole(person.handle);
   const notice = useNotice();
   const onError = (error: Error) => notice({ text: error.message, tone: 'bad' });
+  /** Uma de cada vez; desligar as caixas enquanto isso tiraria o foco de quem está numa delas. */
+  const change = (wanted: { role: string; isGranted: boolean }) => {
+    if (!grant.isPending) grant.mutate(wanted, { onError });
+  };
   /** O que se acabou de pedir já aparece; se a API recusar, volta ao que era. */
   const has = (name: string) =>
     grant.isPending && grant.variables.role === name
@@ -43,8 +47,8 @@ function RoleChoices({ person, can }: PersonProps) {
           label={title}
           hint={name}
           checked={has(name)}
-          disabled={name === EVERYONE || !can('roles:grant') || grant.isPending}
-          onChange={({ target }) => grant.mutate({ role: name, isGranted: target.checked }, { onError })}
+          disabled={name === EVERYONE || !can('roles:grant')}
+          onChange={({ target }) => change({ role: name, isGranted: target.checked })}
         />
       ))}
     </fieldset>
@@ -56,6 +60,7 @@ function Suspension({ person, can }: PersonProps) {
   const restore = useSuspend(person.handle);
   const notice = useNotice();
   const onError = (error: Error) => notice({ text: error.message, tone: 'bad' });
+  const onSuccess = () => notice({ text: `@${person.handle} não está mais suspensa.` });
   return (
     <>
       {person.suspension && (
@@ -65,7 +70,7 @@ function Suspension({ person, can }: PersonProps) {
       )}
       {can('accounts:suspend') &&
         (person.suspension ? (
-          <Button busy={restore.isPending} onClick={() => restore.mutate(null, { onError })}>
+          <Button busy={restore.isPending} onClick={() => restore.mutate(null, { onSuccess, onError })}>
             Tirar a suspensão
           </Button>
         ) : (

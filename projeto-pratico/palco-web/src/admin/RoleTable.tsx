@@ -3,6 +3,7 @@ import { useSaveRoles } from '../api/roles.ts';
 import type { Permission, Role } from '../api/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useNotice } from '../ui/notices.tsx';
+import { focusSection } from '../ui/Section.tsx';
 import { FormError } from '../ui/States.tsx';
 import { allows, changedRoles, type RoleDraft, toggle } from './draft.ts';
 import styles from './Roles.module.css';
@@ -72,7 +73,7 @@ function SaveBar({ roles, draft, onClear }: SaveProps) {
     save.mutate(changed, {
       onSuccess: () => {
         onClear();
-        notice({ text: 'Papéis salvos. Quem os tem já os sente.' });
+        notice({ text: 'Papéis salvos. Já valem para quem os tem.' });
       },
     });
   return (
@@ -105,6 +106,10 @@ interface Props {
 /** Papéis e permissões, em uma tabela que se edita. */
 export function RoleTable({ roles, permissions, canWrite, onDelete }: Props) {
   const [draft, setDraft] = useState<RoleDraft>({});
+  const clear = () => {
+    setDraft({});
+    focusSection('papeis-tabela');
+  };
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: o que rola de lado precisa rolar também pelo teclado. */}
@@ -136,7 +141,7 @@ export function RoleTable({ roles, permissions, canWrite, onDelete }: Props) {
           </tbody>
         </table>
       </section>
-      <SaveBar roles={roles} draft={draft} onClear={() => setDraft({})} />
+      <SaveBar roles={roles} draft={draft} onClear={clear} />
     </>
   );
 }

@@ -91,7 +91,9 @@ function Value({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>
         <code>{value}</code>
-        <CopyButton text={value}>Copiar</CopyButton>
+        <CopyButton text={value} label={`Copiar: ${name}`}>
+          Copiar
+        </CopyButton>
       </dd>
     </div>
   );
@@ -100,7 +102,7 @@ function Value({ name, value }: { name: string; value: string }) {
 /** O que o programa precisa saber do registro; o segredo só aparece aqui. */
 export function CreatedAppDialog({ app, onClose }: { app: CreatedApp; onClose: () => void }) {
   return (
-    <Dialog title={`${app.name} está registrado`} size="small" onClose={onClose}>
+    <Dialog title={`${app.name} está registrado`} size="small" once onClose={onClose}>
       <div className={body.body}>
         <dl className={styles.values}>
           <Value name="Identificador (client_id)" value={app.clientId} />

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { useConfirm, useMe } from '../api/session.ts';
+import { useTitleFocus } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -10,6 +11,7 @@ import { AuthPage, authStyles } from './Auth.tsx';
 import { Title } from './Title.tsx';
 
 function Confirmed() {
+  useTitleFocus();
   return (
     <AuthPage title="E-mail confirmado" lead="Já vale para entrar e para recuperar a senha.">
       <Title>E-mail confirmado</Title>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useHasMailbox } from '../api/letters.ts';
 import { useResend } from '../api/session.ts';
+import { useTitleFocus } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Resend } from '../sign-in/Resend.tsx';
 import { buttonClass } from '../ui/Button.tsx';
@@ -23,6 +24,7 @@ export function MailboxDoor() {
 /** O que fazer depois de pedir a conta: a mensagem está a caminho. */
 export function ConfirmationSent({ email }: { email: string }) {
   const resend = useResend();
+  useTitleFocus();
   return (
     <AuthPage title="Confira o seu e-mail" lead={`Mandamos uma mensagem para ${email}.`}>
       <Title>Confira o seu e-mail</Title>

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { useHasMailbox } from '../api/letters.ts';
 import { useAskReset } from '../api/password-reset.ts';
+import { useTitleFocus } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Resend } from '../sign-in/Resend.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,6 +17,7 @@ import { Title } from './Title.tsx';
 /** O que se diz é o mesmo para qualquer e-mail: quem tem conta aqui não é da conta de quem pergunta. */
 function Sent({ email }: { email: string }) {
   const ask = useAskReset();
+  useTitleFocus();
   return (
     <AuthPage
       forMembers

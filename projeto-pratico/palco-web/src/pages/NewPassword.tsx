@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { LIMITS } from '../api/limits.ts';
 import { useResetPassword } from '../api/password-reset.ts';
+import { useTitleFocus } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -11,6 +12,7 @@ import { AuthPage, authStyles } from './Auth.tsx';
 import { Title } from './Title.tsx';
 
 function Done() {
+  useTitleFocus();
   return (
     <AuthPage forMembers title="Senha trocada" lead="Todos os aparelhos saíram da conta, por segurança.">
       <Title>Senha trocada</Title>

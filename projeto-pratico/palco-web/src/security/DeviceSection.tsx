@@ -11,7 +11,13 @@ import { Time } from '../ui/Time.tsx';
 
 const ID = 'seguranca-aparelhos';
 
-function DeviceRow({ device, onEnd }: { device: Device; onEnd: () => void }) {
+interface RowProps {
+  device: Device;
+  isEnding: boolean;
+  onEnd: () => void;
+}
+
+function DeviceRow({ device, isEnding, onEnd }: RowProps) {
   return (
     <Row
       title={device.name}
@@ -24,7 +30,7 @@ function DeviceRow({ device, onEnd }: { device: Device; onEnd: () => void }) {
       }
       action={
         !device.current && (
-          <Button aria-label={`Encerrar ${device.name}`} onClick={onEnd}>
+          <Button aria-label={`Encerrar ${device.name}`} busy={isEnding} onClick={onEnd}>
             Encerrar
           </Button>
         )
@@ -51,6 +57,7 @@ function Devices({ devices }: { devices: Device[] }) {
           <DeviceRow
             key={device.id}
             device={device}
+            isEnding={end.isPending && end.variables === device.id}
             onEnd={() => end.mutate(device.id, said(`${device.name} saiu da conta.`))}
           />
         ))}

@@ -108,9 +108,7 @@ export function ProofForm({ methods, error, busy, action, onProve }: Props) {
   };
 
   if (method === undefined) {
-    return (
-      <p>Este navegador não tem como provar que é você. Saia, entre de novo e repita o que queria fazer.</p>
-    );
+    return <p>Este navegador não tem como provar que é você. Use um em que esteja a sua chave de acesso.</p>;
   }
   return (
     <>

@@ -20,7 +20,7 @@ export function RecoveryCodesDialog({ codes, onClose }: { codes: string[]; onClo
   const owner = `Códigos de recuperação do Palco, de @${me?.handle ?? ''}`;
   const text = `${owner}\nCada um serve uma vez.\n\n${codes.join('\n')}\n`;
   return (
-    <Dialog title="Guarde estes códigos" size="small" onClose={onClose}>
+    <Dialog title="Guarde estes códigos" size="small" once onClose={onClose}>
       <div className={body.body}>
         <p>
           Sem o telefone e sem a chave de acesso, um destes deixa você entrar. Eles não aparecem de novo:

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { useProve } from '../api/proof.ts';
+import { useMe } from '../api/session.ts';
 import type { ProofMethod } from '../api/step-up.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ProofForm } from './ProofForm.tsx';
@@ -12,6 +14,11 @@ interface Props {
 /** Pede a prova de quem está na sessão, antes de uma ação perigosa que já foi pedida. */
 export function StepUpDialog({ methods, onDone }: Props) {
   const prove = useProve();
+  const { data: me } = useMe();
+  // Sem sessão não há o que provar: quem estava nela vai para a entrada, e a caixa ficaria por cima.
+  useEffect(() => {
+    if (me === null) onDone(false);
+  }, [me, onDone]);
   return (
     <Dialog title="Confirme que é você" size="small" onClose={() => onDone(false)}>
       <p className={styles.lead}>

@@ -10,6 +10,9 @@ export function focusTitle() {
   target.focus({ preventScroll: true });
 }
 
+/** Leva o foco ao título da tela que entra no lugar de outra sem trocar de endereço: o botão apertado saiu com ela. */
+export const useTitleFocus = () => useEffect(focusTitle, []);
+
 /**
  * Leva o foco ao título da página nova, para quem navega por teclado ou leitor de tela: o link apertado some com a
  * página anterior, e o foco cairia no corpo do documento. Desativar a conta e reativá-la também trocam a página.

@@ -29,9 +29,7 @@ export function Resend({ said, error, busy, onSend }: Props) {
     <>
       <FormError message={error?.message} />
       <WaitNote error={error} />
-      <p role="status" key={times}>
-        {times > 0 ? said : ''}
-      </p>
+      <p role="status">{times > 0 && <span key={times}>{said}</span>}</p>
       <Button look="quiet" wide busy={busy} off={left > 0} onClick={() => onSend(sent)}>
         Mandar outra mensagem
         {left > 0 && <span aria-hidden="true"> em {clock(left)}</span>}

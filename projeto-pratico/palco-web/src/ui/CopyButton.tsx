@@ -6,8 +6,15 @@ const SAID = {
   refused: 'O navegador não deixou copiar. Selecione o texto e copie à mão.',
 } as const;
 
+interface Props {
+  text: string;
+  /** O que se copia, quando o botão está entre outros iguais. */
+  label?: string;
+  children: string;
+}
+
 /** Copia um texto que só aparece agora. Onde o navegador não deixa, diz isso: o texto continua à vista. */
-export function CopyButton({ text, children }: { text: string; children: string }) {
+export function CopyButton({ text, label, children }: Props) {
   const [outcome, setOutcome] = useState<keyof typeof SAID>();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -16,7 +23,7 @@ export function CopyButton({ text, children }: { text: string; children: string 
     );
   return (
     <>
-      <Button icon={outcome === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
+      <Button aria-label={label} icon={outcome === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
         {children}
       </Button>
       <span className={outcome === 'refused' ? undefined : 'sr-only'} role="status">

@@ -8,10 +8,12 @@ interface Props {
   onClose: () => void;
   children: ReactNode;
   size?: 'small' | 'large';
+  /** O que ela mostra não aparece de novo: um clique fora não a fecha. */
+  once?: boolean;
 }
 
 /** Caixa modal nativa: o navegador prende o foco, fecha com Esc e devolve o foco a quem abriu, ou à parte em que ele estava. */
-export function Dialog({ title, onClose, children, size = 'large' }: Props) {
+export function Dialog({ title, onClose, children, size = 'large', once = false }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   const pressedOutside = useRef(false);
@@ -43,7 +45,7 @@ export function Dialog({ title, onClose, children, size = 'large' }: Props) {
         onClose();
       }}
       onPointerDown={(event) => {
-        pressedOutside.current = event.target === event.currentTarget;
+        pressedOutside.current = !once && event.target === event.currentTarget;
       }}
       onClick={(event) => {
         // Selecionar texto e soltar o botão fora da caixa também dá um clique nela.
