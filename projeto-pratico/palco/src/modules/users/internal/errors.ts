@@ -30,7 +30,7 @@ export const tokenInvalid = () =>
 export const passwordMissing = (field = 'password') =>
   userErrors.create('password_wrong', {
     detail: 'Esta conta ainda não tem senha. Escolha uma em “Esqueci a senha” e tente de novo.',
-    errors: [{ field, message: 'A conta ainda não tem senha.' }],
+    errors: [{ field, message: 'A conta ainda não tem senha. Escolha uma em “Esqueci a senha”.' }],
   });
 
 export const passwordWrong = (field = 'password') =>
