@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { newSecret } from './secrets.ts';
@@ -10,12 +10,16 @@ import { newSecret } from './secrets.ts';
 export function readAppSecret({ appSecret, storageDir }: Pick<Config, 'appSecret' | 'storageDir'>): string {
   if (appSecret !== undefined) return appSecret;
   const file = join(storageDir, 'segredo-do-servidor');
+  const draft = `${file}.${process.pid}`;
   mkdirSync(storageDir, { recursive: true });
+  // escrito à parte, e só então com o nome: `link` falha se outro processo chegou primeiro, e vale o dele, inteiro
+  writeFileSync(draft, newSecret(), { mode: 0o600 });
   try {
-    // `wx` falha se outro processo o escreveu primeiro: vale o dele
-    writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' });
+    linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
   }
   return readFileSync(file, 'utf8');
 }

@@ -23,13 +23,14 @@ export function createAttempts(perMinute: number) {
   /**
    * Conta uma tentativa e devolve como a apagar, se ela der certo. Conta antes de saber o resultado: contando depois,
    * cem tentativas simultâneas passariam todas.
+   * @param times quantas vezes o limite de uma chave comum esta pode
    * @throws AppError `too_many_requests`, com `Retry-After`
    */
-  function count(key: string): () => void {
+  function count(key: string, times = 1): () => void {
     if (perMinute === 0) return () => {};
     const now = Date.now();
     const window = windowOf(key, now);
-    if (window.count >= perMinute) throw tooMany(Math.ceil((window.endsAt - now) / 1_000));
+    if (window.count >= perMinute * times) throw tooMany(Math.ceil((window.endsAt - now) / 1_000));
     window.count += 1;
     return () => {
       window.count -= 1;

@@ -7,6 +7,8 @@ export interface BasicDeps {
 }
 
 const SCHEME = /^basic +([A-Za-z0-9+/=]+)$/iu;
+/** Trocar de login a cada tentativa também custa; uma escola inteira, porém, sai por um endereço só. */
+const LOGINS_PER_ADDRESS = 5;
 const MAX_LOGIN = 254;
 const MAX_PASSWORD = 1_024;
 
@@ -20,8 +22,11 @@ export function createIdentify({ authenticate, attempts }: BasicDeps): Identify 
   return async ({ headers, ip }) => {
     const given = readBasic(headers.authorization);
     if (given === null) return null;
-    const key = `${ip} ${given.login.toLowerCase()}`;
-    return attempts.prove(key, () => authenticate(given.login, given.password));
+    const { login, password } = given;
+    const forgive = attempts.count(`entrada ${ip}`, LOGINS_PER_ADDRESS);
+    const found = await attempts.prove(`${ip} ${login.toLowerCase()}`, () => authenticate(login, password));
+    if (found !== null) forgive();
+    return found;
   };
 }
 

@@ -33,7 +33,8 @@ interface Row extends Order {
 }
 
 const POLL_MS = 250;
-const MAX_ATTEMPTS = 12;
+/** Com a espera dobrando até uma hora, são umas treze horas de correio fora do ar. */
+const MAX_ATTEMPTS = 24;
 const PER_HOUR = 5;
 const SMTP_MS = 5_000;
 
@@ -67,7 +68,8 @@ export function createMail({ db, smtpUrl, host, log }: MailDeps) {
     try {
       await send(row);
     } catch (error) {
-      log.warn({ kind: row.kind }, `mensagem não entregue: ${(error as Error).message}`);
+      // só o código: a mensagem de um servidor de e-mail costuma trazer o endereço da pessoa
+      log.warn({ kind: row.kind, code: (error as { code?: string }).code }, 'mensagem não entregue');
       if (row.attempts < MAX_ATTEMPTS) return postpone(query, row);
     }
     await query('delete from letters where id = $1', [row.id]);
@@ -76,8 +78,11 @@ export function createMail({ db, smtpUrl, host, log }: MailDeps) {
 
   /** O Message-ID é o do pedido: se o processo acabar antes de apagá-lo, a repetida se reconhece. */
   async function send({ id, kind, payload }: Row): Promise<void> {
-    const letter = await writers.get(kind)?.(payload);
-    if (letter === undefined || letter === null) return;
+    const write = writers.get(kind);
+    // durante uma troca de versão, o pedido pode ser de um processo mais novo: ele espera quem o saiba escrever
+    if (write === undefined) throw new Error('ninguém aqui escreve este tipo de mensagem');
+    const letter = await write(payload);
+    if (letter === null) return;
     await transport?.sendMail({
       from: `Palco <nao-responda@${host}>`,
       messageId: `<${id}@${host}>`,
@@ -93,16 +98,18 @@ export function createMail({ db, smtpUrl, host, log }: MailDeps) {
     return false;
   }
 
+  /** Grava o pedido: a mensagem sai se, e só se, a transação de `query` valer. */
+  async function enqueue(query: Query, { kind, payload }: Order): Promise<void> {
+    await query('insert into letters (kind, payload) values ($1, $2)', [kind, payload]);
+  }
+
   return {
+    enqueue,
     /** Diz quem escreve as mensagens de um tipo. */
     writes(kind: string, writer: Writer): void {
       writers.set(kind, writer);
     },
-    /** Grava o pedido: a mensagem sai se, e só se, a transação de `query` valer. */
-    async enqueue(query: Query, { kind, payload }: Order): Promise<void> {
-      await query('insert into letters (kind, payload) values ($1, $2)', [kind, payload]);
-    },
-    /** O mesmo, a um endereço que ainda não provou ser de quem pede: no máximo cinco por hora para cada um. */
+    /** O mesmo que `enqueue`, a um endereço que ainda não provou ser de quem pede: no máximo cinco por hora para cada um. */
     async enqueueToStranger(query: Query, emailKey: string, order: Order): Promise<void> {
       const spent = await query(
         `insert into mail_budgets as b (email_key, sent) values ($1, array[now()])
@@ -112,7 +119,7 @@ export function createMail({ db, smtpUrl, host, log }: MailDeps) {
          returning 1`,
         [emailKey, PER_HOUR],
       );
-      if (spent.length > 0) await this.enqueue(query, order);
+      if (spent.length > 0) await enqueue(query, order);
     },
     /** Para o laço e espera a entrega em andamento. */
     async stop(): Promise<void> {

@@ -68,11 +68,15 @@ export function createAccount({ db, mail, prove, eraseAvatars }: AccountDeps) {
       await setStatus(userId, 'active');
     },
 
-    /** Primeiro os arquivos: uma queda no meio deixa uma conta sem retrato, e não um retrato sem conta. */
+    /**
+     * Primeiro os arquivos: uma queda no meio deixa uma conta sem retrato, e não um retrato sem conta. E de novo no fim, por
+     * causa do envio que estava em curso.
+     */
     async remove(userId: string, password: string): Promise<void> {
       await prove(userId, password);
       await eraseAvatars(userId);
       await db.query('delete from users where id = $1', [userId]);
+      await eraseAvatars(userId);
     },
 
     /** TODO (aparelhos): o que as fatias desta etapa guardarem sobre a pessoa também vai aqui. */
