@@ -58,6 +58,7 @@ const STEPS = 10;
 /**
  * Leva o navegador de quem já entrou de um endereço de autorização até a volta ao aplicativo, decidindo no caminho.
  *
+ * @param meanwhile o que acontece enquanto a pessoa lê o pedido `uid`
  * @returns para onde o servidor mandou o navegador
  * @throws CheckFailure se ele nunca chega lá
  */
@@ -65,11 +66,13 @@ export async function authorize(
   { http, headers }: Actor,
   start: string,
   decision: 'approval' | 'denial' = 'approval',
+  meanwhile: (uid: string) => Promise<void> = async () => undefined,
 ): Promise<URL> {
   let cookie = headers.cookie ?? '';
   let next = start;
   for (let step = 0; step < STEPS; step++) {
     const uid = /\/autorizar\/([^/?#]+)$/u.exec(new URL(next).pathname)?.[1];
+    if (uid !== undefined) await meanwhile(uid);
     const path = `${PUBLIC_URL}/api/v1/oauth-requests/${uid}/${decision}`;
     const answer =
       uid === undefined

@@ -30,7 +30,7 @@ const reread = { file: 'README.md', heading: 'PKCE e o endereço de volta' };
 
 const proof: Task = {
   id: 'oauth-pkce',
-  title: 'Sem PKCE S256 não há código, e sem o verificador certo o código não vira token',
+  title: 'Sem PKCE S256 não há código, e sem o verificador certo, ou em outro aplicativo, ele não vira token',
   needs: ['mail'],
   reread,
   async run({ http, actor }) {
@@ -206,7 +206,7 @@ const consent: Task = {
     const { discovery } = await discover(client);
     const url = authorizationUrl(discovery, app, { challenge: pkce().challenge });
     await expectSignInFirst(client, url);
-    const denied = await authorize(ana, url, 'denial');
+    const denied = await authorize(ana, url, 'denial', (uid) => expectNotTheirs(other, uid));
     const { answer } = await discover(client);
     expectThat(answer, denied.searchParams.get('error') === 'access_denied', {
       where: 'volta ao aplicativo',
@@ -229,6 +229,17 @@ const consent: Task = {
     await expectApps(contract, ana, await actor(), app, discovery);
   },
 };
+
+/** Quem só conhece o endereço do pedido não decide por quem o abriu. */
+async function expectNotTheirs(other: Actor, uid: string): Promise<void> {
+  const path = `/api/v1/oauth-requests/${uid}/approval`;
+  const answer = await other.send({ method: 'POST', path, json: {} });
+  expectThat(answer, answer.status >= 400 && answer.status < 500, {
+    where: 'status',
+    expected: '404: o pedido é do navegador que o abriu',
+    got: `status ${answer.status}`,
+  });
+}
 
 async function refreshTokenFor(who: Actor, app: App): Promise<string> {
   const { code, verifier } = await codeFor(who, app, 'openid profile offline_access');
