@@ -2,13 +2,20 @@
  * O Palco da etapa 03 com uma peça trocada. Um erro comum é esta montagem e mais nada: assim se prova que a verificação
  * acusa aquele erro, e só ele.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Building } from '../../palco/src/app/building.ts';
 import { compose, type Palco } from '../../palco/src/app/compose.ts';
 import { migrate } from '../../palco/src/app/migrate.ts';
 import { runProcess } from '../../palco/src/app/process.ts';
 import type { Http } from '../../palco/src/http/types.ts';
 import type { Reader } from '../../palco/src/kernel/db.ts';
+
+const current = new AsyncLocalStorage<IncomingMessage>();
+
+/** A requisição que se atende agora, para a troca que depende dela. */
+export const currentRequest = (): IncomingMessage | undefined => current.getStore();
 
 /** Sobe a referência depois de `alter` trocar o que quiser nela, e de `mounted` mexer no que só existe depois de montada. */
 export async function startWith(
@@ -19,6 +26,7 @@ export async function startWith(
     const config = { ...given, upTo: 3 };
     await migrate(config, log);
     const palco = await compose({ config, log, alter });
+    palco.app.server.prependListener('request', (incoming) => current.enterWith(incoming));
     mounted(palco);
     await palco.app.listen({ port: config.port, host: config.host });
     await palco.work();
