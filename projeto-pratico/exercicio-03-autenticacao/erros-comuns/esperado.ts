@@ -44,7 +44,10 @@ export const expected: Record<string, Record<string, string>> = {
     'access-matrix': 'user em GET /api/v1/users/{handle}/roles: status 404 user_not_found',
   },
   'papel-na-memoria': { 'roles-effect': 'status 200 OK' },
-  'ultimo-admin-sai': { 'roles-last-admin': 'os dois saíram, e não sobrou quem mande' },
+  'ultimo-admin-sai': {
+    'roles-last-admin': 'os dois saíram, e não sobrou quem mande',
+    'access-matrix': 'status 403 Forbidden',
+  },
   'admin-que-se-desativa': { 'roles-last-admin': 'status 204 No Content' },
   'codigo-de-autorizacao-duas-vezes': { 'oauth-code-once': '… trocas do mesmo código deram tokens' },
   'sem-pkce': { 'oauth-pkce': 'status 303, /autorizar/…' },

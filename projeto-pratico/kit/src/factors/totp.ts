@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const PERIOD_MS = 30_000;
+/** Perto da virada, o código do passo anterior venceria no caminho. */
+const MARGIN_MS = 5_000;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** O aplicativo de códigos: TOTP de seis algarismos (RFC 6238), a partir do segredo em base32. */
@@ -15,13 +17,14 @@ export class TotpApp {
 
   /**
    * Um código que ainda não se usou: o do passo anterior, o de agora ou o seguinte, nesta ordem, que são os que a janela
-   * aceita. Gastos os três, espera o relógio andar.
+   * aceita. Gastos os três, ou perto demais da virada, espera o relógio andar.
    */
   async next(): Promise<string> {
     const now = Math.floor(Date.now() / PERIOD_MS);
     const step = Math.max(this.#last + 1, now - 1);
-    if (step > now + 1) {
-      await delay((step - 1) * PERIOD_MS - Date.now());
+    const left = (now + 1) * PERIOD_MS - Date.now();
+    if (step > now + 1 || (step < now && left < MARGIN_MS)) {
+      await delay(left);
       return this.next();
     }
     this.#last = step;
