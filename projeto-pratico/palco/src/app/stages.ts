@@ -258,7 +258,7 @@ function oauth(building: Building): void {
     publicUrl: config.publicUrl,
     attempts: { perMinute: config.authAttemptsPerMinute },
     identify: (...args) => bindings.identify(...args),
-    signingKey: async () => (await keys.privateSet())[0] ?? {},
+    signingKeys: keys.privateSet,
     accessTokenTtlSeconds: config.accessTokenTtlSeconds,
     refreshTtlSeconds: config.refreshTtlSeconds,
   });
@@ -280,7 +280,7 @@ function externalSignIn(building: Building): void {
     provider: config.externalOidc,
     users: need(building, 'users'),
     entry: need(building, 'sessions').entry.browser,
-    countPasskeys: need(building, 'secondFactors').countPasskeys,
+    factors: need(building, 'secondFactors'),
     seal: building.seal('ida ao provedor de fora'),
     publicUrl: config.publicUrl,
     attempts: { perMinute: config.authAttemptsPerMinute },

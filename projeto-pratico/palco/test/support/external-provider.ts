@@ -110,3 +110,17 @@ function memoryAdapter() {
     },
   });
 }
+
+/** À mão: `node test/support/external-provider.ts`, e o Palco com as variáveis que ele escreve. Quem chega é sempre Ana. */
+if (import.meta.main) {
+  const [palco = 'http://localhost:3000'] = process.argv.slice(2);
+  const redirectUri = `${palco}/api/v1/external-sign-in/callback`;
+  const ana = { sub: 'ana', email: 'ana@fora.exemplo', email_verified: true, name: 'Ana de Fora' };
+  const options = { port: 4400, clientId: 'palco', clientSecret: 'so-nesta-maquina', redirectUri };
+  const { issuer } = await startExternalProvider({ ...options, whoIsThere: () => ana });
+  process.stdout.write(`EXTERNAL_OIDC_ISSUER=${issuer}
+EXTERNAL_OIDC_CLIENT_ID=${options.clientId}
+EXTERNAL_OIDC_CLIENT_SECRET=${options.clientSecret}
+EXTERNAL_OIDC_NAME="Contas de Fora"
+`);
+}

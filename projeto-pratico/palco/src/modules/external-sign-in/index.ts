@@ -14,7 +14,6 @@ import { ticketRoutes, tripRoutes } from './internal/routes.ts';
 import { createService, type ServiceDeps } from './internal/service.ts';
 
 export { externalErrors } from './internal/errors.ts';
-export type { ExternalProvider } from './internal/provider.ts';
 
 /** Peças trocáveis da fatia. */
 export type ExternalParts = Pick<ReturnDeps, 'linkByEmail'>;

@@ -14,7 +14,7 @@ import { createApps } from './internal/apps.ts';
 import type { Claimed } from './internal/configuration.ts';
 import { createGrants } from './internal/grants.ts';
 import { mountProvider } from './internal/mount.ts';
-import { createProviders, type SigningKey } from './internal/provider.ts';
+import { createProviders, type ProviderDeps } from './internal/provider.ts';
 import { createRequests } from './internal/requests.ts';
 import { appRoutes } from './internal/routes/apps.ts';
 import { grantRoutes } from './internal/routes/grants.ts';
@@ -33,17 +33,17 @@ export interface OauthParts {
 
 export const defaultOauthParts: OauthParts = { oauthConfiguration: (configuration) => configuration };
 
-export interface OauthDeps extends Pick<RequestRoutesDeps, 'provedAt' | 'proofMethods'> {
+export interface OauthDeps
+  extends Pick<RequestRoutesDeps, 'provedAt' | 'proofMethods'>,
+    Pick<ProviderDeps, 'signingKeys' | 'log'> {
   db: Db;
   clock: Clock;
   newId: NewId;
-  log: { error(fields: object, message: string): void };
   users: Pick<Users, 'authors' | 'byId'>;
   parts: OauthParts;
   publicUrl: string;
   attempts: AttemptLimit;
   identify: Identify;
-  signingKey(): Promise<SigningKey>;
   accessTokenTtlSeconds: number;
   refreshTtlSeconds: number;
 }

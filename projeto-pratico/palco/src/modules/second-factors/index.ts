@@ -6,7 +6,7 @@ import type { AccountReactions } from '#modules/users/events.ts';
 import type { ExportSection } from '#modules/users/index.ts';
 import type { JobHandler } from '#ports/jobs/port.ts';
 import type { FactorsDeps } from './internal/deps.ts';
-import { createLetterJob, LETTER } from './internal/letters.ts';
+import { createLetterJob, LETTER, type LetterKind, tell } from './internal/letters.ts';
 import { createPasskeyChallenges } from './internal/passkey-challenges.ts';
 import { createPasskeyProof } from './internal/passkey-proof.ts';
 import { createPasskeySetup } from './internal/passkey-setup.ts';
@@ -34,6 +34,8 @@ export interface SecondFactors extends Module {
   proofMethods(userId: string): Promise<string[]>;
   /** Quantas passkeys a conta tem: cada uma é uma forma de entrar. */
   countPasskeys(tx: Tx, userId: string): Promise<number>;
+  /** Avisa a dona da conta de uma forma de entrar que mudou, se a transação for confirmada. */
+  tell(tx: Tx, userId: string, kind: LetterKind): Promise<void>;
   handlers: Record<string, JobHandler>;
   /** O que acontece aos desafios quando algo acontece com a conta. */
   reactions: AccountReactions;
@@ -57,6 +59,7 @@ export function createSecondFactors(deps: FactorsDeps & { attempts: AttemptLimit
     secondStep,
     proofMethods: security.proofMethods,
     countPasskeys: async (tx, userId) => (await passkeys.ofUser(tx, userId)).length,
+    tell: (...letter) => tell(deps, ...letter),
     handlers: { [LETTER]: createLetterJob(deps) },
     reactions: {
       // quem estava entre a senha velha e o segundo passo não passa; a dona recebe de volta as tentativas que gastaram

@@ -4,7 +4,7 @@ import type { Db, Reader, Tx } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
 import type { NewId } from '#kernel/ids.ts';
 import { cleanLine } from '#kernel/text.ts';
-import { lastSignInMethod } from '#modules/second-factors/index.ts';
+import { lastSignInMethod, type SecondFactors } from '#modules/second-factors/index.ts';
 import type { Users } from '#modules/users/index.ts';
 import { accountExists, emailUnverified, identityNotFound, identityTaken, ticketInvalid } from './errors.ts';
 import type { Returned } from './provider.ts';
@@ -18,8 +18,7 @@ export interface ServiceDeps {
   users: Pick<Users, 'enrollWithoutPassword' | 'hasPassword' | 'lock'>;
   /** Nome do provedor, para a pessoa ler. */
   providerName: string;
-  /** Quantas passkeys a conta tem. */
-  countPasskeys(tx: Tx, userId: string): Promise<number>;
+  factors: Pick<SecondFactors, 'countPasskeys' | 'tell'>;
 }
 
 const TICKET_MS = 600_000;
@@ -34,7 +33,7 @@ export interface Held {
 
 /** Identidades de fora e as contas daqui. Nada se liga sozinho por ter o mesmo e-mail. */
 export function createService(deps: ServiceDeps) {
-  const { db, clock, newId, users, providerName } = deps;
+  const { db, clock, newId, users, factors, providerName } = deps;
 
   function keyOf({ ticket, browser = '' }: Held) {
     if (!SECRET.test(ticket) || !SECRET.test(browser)) throw ticketInvalid();
@@ -91,17 +90,24 @@ export function createService(deps: ServiceDeps) {
 
     /** Liga a identidade à conta de quem já entrou. @throws `ticket_invalid`, `identity_taken` */
     linkTo: (userId: string, held: Held): Promise<void> =>
-      db.transaction(async (tx) => link(tx, userId, await consume(tx, held))),
+      db.transaction(async (tx) => {
+        await link(tx, userId, await consume(tx, held));
+        await factors.tell(tx, userId, 'identity_linked');
+      }),
 
     /** @throws `identity_not_found`, `last_sign_in_method` */
-    unlink: (userId: string, id: string): Promise<void> =>
-      db.transaction(async (tx) => {
+    async unlink(userId: string, id: string): Promise<void> {
+      // fora da transação: quem tem senha não a perde, e quem segura a conta não pode esperar por outra conexão
+      const hasPassword = await users.hasPassword(userId);
+      await db.transaction(async (tx) => {
         // duas retiradas ao mesmo tempo deixariam a conta sem nenhuma forma de entrar
         await users.lock(tx, userId);
         if (!(await store.unlink(tx, userId, id))) throw identityNotFound();
-        const left = (await store.count(tx, userId)) + (await deps.countPasskeys(tx, userId));
-        if (left === 0 && !(await users.hasPassword(userId))) throw lastSignInMethod();
-      }),
+        const left = (await store.count(tx, userId)) + (await factors.countPasskeys(tx, userId));
+        if (left === 0 && !hasPassword) throw lastSignInMethod();
+        await factors.tell(tx, userId, 'identity_removed');
+      });
+    },
 
     async ofUser(reader: Reader, userId: string) {
       const rows = await store.ofUser(reader, userId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Adapter, AdapterFactory, AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
+import { isMissingReference } from '#kernel/db-errors.ts';
 import { toMetadata } from './client.ts';
 import { apps } from './store/apps.ts';
 import { artifacts, type StoredArtifact } from './store/artifacts.ts';
@@ -9,8 +10,8 @@ import { artifacts, type StoredArtifact } from './store/artifacts.ts';
 export interface AdapterDeps {
   db: Db;
   clock: Clock;
-  /** O que lançar a quem chega segundo: o erro da biblioteca, que só é carregada quando alguém a usa. */
-  alreadyUsed: () => errors.InvalidGrant;
+  /** A recusa a quem chega segundo, ou depois do fim: o erro da biblioteca, que só é carregada quando alguém a usa. */
+  refuse: (why: string) => errors.InvalidGrant;
   /** Onde o pedido com este id continua. */
   resumeUrl: (uid: string) => string;
 }
@@ -27,7 +28,7 @@ export const hashId = (id: string): Buffer => createHash('sha256').update(id).di
  * sai, e volta na leitura, porque quem lê o conhece. Sobra no banco: de quem, para qual aplicativo, escopos, `state`,
  * `nonce`, desafio PKCE e endereço de retorno, que não abrem nada.
  */
-export function createAdapter({ db, clock, alreadyUsed, resumeUrl }: AdapterDeps): AdapterFactory {
+export function createAdapter({ db, clock, refuse, resumeUrl }: AdapterDeps): AdapterFactory {
   const restore = (id: string, found: StoredArtifact): AdapterPayload => ({
     ...found.payload,
     jti: id,
@@ -48,7 +49,12 @@ export function createAdapter({ db, clock, alreadyUsed, resumeUrl }: AdapterDeps
         createdAt: now,
         expiresAt: new Date(now.getTime() + expiresIn * 1_000),
       };
-      await db.transaction((tx) => artifacts.put(tx, row));
+      // a conta ou o aplicativo acabou de ser apagado
+      await db
+        .transaction((tx) => artifacts.put(tx, row))
+        .catch((error: unknown) => {
+          throw isMissingReference(error) ? refuse('gone') : error;
+        });
     },
     async find(id) {
       if (model === 'Client') return findClient(db, id);
@@ -69,7 +75,7 @@ export function createAdapter({ db, clock, alreadyUsed, resumeUrl }: AdapterDeps
       if (await db.transaction((tx) => artifacts.consume(tx, model, idHash, clock.now()))) return;
       const grantHash = await artifacts.grantOf(db, model, idHash);
       if (grantHash !== null) await db.transaction((tx) => artifacts.removeGrant(tx, grantHash));
-      throw alreadyUsed();
+      throw refuse('already used');
     },
     async destroy(id) {
       await db.transaction((tx) =>

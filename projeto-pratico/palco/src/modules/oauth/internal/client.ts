@@ -31,9 +31,12 @@ export const hashSecret = (secret: string): string => createHash('sha256').updat
 export const secretMatches = (given: string, storedHash: string | undefined): boolean =>
   storedHash !== undefined && timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(storedHash));
 
+/** Sem `//` ou com `\\`, cada leitor de endereços vê um site diferente. */
+const WHOLE = /^[a-z][a-z\d+.-]*:\/\/[\x21-\x5b\x5d-\x7e]+$/i;
+
 /** Por que uma URI de retorno não serve, em português; `null` se serve. */
 export function refuseRedirectUri(uri: string): string | null {
-  if (!/^[\x21-\x7e]+$/.test(uri) || !URL.canParse(uri)) return 'Cada endereço precisa ser uma URL inteira.';
+  if (!WHOLE.test(uri) || !URL.canParse(uri)) return 'Cada endereço precisa ser uma URL inteira.';
   const { protocol, username, password } = new URL(uri);
   if (uri.includes('#')) return 'O endereço de retorno não pode ter fragmento (#).';
   if (username !== '' || password !== '') return 'O endereço de retorno não pode ter usuário nem senha.';

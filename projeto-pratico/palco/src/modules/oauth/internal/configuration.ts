@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Account, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { renderRefusal } from './page.ts';
 
@@ -12,6 +13,8 @@ export interface Claimed {
 }
 
 export interface PolicyDeps {
+  /** Quem pede, pelo cookie do Palco, em uma requisição a `/oauth/auth`. */
+  viewerOf(raw: IncomingMessage): string | null;
   /** Endereço público, sem barra no fim: é o emissor (`iss`). */
   issuer: string;
   claimsOf(userId: string): Promise<Claimed | null>;
@@ -99,7 +102,8 @@ export function createPolicy(deps: PolicyDeps): Configuration {
         },
       },
     },
-    findAccount: async (_ctx, userId) => toAccount(issuer, await deps.claimsOf(userId)),
+    findAccount: async (ctx, userId) =>
+      isSomeoneElse(ctx, userId, deps) ? undefined : toAccount(issuer, await deps.claimsOf(userId)),
     loadExistingGrant: (ctx) => existingGrant(ctx, deps),
     // um site registrado pode chamar a API de tokens a partir das páginas dele
     clientBasedCORS: (_ctx, origin, { redirectUris = [] }) =>
@@ -107,6 +111,13 @@ export function createPolicy(deps: PolicyDeps): Configuration {
     renderError: renderRefusal,
   };
 }
+
+/**
+ * Só quem permitiu leva o código: o cookie do pedido é o id dele, e quem o plantasse no navegador de outra pessoa faria
+ * com que ela aprovasse um pedido que não começou.
+ */
+const isSomeoneElse = (ctx: KoaContextWithOIDC, userId: string, { viewerOf }: PolicyDeps): boolean =>
+  ctx.path.startsWith('/oauth/auth') && viewerOf(ctx.req) !== userId;
 
 function toAccount(issuer: string, person: Claimed | null): Account | undefined {
   if (person === null) return undefined;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identify } from '#http/access.ts';
+import { httpErrors } from '#http/errors.ts';
 import type { Http } from '#http/types.ts';
 import type { Built } from './provider.ts';
 
@@ -28,8 +29,10 @@ export function mountProvider(app: Http, deps: MountDeps): void {
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
     const authorize = async (request: FastifyRequest, reply: FastifyReply) => {
       await deps.count(request, reply);
+      refuseNul(request);
       const viewer = await deps.identify(request, reply);
-      if (viewer) deps.viewers.set(request.raw, viewer.userId);
+      // só quem está no navegador: um aplicativo não pede outro em nome da pessoa
+      if (viewer?.kind === 'browser') deps.viewers.set(request.raw, viewer.userId);
       return serve(request, reply);
     };
     scope.get('/oauth/auth', options, authorize);
@@ -54,4 +57,10 @@ export function mountProvider(app: Http, deps: MountDeps): void {
       if (value !== undefined) reply.raw.setHeader(name, value);
     await handle(request.raw, reply.raw);
   }
+}
+
+/** O pedido é guardado, e o PostgreSQL não guarda NUL em texto. */
+function refuseNul({ url }: FastifyRequest): void {
+  if (url.includes('%00'))
+    throw httpErrors.create('bad_request', 'O endereço traz um caractere nulo (%00). Tire-o e peça de novo.');
 }

@@ -1,21 +1,16 @@
-import type { IncomingMessage } from 'node:http';
-import type { Configuration, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Configuration, interactionPolicy, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import { createAdapter } from './adapter.ts';
 import { secretMatches } from './client.ts';
 import { createPolicy, type PolicyDeps } from './configuration.ts';
 
-/** A chave que assina os `id_token`, com a parte privada (RFC 7517). */
-export type SigningKey = JWK;
-
 export interface ProviderDeps extends PolicyDeps {
   db: Db;
   clock: Clock;
   log: { error(fields: object, message: string): void };
-  signingKey(): Promise<SigningKey>;
-  /** Quem pede, pelo cookie do Palco, em uma requisição a `/oauth/auth`. */
-  viewerOf(raw: IncomingMessage): string | null;
+  /** As chaves dos `id_token`, com a parte privada (RFC 7517); a que assina agora vem primeiro. */
+  signingKeys(): Promise<JWK[]>;
   /** Última palavra sobre as regras. */
   adjust(configuration: Configuration): Configuration;
 }
@@ -32,10 +27,11 @@ export interface Built {
 export function createProviders(deps: ProviderDeps): () => Promise<Built> {
   let current: { kid: string | undefined; built: Promise<Built> } | undefined;
   return async () => {
-    const key = await deps.signingKey();
-    if (current === undefined || current.kid !== key.kid) {
-      const built = build(deps, key);
-      current = { kid: key.kid, built };
+    const keys = await deps.signingKeys();
+    const kid = keys[0]?.kid;
+    if (current === undefined || current.kid !== kid) {
+      const built = build(deps, keys);
+      current = { kid, built };
       built.catch(() => {
         current = undefined;
       });
@@ -44,20 +40,23 @@ export function createProviders(deps: ProviderDeps): () => Promise<Built> {
   };
 }
 
-async function build(deps: ProviderDeps, key: SigningKey): Promise<Built> {
-  const { Provider, errors } = await import('oidc-provider');
+async function build(deps: ProviderDeps, keys: JWK[]): Promise<Built> {
+  const { Provider, errors, interactionPolicy } = await import('oidc-provider');
   const { issuer, db, clock, log } = deps;
   const adapter = createAdapter({
     db,
     clock,
-    alreadyUsed: () => new errors.InvalidGrant('already used'),
+    refuse: (why) => new errors.InvalidGrant(why),
     resumeUrl: (uid) => `${issuer}/oauth/auth/${uid}`,
   });
   const configuration: Configuration = {
     ...createPolicy(deps),
     adapter,
-    jwks: { keys: [key] },
-    interactions: { url: (ctx, interaction) => askPerson(ctx, interaction.uid, deps) },
+    jwks: { keys },
+    interactions: {
+      policy: createPrompts(interactionPolicy),
+      url: (ctx, interaction) => askPerson(ctx, interaction.uid, deps),
+    },
   };
   const provider = new Provider(issuer, deps.adjust(configuration));
   pinAddress(provider, issuer);
@@ -68,6 +67,16 @@ async function build(deps: ProviderDeps, key: SigningKey): Promise<Built> {
   provider.use(refusePublicIntrospection);
   provider.on('server_error', (_ctx, err) => log.error({ err }, 'o provedor OAuth falhou'));
   return { provider, handle: provider.callback() };
+}
+
+/** As perguntas da biblioteca e mais uma: conta que deixou de valer no meio do caminho entra de novo, ou não entra. */
+function createPrompts({ base, Check }: typeof interactionPolicy) {
+  const prompts = base();
+  const goneAccount = new Check('account_gone', 'the account is not active', ({ oidc }) => {
+    return oidc.session?.accountId !== undefined && oidc.account === undefined;
+  });
+  prompts.get('login')?.checks.add(goneAccount);
+  return prompts;
 }
 
 /** Os endereços que o provedor escreve saem do emissor, e nunca do `Host` que alguém mandou. */

@@ -75,6 +75,17 @@ describe.runIf(hasDatabase())('o pedido, na página de autorização', () => {
       expect(await json(response)).toMatchObject({ status: 404, code: 'oauth_request_not_found' });
   });
 
+  test('cookie do pedido plantado em outro navegador: quem permite não dá código a quem começou', async () => {
+    const { browser: attacker } = await personIn(palco);
+    const uid = await ask(attacker, authorizeUrl(await registerApp(attacker)));
+    const { browser: victim } = await personIn(palco);
+    victim.cookies.push({ name: 'palco_oauth_request', value: uid, path: request(uid) });
+    const { redirectTo } = await json(await victim.post(`${request(uid)}/approval`));
+    const { url } = await attacker.follow(String(redirectTo));
+    expect(url.href).not.toContain('code=');
+    expect(url.pathname).toMatch(/^\/(autorizar\/|entrar|oauth\/)/);
+  });
+
   test('respondido, não se responde de novo', async () => {
     const { browser } = await personIn(palco);
     const uid = await ask(browser, authorizeUrl(await registerApp(browser)));
@@ -148,6 +159,19 @@ describe.runIf(hasDatabase())('o pedido, na página de autorização', () => {
     await browser.fetch('/api/v1/sessions/current', { method: 'DELETE' });
     await browser.post('/api/v1/sessions', { login: handle, password: PASSWORD });
     expect((await browser.post(`${request(uid)}/approval`)).status).toBe(404);
+  });
+
+  test('conta que deixa de valer entre permitir e voltar não ganha código, nem derruba o provedor', async () => {
+    const { browser, userId } = await personIn(palco);
+    const uid = await ask(browser, authorizeUrl(await registerApp(browser)));
+    const { redirectTo } = await json(await browser.post(`${request(uid)}/approval`));
+    // por baixo da API, que encerraria também o pedido
+    await palco().building.db.pool.query("update users.users set status = 'deactivated' where id = $1", [
+      userId,
+    ]);
+    const { url, response } = await browser.follow(String(redirectTo));
+    expect(url.pathname).toMatch(/^\/(autorizar\/|entrar)/);
+    expect(response?.status).toBeLessThan(500);
   });
 
   test('a página de outro site não responde por ninguém', async () => {

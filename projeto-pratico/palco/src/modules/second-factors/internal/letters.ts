@@ -31,6 +31,14 @@ const LETTERS = {
     'Uma passkey saiu da sua conta no Palco',
     'A conta @conta perdeu uma passkey, que não entra mais.',
   ],
+  identity_linked: [
+    'Outra forma de entrar foi ligada à sua conta no Palco',
+    'A conta @conta passou a abrir também por uma conta de outro provedor, que entra sem a senha daqui.',
+  ],
+  identity_removed: [
+    'Uma forma de entrar saiu da sua conta no Palco',
+    'A conta @conta não abre mais por aquela conta de outro provedor.',
+  ],
   codes_renewed: [
     'Os códigos de recuperação da sua conta no Palco mudaram',
     'A conta @conta tem códigos de recuperação novos. Os anteriores não valem mais.',
