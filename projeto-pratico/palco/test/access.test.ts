@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { type FastifyContextConfig } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useAccess } from '#http/access.ts';
 import { forbidden } from '#http/permissions.ts';
@@ -138,22 +138,38 @@ describe.runIf(hasDatabase())('endereço escrito de outro jeito', () => {
 });
 
 describe('rota mal declarada impede o servidor de subir', () => {
-  const build = (access?: Access) => {
+  const build = (config: FastifyContextConfig, url = '/api/v1/esquecida') => {
     const app = fastify() as unknown as Http;
     const authority = { names: new Set(['roles:read']), permits: async () => false };
     useAccess(app, { identify: async () => null, authority });
-    app.get('/esquecida', { config: access ? { access } : {} }, async () => 'oi');
+    app.get(url, { config }, async () => 'oi');
     return app;
   };
 
   test('sem acesso declarado', async () => {
-    await expect(build().ready()).rejects.toThrow('A rota GET /esquecida não declarou config.access.');
+    await expect(build({}).ready()).rejects.toThrow(
+      'A rota GET /api/v1/esquecida não declarou config.access.',
+    );
   });
 
   test('com permissão que não existe', async () => {
-    await expect(build({ permission: 'roles:inexistente' }).ready()).rejects.toThrow(
-      'A rota GET /esquecida pede a permissão “roles:inexistente”, que não existe.',
+    await expect(build({ access: { permission: 'roles:inexistente' } }).ready()).rejects.toThrow(
+      'A rota GET /api/v1/esquecida pede a permissão “roles:inexistente”, que não existe.',
     );
-    await expect(build({ permission: 'roles:read' }).ready()).resolves.toBeDefined();
+    await expect(build({ access: { permission: 'roles:read' } }).ready()).resolves.toBeDefined();
+  });
+
+  test('só para quem entrou, onde o guarda não olha', async () => {
+    await expect(build({ access: 'user' }, '/painel').ready()).rejects.toThrow(
+      'A rota GET /painel pede quem entrou, e fora de /api/ ninguém o confere.',
+    );
+    await expect(build({ access: 'public' }, '/painel').ready()).resolves.toBeDefined();
+  });
+
+  test('aberta a qualquer origem, onde o cookie diz quem pede', async () => {
+    await expect(build({ access: 'public', anyOrigin: true }).ready()).rejects.toThrow(
+      'A rota GET /api/v1/esquecida lê o cookie, e não pode atender qualquer origem.',
+    );
+    await expect(build({ access: 'public', anyOrigin: true }, '/oauth/x').ready()).resolves.toBeDefined();
   });
 });

@@ -58,7 +58,7 @@ function assertSameViewer({ headers }: FastifyRequest, viewer: Viewer | null): v
  */
 export function useAccess(app: Http, guard: Guard): RouteInfo[] {
   const { authority = noAuthority } = guard;
-  const routes: { url: string; methods: string[]; config: { access?: Access } }[] = [];
+  const routes: { url: string; methods: string[]; config: FastifyContextConfig }[] = [];
   app.addHook('onRoute', (route) => {
     route.config ??= {};
     routes.push({ url: route.url, methods: [route.method].flat(), config: route.config });
@@ -66,14 +66,16 @@ export function useAccess(app: Http, guard: Guard): RouteInfo[] {
   const declared: RouteInfo[] = [];
   app.addHook('onReady', async () => {
     for (const { url, methods, config } of routes) {
-      assertDeclared(`${methods.join(',')} ${url}`, config.access, authority);
-      for (const method of methods) declared.push({ method, url, access: config.access });
+      const route = `${methods.join(',')} ${url}`;
+      const access = declaredAccess(route, config, authority);
+      assertGuarded(route, isApi(url), access, config);
+      for (const method of methods) declared.push({ method, url, access });
     }
   });
   app.addHook('onRequest', async (request, reply) => {
     // pela rota, e não pelo texto do endereço: `/%61pi/v1/me` chega à mesma rota que `/api/v1/me`
     const { url, config } = request.routeOptions;
-    if (!url?.startsWith('/api/')) return;
+    if (url === undefined || !isApi(url)) return;
     // a resposta depende do cookie, e um cache partilhado no caminho não sabe disso
     reply.header('cache-control', 'no-store');
     const viewer = await guard.identify(request, reply);
@@ -113,12 +115,24 @@ function assertScope({ scopes }: Viewer, needed: string | undefined): void {
   });
 }
 
-function assertDeclared(
-  route: string,
-  access: Access | undefined,
-  { names }: Authority,
-): asserts access is Access {
+/** Onde o guarda lê quem pede. */
+const isApi = (url: string): boolean => url.startsWith('/api/');
+
+function declaredAccess(route: string, { access }: FastifyContextConfig, { names }: Authority): Access {
   if (!access) throw new Error(`A rota ${route} não declarou config.access.`);
   if (typeof access === 'object' && !names.has(access.permission))
     throw new Error(`A rota ${route} pede a permissão “${access.permission}”, que não existe.`);
+  return access;
+}
+
+/** Fora da API ninguém lê o cookie; dentro dela, é ele que a página de outro site usaria. */
+function assertGuarded(
+  route: string,
+  api: boolean,
+  access: Access,
+  { anyOrigin }: FastifyContextConfig,
+): void {
+  if (!api && access !== 'public')
+    throw new Error(`A rota ${route} pede quem entrou, e fora de /api/ ninguém o confere.`);
+  if (api && anyOrigin) throw new Error(`A rota ${route} lê o cookie, e não pode atender qualquer origem.`);
 }
