@@ -119,6 +119,19 @@ describe.runIf(hasDatabase())('segundo fator', () => {
     expect((await step(await challengeFor(person.handle), shown, 'recovery_code')).status).toBe(201);
   });
 
+  test('APP_SECRET trocado é defeito nosso, e não código errado; o código de recuperação ainda abre', async () => {
+    const person = await newPerson(palco);
+    const { recoveryCodes, next } = await enableTotp(person, time);
+    // um byte a mais não abre, como não abre com outra chave
+    await palco().building.db.pool.query(
+      String.raw`update second_factors.totp set secret = secret || '\x00' where user_id = $1`,
+      [person.id],
+    );
+    const challenge = await challengeFor(person.handle);
+    expect(await step(challenge, next())).toMatchObject({ status: 500, body: { code: 'internal' } });
+    expect((await step(challenge, recoveryCodes[0] ?? '', 'recovery_code')).status).toBe(201);
+  });
+
   test('o segredo pedido e não provado vence em quinze minutos', async () => {
     const person = await newPerson(palco);
     const { secret } = (await person.call('POST', `${API}/me/totp`, {})).body;

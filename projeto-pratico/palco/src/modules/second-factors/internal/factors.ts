@@ -32,8 +32,11 @@ export async function spendCode(
 ): Promise<boolean> {
   if (method === 'totp') {
     const row = await totp.find(tx, userId);
-    const secret = row && seals.totp.open(row.secret, userId);
-    const step = secret && stepOfCode(secret, code, clock.now());
+    if (row === null) return false;
+    const secret = seals.totp.open(row.secret, userId);
+    // dizer que o código não confere mandaria a pessoa tentar até se trancar, sem que ninguém soubesse por quê
+    if (secret === null) throw new Error('A chave dos códigos não abre: APP_SECRET não é o que a selou.');
+    const step = stepOfCode(secret, code, clock.now());
     return step !== null && (await totp.useStep(tx, userId, step));
   }
   if (!(await recoveryCodes.use(tx, userId, hashRecoveryCode(code)))) return false;
