@@ -31,9 +31,11 @@ export const expected: Record<string, Record<string, string>> = {
   'senha-nova-com-gente-dentro': { reset: 'status 200 OK', 'devices-others': 'status 200 OK' },
   'senha-nova-que-basta': { 'totp-sign-in': 'status 201 Created' },
   'codigo-repetido': { 'totp-once': '10 entradas com o mesmo código' },
+  'codigo-na-outra-rota': { 'totp-once': 'status 200 OK' },
   'recuperacao-sem-fim': { 'recovery-codes': '2 entradas com o mesmo código' },
   'desafio-repetido': { 'challenge-burns': 'status 201 Created' },
   'desafio-sem-limite': { 'challenge-burns': 'status 201 Created' },
+  'conta-que-a-chave-diz': { 'passkey-refuses': 'status 201 Created' },
   'prova-eterna': {
     'step-up': 'status 400 Bad Request',
     'step-up-by-factor': 'status 400 Bad Request',

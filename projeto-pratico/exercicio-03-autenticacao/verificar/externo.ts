@@ -130,6 +130,7 @@ const apartTask: Task = {
   needs: ['process', 'mail'],
   reread: apart,
   alongside: true,
+  deadlineMs: 40_000,
   run: (context) =>
     withProvider(context, async (http, provider) => {
       const { contract, actor } = context;
@@ -175,6 +176,7 @@ const refuses: Task = {
   needs: ['process', 'mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   run: (context) =>
     withProvider(context, async (http, provider) => {
       const { contract } = context;

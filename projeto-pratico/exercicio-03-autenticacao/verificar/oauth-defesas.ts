@@ -33,6 +33,7 @@ const proof: Task = {
   title: 'Sem PKCE S256 não há código, e sem o verificador certo, ou em outro aplicativo, ele não vira token',
   needs: ['mail'],
   reread,
+  deadlineMs: 40_000,
   async run({ http, actor }) {
     const client = await http();
     const ana = await actor();
@@ -106,6 +107,7 @@ const redirects: Task = {
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, actor }) {
     const client = await http();
     const ana = await actor();
@@ -143,6 +145,7 @@ const limits: Task = {
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'O que o aplicativo de outro pode' },
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, actor }) {
     const client = await http();
     const ana = await actor();
@@ -199,6 +202,7 @@ const consent: Task = {
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'O Palco como provedor' },
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const [ana, other] = [await actor(), await actor()];

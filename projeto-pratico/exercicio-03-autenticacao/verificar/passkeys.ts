@@ -44,6 +44,7 @@ const registers: Task = {
   title: 'Uma passkey registrada abre a conta sozinha, pelas duas portas, e deixa de abrir quando é tirada',
   needs: ['mail'],
   reread,
+  deadlineMs: 40_000,
   async run({ http, contract, actor }) {
     const client = await http();
     const [ana, other] = [await actor(), await actor()];
@@ -79,15 +80,17 @@ const registers: Task = {
 const refuses: Task = {
   id: 'passkey-refuses',
   title:
-    'Passkey de outra origem, de outro site, sem prova da pessoa, com contador velho ou outra chave: 401',
+    'Passkey de outra origem, de outro site, sem prova da pessoa, de outra conta, com contador velho: 401',
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, actor }) {
     const client = await http();
-    const ana = await actor();
-    const key = new Authenticator(PUBLIC_URL);
+    const [ana, bia] = [await actor(), await actor()];
+    const [key, theirs] = [new Authenticator(PUBLIC_URL), new Authenticator(PUBLIC_URL)];
     (await registerPasskey(ana, key)).expectStatus(201);
+    (await registerPasskey(bia, theirs)).expectStatus(201);
     (await enterWithPasskey(client, 'sessions', key)).expectStatus(201);
     for (const [what, odd] of ODD) {
       const answer = await enterWithPasskey(client, 'sessions', key, odd);
@@ -100,6 +103,11 @@ const refuses: Task = {
     }
     const unknown = await enterWithPasskey(client, 'tokens', new Authenticator(PUBLIC_URL));
     expectProblem(contract, unknown, 401, 'passkey_invalid');
+    // O nome da conta não é assinado: quem acredita nele deixa a Ana entrar como a Bia.
+    const asBia = key.get(await optionsOf(client));
+    asBia.response.userHandle = theirs.get(await optionsOf(client)).response.userHandle;
+    const mixed = await post(client, '/sessions/passkey', { response: asBia });
+    expectProblem(contract, mixed, 401, 'passkey_invalid');
     const response = key.get(await optionsOf(client));
     (await post(client, '/sessions/passkey', { response })).expectStatus(201);
     expectProblem(contract, await post(client, '/sessions/passkey', { response }), 401, 'passkey_invalid');

@@ -42,6 +42,7 @@ const enable: Task = {
     'Ligar o código do aplicativo pede um código certo, dá dez de recuperação e encerra os outros aparelhos',
   needs: ['mail'],
   reread,
+  deadlineMs: 40_000,
   async run({ contract, actor }) {
     const ana = await actor();
     const other = await elsewhere(ana);
@@ -98,6 +99,7 @@ const signIn: Task = {
   needs: ['mail'],
   reread: second,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const ana = await actor();
@@ -135,6 +137,7 @@ const once: Task = {
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ contract, actor }) {
     const ana = await actor();
     const { app } = await enableTotp(ana);
@@ -152,6 +155,8 @@ const once: Task = {
       });
     const again = await answerAt('sessions', ana, await challengeAt('sessions', ana), code);
     expectProblem(contract, again, 401, 'code_invalid');
+    // Uma vez por conta, e não por rota: nem quem já está dentro prova com ele.
+    expectProblem(contract, await ask(ana, '/step-up', { method: 'totp', code }), 422, 'code_wrong');
   },
 };
 
@@ -161,6 +166,7 @@ const burns: Task = {
   needs: ['mail'],
   reread: second,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ contract, actor }) {
     const [ana, other] = [await actor(), await actor()];
     const { app, recoveryCodes } = await enableTotp(ana);
@@ -197,6 +203,7 @@ const recovery: Task = {
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Códigos de recuperação' },
   alongside: true,
+  deadlineMs: 40_000,
   async run({ contract, actor }) {
     const ana = await actor();
     const { app, recoveryCodes } = await enableTotp(ana);

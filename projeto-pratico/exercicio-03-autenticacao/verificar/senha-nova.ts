@@ -35,6 +35,7 @@ const reset: Task = {
   title: 'A senha esquecida se troca pelo link da mensagem, e todos os aparelhos saem',
   needs: ['mail'],
   reread,
+  deadlineMs: 40_000,
   async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const ana = await actor();
@@ -76,6 +77,7 @@ const once: Task = {
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   async run({ http, contract, mailbox, actor }) {
     const client = await http();
     const { person } = await actor();

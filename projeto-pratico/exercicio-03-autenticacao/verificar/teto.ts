@@ -24,6 +24,7 @@ const ceiling: Task = {
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 40_000,
   async run(context) {
     const { contract, actor } = context;
     const [admin, ana, bia] = [await administrator(context), await actor(), await actor()];
@@ -60,6 +61,7 @@ const lastAdmin: Task = {
   needs: ['mail'],
   reread,
   // Sozinha: por um instante, a administradora que as outras tarefas usam deixa de ser.
+  deadlineMs: 40_000,
   async run(context) {
     const { contract, actor } = context;
     const [admin, bia] = [await administrator(context), await actor()];
@@ -100,6 +102,7 @@ const suspension: Task = {
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Suspensão' },
   alongside: true,
+  deadlineMs: 40_000,
   async run(context) {
     const { http, contract, actor } = context;
     const client = await http();

@@ -71,6 +71,7 @@ const forged: Task = {
   needs: ['process', 'mail'],
   reread: forgery,
   // Sozinha: o outro servidor divide a fila, e poria o seu endereço nas mensagens das outras tarefas.
+  deadlineMs: 40_000,
   async run({ http, launch, contract, actor }) {
     const client = await http();
     const { person } = await actor();
