@@ -11,7 +11,7 @@ export type AccountDeps = UsersDeps & {
 };
 
 /** A vida da própria conta. */
-export function createAccount({ db, mail, prove, eraseAvatars }: AccountDeps) {
+export function createAccount({ db, mail, config, prove, eraseAvatars }: AccountDeps) {
   async function me(userId: string): Promise<User> {
     const [row] = await db.query<UserRow>(`select ${USER_COLUMNS} from users where id = $1`, [userId]);
     if (row === undefined) throw accountGone();
@@ -46,6 +46,7 @@ export function createAccount({ db, mail, prove, eraseAvatars }: AccountDeps) {
     async changeEmail(userId: string, email: string, password: string): Promise<void> {
       await prove(userId, password);
       const key = emailKey(email);
+      const expiresAt = new Date(Date.now() + config.emailTokenTtlSeconds * 1_000);
       await db.transaction(async (query) => {
         await query('update users set pending_email = $2, pending_email_key = $3 where id = $1', [
           userId,
@@ -54,7 +55,7 @@ export function createAccount({ db, mail, prove, eraseAvatars }: AccountDeps) {
         ]);
         await mail.enqueueToStranger(query, key, {
           kind: 'email_change',
-          payload: { userId, emailKey: key },
+          payload: { userId, emailKey: key, expiresAt: expiresAt.toISOString() },
         });
       });
     },

@@ -6,6 +6,8 @@ interface Addressee {
   handle: string;
   email: string;
   email_key: string;
+  /** Até quando vale o que se pediu. Quem o diz é quem pediu: quem entrega pode ser outro processo, e mais tarde. */
+  expires_at: Date;
 }
 
 const FAREWELL = 'Se não foi você quem pediu, ignore esta mensagem. Nada acontece sem a senha.';
@@ -19,18 +21,18 @@ export function useLetters({ db, mail, config }: UsersDeps): void {
 
   mail.writes('sign_up', async ({ signUpId }) => {
     const [row] = await db.query<Addressee>(
-      'select handle, email, email_key from sign_ups where id = $1 and expires_at > now()',
+      'select handle, email, email_key, expires_at from sign_ups where id = $1 and expires_at > now()',
       [signUpId],
     );
     if (row === undefined) return null;
     return (await alreadyOwned(row)) ?? confirmationLetter(row, 'sign_up_id', String(signUpId));
   });
 
-  mail.writes('email_change', async ({ userId, emailKey }) => {
+  mail.writes('email_change', async ({ userId, emailKey, expiresAt }) => {
     const [row] = await db.query<Addressee>(
-      `select handle, pending_email as email, pending_email_key as email_key from users
-       where id = $1 and pending_email_key = $2`,
-      [userId, emailKey],
+      `select handle, pending_email as email, pending_email_key as email_key, $3::timestamptz as expires_at
+       from users where id = $1 and pending_email_key = $2 and $3::timestamptz > now()`,
+      [userId, emailKey, expiresAt],
     );
     if (row === undefined) return null;
     return (await alreadyOwned(row)) ?? confirmationLetter(row, 'user_id', String(userId));
@@ -57,15 +59,15 @@ export function useLetters({ db, mail, config }: UsersDeps): void {
   }
 
   async function confirmationLetter(
-    { handle, email, email_key }: Addressee,
+    { handle, email, email_key, expires_at }: Addressee,
     origin: 'sign_up_id' | 'user_id',
     id: string,
   ): Promise<Letter> {
     const token = newSecret();
     await db.query(
       `insert into confirmations (token_hash, ${origin}, email_key, expires_at)
-       values ($1, $2, $3, now() + make_interval(secs => $4))`,
-      [hashSecret(token), id, email_key, config.emailTokenTtlSeconds],
+       values ($1, $2, $3, $4)`,
+      [hashSecret(token), id, email_key, expires_at],
     );
     // depois do #: o navegador não manda o fragmento a servidor nenhum
     const link = page(`confirmar-email#${token}`);
