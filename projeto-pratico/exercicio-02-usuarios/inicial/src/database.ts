@@ -28,16 +28,22 @@ export function createDatabase(url: string, onIdleError: (error: Error) => void)
     query: queryOn(pool),
     async transaction(work) {
       const client = await pool.connect();
+      // emprestada, a conexão que cai entre duas consultas não teria quem ouvisse o erro, e derrubaria o processo
+      client.on('error', onIdleError);
+      let broken = false;
       try {
         await client.query('begin');
         const result = await work(queryOn(client));
         await client.query('commit');
         return result;
       } catch (error) {
-        await client.query('rollback').catch(() => undefined);
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
         throw error;
       } finally {
-        client.release();
+        client.off('error', onIdleError);
+        client.release(broken);
       }
     },
     close: () => pool.end(),
