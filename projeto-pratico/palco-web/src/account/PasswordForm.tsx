@@ -66,7 +66,9 @@ function NoPassword({ email }: { email: string }) {
   const ask = useAskReset();
   return (
     <>
-      <p className={styles.fact}>A sua conta não tem senha. Se quiser uma, mandamos por onde pô-la.</p>
+      <p className={styles.fact}>
+        A sua conta não tem senha. Se quiser uma, mandamos o endereço para escolhê-la.
+      </p>
       <FormError message={ask.error?.message} />
       <p role="status">{ask.isSuccess ? `Mandamos uma mensagem para ${email}.` : ''}</p>
       <Button busy={ask.isPending} onClick={() => ask.mutate(email)}>

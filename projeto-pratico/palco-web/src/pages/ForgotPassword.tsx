@@ -62,7 +62,7 @@ export function ForgotPasswordPage() {
     <AuthPage
       forMembers
       title="Esqueci a senha"
-      lead="Diga o e-mail da conta, e mandamos por onde pôr outra."
+      lead="Diga o e-mail da conta, e mandamos o endereço para escolher outra."
     >
       <Title>Esqueci a senha</Title>
       <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
