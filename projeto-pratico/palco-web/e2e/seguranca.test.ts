@@ -173,17 +173,15 @@ describe('segurança no navegador', () => {
     });
     await other.getByRole('button', { name: 'Entrar', exact: true }).click();
     await other.getByRole('alert').filter({ hasText: 'anúncios repetidos' }).waitFor();
+    await other.getByText('Se acha que foi engano, fale com ela.').waitFor();
     await visitor.close();
     expect(await page.title()).toContain('Palco');
   });
 
   test('os aparelhos aparecem, e o que se encerra sai da conta', async (run) => {
     const { page, browser, palco } = await stage(run);
-    const phone = await browser.newContext({
-      locale: 'pt-BR',
-      baseURL: palco.url,
-      userAgent: 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
-    });
+    const userAgent = 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0';
+    const phone = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url, userAgent });
     const data = { login: 'rita_luz', password: NEW_PASSWORD };
     await call(phone, palco.url, { method: 'POST', path: '/sessions', data });
     const screen = await phone.newPage();
@@ -215,7 +213,15 @@ describe('segurança no navegador', () => {
     await screen.getByRole('heading', { name: 'A luz está em' }).waitFor();
 
     await call(phone, palco.url, { method: 'POST', path: '/sessions', data });
+    const first = Date.now();
+    await expect.poll(() => Date.now(), SOON).toBeGreaterThan(first + 1000);
+    const twin = await browser.newContext({ baseURL: palco.url, userAgent });
+    await call(twin, palco.url, { method: 'POST', path: '/sessions', data });
+    await twin.close();
     await page.reload();
+    await expect.poll(() => end.count(), SOON).toBe(2);
+    const names = await end.evaluateAll((buttons) => buttons.map((button) => button.ariaLabel));
+    expect(new Set(names).size, 'dois do mesmo nome se distinguem').toBe(2);
     await devices.getByRole('button', { name: 'Sair de todos os outros' }).click();
     await page.getByText('Só este aparelho está na conta.').waitFor();
     await screen.reload();
@@ -244,6 +250,8 @@ describe('segurança no navegador', () => {
     };
     const dialog = page.getByRole('dialog');
     await ask();
+    const field = dialog.getByLabel('Senha', { exact: true });
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement), SOON).toBe(true);
     await page.keyboard.press('Escape');
     await email.getByRole('alert').filter({ hasText: 'Confirme que é você.' }).waitFor();
 
@@ -326,6 +334,7 @@ describe('segurança no navegador', () => {
     await page.locator('[aria-invalid="true"], [role="alert"]').first().waitFor();
     expect(await violations(page, 'segundo passo')).toEqual([]);
     await page.getByRole('button', { name: 'Começar de novo' }).click();
+    await expect.poll(() => focusedText(page), SOON).toBe('Entrar');
     await fillSignIn(page, 'rita_luz', NEW_PASSWORD);
     await page.getByLabel('Código de 6 dígitos').fill(totp(secret, 1));
     await page.getByRole('button', { name: 'Entrar', exact: true }).click();
@@ -576,12 +585,19 @@ describe('segurança no navegador', () => {
     }
   });
 
-  test('nenhuma página nova rola de lado em 320 px', async (run) => {
+  test.for([
+    [320, '100%'],
+    [390, '200%'],
+  ] as const)('nenhuma página nova rola de lado em %i px, com a letra em %s', async ([width, size], run) => {
     const { browser, palco } = await stage(run);
-    const viewport = { width: 320, height: 640 };
+    const viewport = { width, height: 640 };
     const context = await browser.newContext({ locale: 'pt-BR', baseURL: palco.url, viewport });
     const page = await context.newPage();
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = () =>
+      page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+        return document.documentElement.scrollWidth - innerWidth;
+      }, size);
     for (const path of ['/entrar', '/esqueci-a-senha', '/nova-senha#abc', '/entrar-externo#abc']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();

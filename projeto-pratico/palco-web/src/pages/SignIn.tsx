@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { hasCode } from '../api/problem.ts';
 import { secondStepFrom, secondStepOf } from '../api/second-step.ts';
 import { useSignIn } from '../api/session.ts';
+import { focusTitle } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { ExternalButton } from '../sign-in/ExternalButton.tsx';
 import { PasskeyButton } from '../sign-in/PasskeyButton.tsx';
@@ -31,6 +33,9 @@ function PasswordForm({ signIn, refusal }: { signIn: ReturnType<typeof useSignIn
     <form ref={form} className={authStyles.form} onSubmit={submit} noValidate>
       <FormError message={general} />
       <WaitNote error={error} />
+      {hasCode(error, 'account_suspended') && (
+        <p>Só a moderação do Palco tira a suspensão. Se acha que foi engano, fale com ela.</p>
+      )}
       <Field
         label="Nome de usuário ou e-mail"
         name="login"
@@ -62,6 +67,15 @@ const externalRefusal = (query: URLSearchParams) =>
     ? new Error('A entrada pelo outro serviço não se completou. Tente de novo ou entre com a senha.')
     : null;
 
+/** Quem deixa o segundo passo vai ao título da entrada, se não há um aviso a ler: o botão apertado saiu com a outra tela. */
+function useReturnFocus(isSecond: boolean, refusal: Error | null) {
+  const before = useRef(isSecond);
+  useEffect(() => {
+    if (before.current && !isSecond && !refusal) focusTitle();
+    before.current = isSecond;
+  }, [isSecond, refusal]);
+}
+
 /** Entrada: com senha, e o segundo passo de quem o tem; com chave de acesso; por um provedor de fora. */
 export function SignInPage() {
   const signIn = useSignIn();
@@ -70,6 +84,7 @@ export function SignInPage() {
   const [arrived, setArrived] = useState(() => secondStepFrom(location.hash));
   const [refusal, setRefusal] = useState(() => externalRefusal(query));
   const step = secondStepOf(signIn.error) ?? arrived;
+  useReturnFocus(Boolean(step), refusal);
 
   if (step) {
     const restart = (error: Error | null) => {

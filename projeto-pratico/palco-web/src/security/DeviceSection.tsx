@@ -1,6 +1,7 @@
 import account from '../account/Account.module.css';
 import { useDevices, useEndDevice, useEndOtherDevices } from '../api/devices.ts';
 import type { Device } from '../api/types.ts';
+import { preciseTime } from '../text/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNotice } from '../ui/notices.tsx';
 import { Row, Rows } from '../ui/Rows.tsx';
@@ -30,7 +31,11 @@ function DeviceRow({ device, isEnding, onEnd }: RowProps) {
       }
       action={
         !device.current && (
-          <Button aria-label={`Encerrar ${device.name}`} busy={isEnding} onClick={onEnd}>
+          <Button
+            aria-label={`Encerrar ${device.name}, que entrou em ${preciseTime(device.createdAt)}`}
+            busy={isEnding}
+            onClick={onEnd}
+          >
             Encerrar
           </Button>
         )

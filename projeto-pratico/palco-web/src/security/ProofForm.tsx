@@ -97,7 +97,10 @@ export function ProofForm({ methods, error, busy, action, onProve }: Props) {
   useEffect(() => {
     if (shown.current === method) return;
     shown.current = method;
-    form.current?.querySelector<HTMLElement>('input, button[type="submit"]')?.focus();
+    const first = form.current?.querySelector<HTMLElement>('input, button[type="submit"]');
+    // Dentro de uma caixa que ainda vai abrir, `focus()` nada faz: é por este atributo que ela escolhe onde abrir.
+    first?.setAttribute('autofocus', '');
+    first?.focus();
   }, [method, form]);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -3,6 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const exactFormat = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'long', timeStyle: 'short' });
+const preciseFormat = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'long', timeStyle: 'medium' });
 const dayFormat = new Intl.DateTimeFormat('pt-BR', { day: 'numeric', month: 'short' });
 const yearFormat = new Intl.DateTimeFormat('pt-BR', { day: 'numeric', month: 'short', year: 'numeric' });
 const monthFormat = new Intl.DateTimeFormat('pt-BR', { month: 'long', year: 'numeric' });
@@ -25,6 +26,9 @@ export function relativeTime(iso: string, now: Date): string {
 
 /** Data e hora inteiras: 4 de março de 2026 às 14:05. */
 export const exactTime = (iso: string) => exactFormat.format(new Date(iso));
+
+/** Data e hora até o segundo, para distinguir o que aconteceu quase junto. */
+export const preciseTime = (iso: string) => preciseFormat.format(new Date(iso));
 
 /** Mês e ano: março de 2026. */
 export const monthOf = (iso: string) => monthFormat.format(new Date(iso));
