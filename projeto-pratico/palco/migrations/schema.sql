@@ -304,7 +304,7 @@ create table sessions.refresh_tokens (
   constraint refresh_tokens_device_id_fkey FOREIGN KEY (device_id) REFERENCES sessions.sessions(id) ON DELETE CASCADE,
   constraint refresh_tokens_pkey PRIMARY KEY (token_hash)
 );
-CREATE INDEX refresh_tokens_device_id_idx ON sessions.refresh_tokens USING btree (device_id);
+CREATE INDEX refresh_tokens_device_id_used_at_idx ON sessions.refresh_tokens USING btree (device_id, used_at);
 CREATE INDEX refresh_tokens_used_at_idx ON sessions.refresh_tokens USING btree (used_at);
 
 create table sessions.sessions (

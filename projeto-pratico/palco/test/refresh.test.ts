@@ -184,6 +184,38 @@ describe.runIf(hasDatabase())('famílias de tokens de renovação', () => {
   });
 });
 
+describe.runIf(hasDatabase())('trocas em laço', () => {
+  const PER_MINUTE = 5;
+  const time = { now: Date.now() };
+  const clock = { now: () => new Date(time.now) };
+  const palco = usePalco({ authAttemptsPerMinute: PER_MINUTE }, clock);
+
+  test('cada aparelho troca tantas vezes por minuto; o token recusado continua valendo, e nada se grava', async () => {
+    const person = await newPerson(palco);
+    const [app, other] = [await openApp(palco, person.handle), await openApp(palco, person.handle)];
+    const used: string[] = [];
+    let { refreshToken } = app;
+    for (let n = 0; n < PER_MINUTE; n += 1) {
+      used.push(refreshToken);
+      ({ refreshToken } = (await renew(palco, refreshToken)).body);
+      time.now += 1_000;
+    }
+    const rows = async () =>
+      (await palco().building.db.pool.query('select 1 from sessions.refresh_tokens')).rowCount;
+    const before = await rows();
+    const refused = { status: 429, body: { code: 'too_many_requests' }, headers: { 'retry-after': '55' } };
+    for (let n = 0; n < 3; n += 1) expect(await renew(palco, refreshToken)).toMatchObject(refused);
+    expect(await rows()).toBe(before);
+    // repetir dentro da graça não é outra troca
+    expect((await renew(palco, used.at(-1) ?? '')).body.refreshToken).toBe(refreshToken);
+    expect((await renew(palco, other.refreshToken)).status).toBe(200);
+    time.now += 54_999;
+    expect((await renew(palco, refreshToken)).status).toBe(429);
+    time.now += 1;
+    expect((await renew(palco, refreshToken)).status).toBe(200);
+  });
+});
+
 describe.runIf(hasDatabase())('sem graça', () => {
   const palco = usePalco({ refreshGraceSeconds: 0 });
 

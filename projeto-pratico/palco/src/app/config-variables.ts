@@ -182,7 +182,7 @@ export const variables = {
     fallback: '20',
     example: '20',
     purpose:
-      'tentativas de criar conta por endereço e de entrar por endereço e login (cinco vezes isso por endereço); 0 desliga o limite',
+      'tentativas de criar conta por endereço e de entrar por endereço e login (cinco vezes isso por endereço), e de renovações de cada aparelho; 0 desliga o limite',
   },
   ACCOUNT_FAILURES_PER_HOUR: {
     ...integer(0, 10_000),

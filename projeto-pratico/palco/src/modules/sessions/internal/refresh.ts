@@ -1,3 +1,4 @@
+import { type AttemptLimit, tooManyAttempts } from '#http/attempts.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { createSeal, type Seal } from '#kernel/seal.ts';
@@ -16,11 +17,16 @@ export interface RefreshDeps {
   liveness: Liveness;
   notices: NoticeBox;
   parts: Pick<SessionParts, 'newSessionToken'>;
+  /** Quantas trocas por minuto cada aparelho faz. */
+  attempts: AttemptLimit;
   /** Da família, renovada a cada troca. */
   ttlSeconds: number;
   /** Por quanto tempo repetir a troca dá o mesmo sucessor. */
   graceSeconds: number;
 }
+
+const MINUTE_MS = 60_000;
+const TOO_MANY = 'Este aparelho renovou vezes demais seguidas. O token de renovação continua valendo. Espere';
 
 /** Quem trocou o token, e o que recebe no lugar. */
 export interface Renewed {
@@ -38,7 +44,19 @@ export interface Renewed {
  * sucessor. Ele está no banco selado com uma chave tirada do token trocado, então só quem tem o token o lê.
  */
 export function createRefresh(deps: RefreshDeps) {
-  const { db, clock, liveness, notices, parts, ttlSeconds, graceSeconds } = deps;
+  const { db, clock, liveness, notices, parts, attempts, ttlSeconds, graceSeconds } = deps;
+
+  /**
+   * Cada troca deixa uma linha por 30 dias, e um laço encheria o banco. A família tem um só token por trocar, então as
+   * trocas dela já vêm em fila: contar as feitas, na própria transação, basta. Recusada, a troca se desfaz.
+   * @throws `too_many_requests`
+   */
+  async function refuseLoop(tx: Tx, deviceId: string, now: Date): Promise<void> {
+    if (attempts.perMinute === 0) return;
+    const since = new Date(now.getTime() - MINUTE_MS);
+    const oldest = await refreshTokens.crowded(tx, deviceId, since, attempts.perMinute);
+    if (oldest) throw tooManyAttempts(Math.ceil((oldest.getTime() - since.getTime()) / 1_000), TOO_MANY);
+  }
 
   /** Troca o token, se ninguém o trocou antes. */
   function rotate(token: string, address: string): Promise<Renewed | null> {
@@ -49,6 +67,7 @@ export function createRefresh(deps: RefreshDeps) {
       const rotated = await refreshTokens.rotate(tx, hashSecret(token), now, sealed);
       if (!rotated) return null;
       const { device_id: deviceId, user_id: userId, created_at: createdAt } = rotated;
+      await refuseLoop(tx, deviceId, now);
       const expiresAt = validUntil(now, createdAt, ttlSeconds);
       await refreshTokens.insert(tx, hashSecret(successor), deviceId);
       await devices.touch(tx, deviceId, now, address, expiresAt);

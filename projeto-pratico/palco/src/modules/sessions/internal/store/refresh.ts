@@ -26,6 +26,12 @@ const sql = {
      from device where t.token_hash = $1 and t.used_at is null and t.device_id = device.id
      returning device.id as device_id, device.user_id, device.created_at`,
   ),
+  // a troca mais antiga das `$3 + 1` últimas, se todas são de depois de `$2`
+  crowded: statement(
+    'refresh.crowded',
+    `select used_at from sessions.refresh_tokens where device_id = $1 and used_at > $2
+     order by used_at desc offset $3 limit 1`,
+  ),
   find: statement(
     'refresh.find',
     `select t.device_id, d.user_id, d.name as device_name, d.created_at, d.expires_at, t.used_at, t.successor_sealed from sessions.refresh_tokens t
@@ -54,6 +60,9 @@ export const refreshTokens = {
         successor,
       ]),
     ),
+  /** Quando foi a troca que, com as seguintes, passa de `max` desde `since`; `null` se não passam. */
+  crowded: async (tx: Tx, deviceId: string, since: Date, max: number) =>
+    first(await tx.query<{ used_at: Date }>(sql.crowded, [deviceId, since, max]))?.used_at ?? null,
   find: async (db: Reader, tokenHash: Buffer, now: Date) =>
     first(await db.query<RefreshRow>(sql.find, [tokenHash, now])),
   removeUsed: async (tx: Tx, before: Date) => (await tx.query(sql.removeUsed, [before])).length,
