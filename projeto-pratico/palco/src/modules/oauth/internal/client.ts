@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ClientMetadata } from 'oidc-provider';
+import type { Client, ClientMetadata } from 'oidc-provider';
 import type { AppRow } from './store/apps.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -23,6 +23,10 @@ export function toMetadata(app: AppRow): ClientMetadata {
     ...(app.secret_hash === null ? {} : { client_secret: app.secret_hash }),
   };
 }
+
+/** Sem segredo e com retorno nesta máquina: outro programa dela pode se passar por ele. */
+export const isImpersonable = ({ tokenEndpointAuthMethod, redirectUris = [] }: Client): boolean =>
+  tokenEndpointAuthMethod === 'none' && redirectUris.some((uri) => LOOPBACK.has(new URL(uri).hostname));
 
 /** O segredo tem 256 bits sorteados: o SHA-256 basta. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -1,9 +1,12 @@
-import type { Configuration, interactionPolicy, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Configuration, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
+import { AppError } from '#kernel/errors.ts';
 import { createAdapter } from './adapter.ts';
 import { secretMatches } from './client.ts';
 import { createPolicy, type PolicyDeps } from './configuration.ts';
+import { followViewer } from './follow-viewer.ts';
+import { createPrompts } from './prompts.ts';
 
 export interface ProviderDeps extends PolicyDeps {
   db: Db;
@@ -65,18 +68,18 @@ async function build(deps: ProviderDeps, keys: JWK[]): Promise<Built> {
   };
   provider.use(followViewer(provider, deps));
   provider.use(refusePublicIntrospection);
-  provider.on('server_error', (_ctx, err) => log.error({ err }, 'o provedor OAuth falhou'));
+  provider.on('server_error', (ctx, err) => {
+    log.error({ err }, 'o provedor OAuth falhou');
+    if (err instanceof AppError) answerUnavailable(ctx, err);
+  });
   return { provider, handle: provider.callback() };
 }
 
-/** As perguntas da biblioteca e mais uma: conta que deixou de valer no meio do caminho entra de novo, ou não entra. */
-function createPrompts({ base, Check }: typeof interactionPolicy) {
-  const prompts = base();
-  const goneAccount = new Check('account_gone', 'the account is not active', ({ oidc }) => {
-    return oidc.session?.accountId !== undefined && oidc.account === undefined;
-  });
-  prompts.get('login')?.checks.add(goneAccount);
-  return prompts;
+/** Banco fora do ar não é defeito nosso, como a biblioteca diria de todo erro que não é dela: é para tentar de novo. */
+function answerUnavailable(ctx: KoaContextWithOIDC, { status, headers }: AppError): void {
+  ctx.status = status;
+  ctx.set(headers);
+  if (!ctx.path.startsWith('/oauth/auth')) ctx.body = { error: 'temporarily_unavailable' };
 }
 
 /** Os endereços que o provedor escreve saem do emissor, e nunca do `Host` que alguém mandou. */
@@ -100,28 +103,6 @@ function askPerson(ctx: KoaContextWithOIDC, uid: string, { viewerOf }: ProviderD
   ctx.cookies.set('palco_oauth_request', uid, { path, httpOnly: true, sameSite: 'lax', maxAge: 600_000 });
   const page = `/autorizar/${uid}`;
   return viewerOf(ctx.req) === null ? `/entrar?voltar=${encodeURIComponent(page)}` : page;
-}
-
-/**
- * A sessão do provedor segue a do Palco: quem saiu, ou entrou em outra conta, não autoriza nada pela anterior. E
- * `offline_access` sempre pergunta: a permissão vale quando a pessoa não está (OpenID Connect Core, 11).
- */
-function followViewer(provider: Provider, { viewerOf }: ProviderDeps) {
-  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
-    if (ctx.path.startsWith('/oauth/auth')) {
-      const session = await provider.Session.get(ctx);
-      if (session.accountId !== undefined && session.accountId !== viewerOf(ctx.req)) await session.destroy();
-    }
-    if (ctx.path === '/oauth/auth') askForOffline(ctx);
-    await next();
-  };
-}
-
-function askForOffline(ctx: KoaContextWithOIDC): void {
-  const { scope, prompt } = ctx.query;
-  if (typeof scope !== 'string' || !scope.split(' ').includes('offline_access')) return;
-  if (Array.isArray(prompt) || prompt?.split(' ').some((one) => one === 'none' || one === 'consent')) return;
-  ctx.query = { ...ctx.query, prompt: prompt ? `${prompt} consent` : 'consent' };
 }
 
 /** A introspecção é de quem guarda segredo (RFC 7662, 2.1): um programa público diria a qualquer um o que vale. */

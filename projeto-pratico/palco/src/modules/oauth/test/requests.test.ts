@@ -161,6 +161,32 @@ describe.runIf(hasDatabase())('o pedido, na página de autorização', () => {
     expect((await browser.post(`${request(uid)}/approval`)).status).toBe(404);
   });
 
+  test('respondido por uma conta e seguido por outra, que já tem sessão no provedor: pergunta a esta', async () => {
+    const { browser } = await personIn(palco);
+    const app = await registerApp(browser);
+    const uid = await ask(browser, authorizeUrl(app, { scope: 'openid' }));
+    const { redirectTo } = await json(await browser.post(`${request(uid)}/approval`));
+    const { handle, userId } = await personIn(palco);
+    await browser.fetch('/api/v1/sessions/current', { method: 'DELETE' });
+    await browser.post('/api/v1/sessions', { login: handle, password: PASSWORD });
+    await codeFor(browser, await registerApp(browser), { scope: 'openid' });
+    const again = await ask(browser, String(redirectTo));
+    expect(await json(await browser.fetch(request(again)))).toMatchObject({ user: { id: userId } });
+  });
+
+  test('aplicativo público que também volta a esta máquina pergunta sempre', async () => {
+    const { browser } = await personIn(palco);
+    for (const here of ['http://127.0.0.1/volta', 'https://localhost/volta']) {
+      const app = await registerApp(browser, 'public', [CALLBACK, here]);
+      await codeFor(browser, app, { scope: 'openid' });
+      expect(await ask(browser, authorizeUrl(app, { scope: 'openid' }))).toMatch(/^[\w-]{43}$/);
+    }
+    const elsewhere = await registerApp(browser, 'public');
+    await codeFor(browser, elsewhere, { scope: 'openid' });
+    const { url } = await browser.follow(authorizeUrl(elsewhere, { scope: 'openid' }));
+    expect(url.searchParams.has('code')).toBe(true);
+  });
+
   test('conta que deixa de valer entre permitir e voltar não ganha código, nem derruba o provedor', async () => {
     const { browser, userId } = await personIn(palco);
     const uid = await ask(browser, authorizeUrl(await registerApp(browser)));
