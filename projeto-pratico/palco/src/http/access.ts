@@ -60,7 +60,8 @@ export function useAccess(app: Http, guard: Guard): RouteInfo[] {
   const { authority = noAuthority } = guard;
   const routes: { url: string; methods: string[]; config: FastifyContextConfig }[] = [];
   app.addHook('onRoute', (route) => {
-    route.config ??= {};
+    // cópia: rotas que dividem a mesma constante não podem mudar uma à outra
+    route.config = { ...route.config };
     routes.push({ url: route.url, methods: [route.method].flat(), config: route.config });
   });
   const declared: RouteInfo[] = [];
