@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { tooManyAttempts } from '#http/attempts.ts';
 import { unlessWrong } from '#http/failures.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
+import { sha256 } from '#kernel/secret.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
 import { loginKey, type Users } from '#modules/users/index.ts';
 import { store } from './internal/store.ts';
@@ -58,9 +58,9 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
       if (perHour === 0) return prove();
       const key = loginKey(login);
       const forgive =
-        (device === null ? null : await count(hash(`device ${device} ${key}`))) ??
-        (await count(hash(`login ${key}`)));
-      if (!forgive) throw await refusal(hash(`login ${key}`), TOO_MANY_SIGN_INS);
+        (device === null ? null : await count(sha256(`device ${device} ${key}`))) ??
+        (await count(sha256(`login ${key}`)));
+      if (!forgive) throw await refusal(sha256(`login ${key}`), TOO_MANY_SIGN_INS);
       return unlessWrong(forgive, prove);
     },
 
@@ -70,7 +70,7 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
      */
     async attemptAs<T>(userId: string, prove: () => Promise<T | null>): Promise<T | null> {
       if (perHour === 0) return prove();
-      const key = hash(`account ${userId}`);
+      const key = sha256(`account ${userId}`);
       const forgive = await count(key);
       if (!forgive) throw await refusal(key, TOO_MANY_PROOFS);
       return unlessWrong(forgive, prove);
@@ -91,10 +91,8 @@ export function createLockout({ db, clock, users, perHour }: LockoutDeps) {
 
   async function keysOf(tx: Tx, userId: string): Promise<Buffer[]> {
     const logins = await users.loginKeys(tx, userId);
-    return [`account ${userId}`, ...logins.map((key) => `login ${key}`)].map(hash);
+    return [`account ${userId}`, ...logins.map((key) => `login ${key}`)].map(sha256);
   }
 }
 
 export type Lockout = ReturnType<typeof createLockout>;
-
-const hash = (text: string) => createHash('sha256').update(text).digest();

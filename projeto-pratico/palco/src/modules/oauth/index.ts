@@ -7,9 +7,9 @@ import type { Viewer } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
+import { sha256 } from '#kernel/secret.ts';
 import type { AccountReactions } from '#modules/users/events.ts';
 import type { ExportSection, Users } from '#modules/users/index.ts';
-import { hashId } from './internal/adapter.ts';
 import { createApps } from './internal/apps.ts';
 import type { Claimed } from './internal/configuration.ts';
 import { createGrants } from './internal/grants.ts';
@@ -93,7 +93,7 @@ export function createOauth(deps: OauthDeps): Oauth {
   return {
     async bearer(token) {
       if (!ACCESS_TOKEN.test(token)) return null;
-      const found = await artifacts.bearer(db, hashId(token), clock.now());
+      const found = await artifacts.bearer(db, sha256(token), clock.now());
       if (!found || (await authorOf(found.userId)) === null) return null;
       const scopes = (found.scope ?? '').split(' ');
       return { userId: found.userId, kind: 'third_party', deviceId: null, scopes, active: true };

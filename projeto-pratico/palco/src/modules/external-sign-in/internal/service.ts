@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Reader, Tx } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
 import type { NewId } from '#kernel/ids.ts';
+import { newSecret, sha256 } from '#kernel/secret.ts';
 import { cleanLine } from '#kernel/text.ts';
 import { lastSignInMethod, type SecondFactors } from '#modules/second-factors/index.ts';
 import type { Users } from '#modules/users/index.ts';
@@ -37,7 +37,7 @@ export function createService(deps: ServiceDeps) {
 
   function keyOf({ ticket, browser = '' }: Held) {
     if (!SECRET.test(ticket) || !SECRET.test(browser)) throw ticketInvalid();
-    return { ticketHash: hash(ticket), browserHash: hash(browser), now: clock.now() };
+    return { ticketHash: sha256(ticket), browserHash: sha256(browser), now: clock.now() };
   }
 
   async function consume(tx: Tx, held: Held) {
@@ -60,7 +60,7 @@ export function createService(deps: ServiceDeps) {
       const [ticket, browser] = [newSecret(), newSecret()];
       const row = { issuer, subject, email, emailVerified, ...suggest(returned) };
       const expiresAt = new Date(clock.now().getTime() + TICKET_MS);
-      const key = { ticketHash: hash(ticket), browserHash: hash(browser) };
+      const key = { ticketHash: sha256(ticket), browserHash: sha256(browser) };
       await db.transaction((tx) => store.addTicket(tx, row, key, expiresAt));
       return { ticket, browser };
     },
@@ -123,9 +123,6 @@ export function createService(deps: ServiceDeps) {
     removeExpired: () => db.transaction((tx) => store.removeExpired(tx, clock.now())),
   };
 }
-
-const newSecret = (): string => randomBytes(32).toString('base64url');
-const hash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 const HANDLE_LENGTH = 30;
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Adapter, AdapterFactory, AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import { isMissingReference } from '#kernel/db-errors.ts';
+import { sha256 } from '#kernel/secret.ts';
 import { toMetadata } from './client.ts';
 import { apps } from './store/apps.ts';
 import { artifacts, type StoredArtifact } from './store/artifacts.ts';
@@ -19,9 +19,6 @@ export interface AdapterDeps {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** O que só vale enquanto a permissão valer. */
 const GRANTED = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
-
-/** Códigos e tokens têm 256 bits sorteados: o SHA-256 basta, e não volta. */
-export const hashId = (id: string): Buffer => createHash('sha256').update(id).digest();
 
 /**
  * O que o provedor guarda, no PostgreSQL. A biblioteca põe o próprio valor do código ou do token no conteúdo; aqui ele
@@ -41,9 +38,9 @@ export function createAdapter({ db, clock, refuse, resumeUrl }: AdapterDeps): Ad
       const now = clock.now();
       const row = {
         model,
-        idHash: hashId(id),
+        idHash: sha256(id),
         payload: withoutSecrets(model, payload),
-        grantHash: GRANTED.has(model) && payload.grantId !== undefined ? hashId(payload.grantId) : null,
+        grantHash: GRANTED.has(model) && payload.grantId !== undefined ? sha256(payload.grantId) : null,
         userId: personOf(payload),
         clientId: appOf(payload),
         createdAt: now,
@@ -58,7 +55,7 @@ export function createAdapter({ db, clock, refuse, resumeUrl }: AdapterDeps): Ad
     },
     async find(id) {
       if (model === 'Client') return findClient(db, id);
-      const found = await artifacts.find(db, model, hashId(id));
+      const found = await artifacts.find(db, model, sha256(id));
       return found && restore(id, found);
     },
     async findByUid(uid) {
@@ -71,7 +68,7 @@ export function createAdapter({ db, clock, refuse, resumeUrl }: AdapterDeps): Ad
      * outra transação: quem perde a corrida ainda prende a linha, e apagar daí, em vinte ao mesmo tempo, é um impasse.
      */
     async consume(id) {
-      const idHash = hashId(id);
+      const idHash = sha256(id);
       if (await db.transaction((tx) => artifacts.consume(tx, model, idHash, clock.now()))) return;
       const grantHash = await artifacts.grantOf(db, model, idHash);
       if (grantHash !== null) await db.transaction((tx) => artifacts.removeGrant(tx, grantHash));
@@ -79,11 +76,11 @@ export function createAdapter({ db, clock, refuse, resumeUrl }: AdapterDeps): Ad
     },
     async destroy(id) {
       await db.transaction((tx) =>
-        model === 'Grant' ? artifacts.removeGrant(tx, hashId(id)) : artifacts.remove(tx, model, hashId(id)),
+        model === 'Grant' ? artifacts.removeGrant(tx, sha256(id)) : artifacts.remove(tx, model, sha256(id)),
       );
     },
     async revokeByGrantId(grantId) {
-      await db.transaction((tx) => artifacts.removeModelByGrant(tx, model, hashId(grantId)));
+      await db.transaction((tx) => artifacts.removeModelByGrant(tx, model, sha256(grantId)));
     },
   });
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import type { NewId } from '#kernel/ids.ts';
+import { newSecret } from '#kernel/secret.ts';
 import { cleanLine, hasInk } from '#kernel/text.ts';
 import { hashSecret, refuseRedirectUri } from './client.ts';
 import { appNotFound, oauthErrors } from './errors.ts';
@@ -15,7 +15,6 @@ export interface AppsDeps {
   newId: NewId;
 }
 
-const SECRET_BYTES = 32;
 const PER_PERSON = 20;
 
 /** Os aplicativos que cada pessoa registra. */
@@ -24,7 +23,7 @@ export function createApps({ db, clock, newId }: AppsDeps) {
     /** Registra; o segredo, de quem tem um, aparece só nesta resposta. */
     async register(ownerId: string, body: NewApp): Promise<RegisteredApp> {
       const { name, redirectUris } = check(body);
-      const secret = body.type === 'confidential' ? randomBytes(SECRET_BYTES).toString('base64url') : null;
+      const secret = body.type === 'confidential' ? newSecret() : null;
       const row: AppRow = {
         client_id: newId(),
         name,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '#kernel/db.ts';
+import { sha256 } from '#kernel/secret.ts';
 import type { Inside } from './deps.ts';
 import { members } from './store/members.ts';
 import { record } from './trail.ts';
@@ -12,7 +12,7 @@ export function createBootstrap(inside: Inside) {
   const { db, clock, facts, users, adminEmailKey } = inside;
 
   async function promote(tx: Tx, userId: string, emailKey: string): Promise<boolean> {
-    const emailHash = createHash('sha256').update(emailKey).digest();
+    const emailHash = sha256(emailKey);
     if (!(await members.bootstrap(tx, emailHash, clock.now()))) return false;
     if (!(await members.grant(tx, userId, 'admin', clock.now()))) return false;
     await record(inside, tx, { action: 'role_granted', subject_id: userId, role: 'admin' });

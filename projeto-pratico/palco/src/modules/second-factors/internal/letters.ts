@@ -1,7 +1,8 @@
 import type { Tx } from '#kernel/db.ts';
 import { AppError } from '#kernel/errors.ts';
+import { pageUrl } from '#kernel/page-url.ts';
 import type { JobHandler } from '#ports/jobs/port.ts';
-import { MailRefusedError } from '#ports/mail/port.ts';
+import { deliver } from '#ports/mail/deliver.ts';
 import { type WrittenLetter, writeLetter } from '#ports/mail/write.ts';
 import type { FactorsDeps } from './deps.ts';
 
@@ -67,19 +68,14 @@ export async function tell(
 
 export type LettersDeps = Pick<FactorsDeps, 'mail' | 'log' | 'users' | 'publicUrl'>;
 
-export function createLetterJob({ mail, log, users, publicUrl }: LettersDeps): JobHandler {
+export function createLetterJob(deps: LettersDeps): JobHandler {
   return {
     light: true,
     async run(payload, { id }) {
       const { userId, kind } = payload as { userId: string; kind: LetterKind };
-      const owner = await users.byId(userId).catch(unlessGone);
+      const owner = await deps.users.byId(userId).catch(unlessGone);
       if (owner === null) return;
-      const messageId = `${kind}.${id}@${new URL(publicUrl).hostname}`;
-      const letter = write(kind, owner.handle, publicUrl);
-      await mail.send({ ...letter, to: owner.email, messageId }).catch((err: unknown) => {
-        if (!(err instanceof MailRefusedError)) throw err;
-        log.warn({ err, letter: kind }, 'mensagem recusada pelo destinatário');
-      });
+      await deliver(deps, kind, id, { to: owner.email, ...write(kind, owner.handle, deps.publicUrl) });
     },
   };
 }
@@ -92,10 +88,9 @@ function unlessGone(error: unknown): null {
 
 function write(kind: LetterKind, handle: string, publicUrl: string): WrittenLetter {
   const [subject, what] = LETTERS[kind];
-  const url = new URL('esqueci-a-senha', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;
   return writeLetter({
     subject,
     paragraphs: [what.replace('@conta', `@${handle}`), NOT_YOU],
-    link: { label: 'Redefinir a senha', url },
+    link: { label: 'Redefinir a senha', url: pageUrl(publicUrl, 'esqueci-a-senha') },
   });
 }

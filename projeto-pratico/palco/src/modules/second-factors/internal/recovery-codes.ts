@@ -1,4 +1,5 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
+import { sha256 } from '#kernel/secret.ts';
 
 /** Base 32 de Crockford: sem `i`, `l`, `o` e `u`, que se confundem no papel. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -19,5 +20,5 @@ function newCode(): string {
 /** O que se guarda do código. Como digitado: maiúsculas, espaços e hifens não contam, nem `O` por zero ou `I` por um. */
 export function hashRecoveryCode(code: string): Buffer {
   const letters = code.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
-  return createHash('sha256').update(letters).digest();
+  return sha256(letters);
 }

@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from '#kernel/db.ts';
 import type { AppError } from '#kernel/errors.ts';
+import { newSecret, sha256 } from '#kernel/secret.ts';
 import type { FactorsDeps } from './deps.ts';
 import { challengeInvalid, codeInvalid, secondFactorErrors } from './errors.ts';
 import { type CodeMethod, methodsOf, spendCode } from './factors.ts';
 import { challenges, type Door } from './store/challenges.ts';
 import type { Tries } from './tries.ts';
 
-const TOKEN_BYTES = 32;
 const TTL_MS = 300_000;
 const MAX_TRIES = 5;
 
@@ -59,9 +58,9 @@ export function createSecondStep(deps: SecondStepDeps) {
     challenge: ({ userId, proof, door, deviceName }: HalfIn): Promise<AppError> =>
       db.transaction(async (tx) => {
         if ((await users.statusOf(tx, userId, proof)) === null) return challengeInvalid();
-        const challenge = randomBytes(TOKEN_BYTES).toString('base64url');
+        const challenge = newSecret();
         const expiresAt = new Date(clock.now().getTime() + TTL_MS);
-        await challenges.insert(tx, { hash: hashOf(challenge), userId, door, deviceName, expiresAt });
+        await challenges.insert(tx, { hash: sha256(challenge), userId, door, deviceName, expiresAt });
         const methods = await methodsOf(tx, userId);
         return required({ challenge, methods, expiresIn: TTL_MS / 1_000 });
       }),
@@ -75,7 +74,7 @@ export function createSecondStep(deps: SecondStepDeps) {
       { challenge, ...given }: Step,
       enter: (who: Passing) => Promise<T>,
     ): Promise<T> {
-      const hash = hashOf(challenge);
+      const hash = sha256(challenge);
       const { user_id: userId, device_name: deviceName, today } = await count(hash, door);
       let wrong = false;
       const also = async (tx: Tx) => {
@@ -96,8 +95,6 @@ export function createSecondStep(deps: SecondStepDeps) {
 export type SecondStep = ReturnType<typeof createSecondStep>;
 
 /** Com 256 bits aleatórios, o SHA-256 basta, e quem lê o banco não entra por ninguém. */
-const hashOf = (challenge: string) => createHash('sha256').update(challenge).digest();
-
 const required = (extra: { challenge: string; methods: string[]; expiresIn: number }) =>
   secondFactorErrors.create('second_factor_required', {
     detail: 'A senha confere. Falta o segundo passo: um código, ou a passkey.',

@@ -1,8 +1,9 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
+import { sha256 } from '#kernel/secret.ts';
 import { deviceNotFound } from './errors.ts';
 import type { Liveness } from './liveness.ts';
-import { hashSecret, isSecret } from './secrets.ts';
+import { isSecret } from './secrets.ts';
 import { type DeviceRow, devices, type SessionRow } from './store/devices.ts';
 import { known } from './store/known.ts';
 import { validUntil } from './validity.ts';
@@ -29,7 +30,7 @@ export function createDevices({ db, clock, liveness, ttlSeconds, lockAccount }: 
     async resume(token: string, address: string): Promise<{ session: SessionRow; renewed: boolean } | null> {
       if (!isSecret(token)) return null;
       const now = clock.now();
-      const session = await devices.find(db, hashSecret(token), now);
+      const session = await devices.find(db, sha256(token), now);
       if (!session) return null;
       const until = validUntil(now, session.created_at, ttlSeconds);
       const renewed = until.getTime() - session.expires_at.getTime() > ttlSeconds * 1_000 * RENEW_AFTER;

@@ -1,8 +1,9 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Reader, Tx } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
+import { sha256 } from '#kernel/secret.ts';
 import type { SessionParts } from './parts.ts';
-import { hashSecret, isSecret } from './secrets.ts';
+import { isSecret } from './secrets.ts';
 import { known } from './store/known.ts';
 
 export interface KnownDevicesDeps {
@@ -32,7 +33,7 @@ export interface Recognized {
 export function createKnownDevices({ db, clock, newId, parts }: KnownDevicesDeps) {
   /** O reconhecimento deste segredo por esta conta; `null` se ela não o conhece. */
   const find = (reader: Reader, token: string, userId: string) =>
-    known.find(reader, hashSecret(token), userId, clock.now());
+    known.find(reader, sha256(token), userId, clock.now());
 
   return {
     /** Para decidir antes de entrar: a conta conhece o aparelho que mandou este segredo? */
@@ -48,9 +49,9 @@ export function createKnownDevices({ db, clock, newId, parts }: KnownDevicesDeps
       const token = given !== undefined && isSecret(given) ? given : null;
       const mine = token && (await find(tx, token, userId));
       const next = token !== null && mine !== null ? token : parts.newSessionToken();
-      const tokenHash = hashSecret(next);
+      const tokenHash = sha256(next);
       const renamed =
-        token !== null && mine === null ? await known.rename(tx, hashSecret(token), tokenHash) : null;
+        token !== null && mine === null ? await known.rename(tx, sha256(token), tokenHash) : null;
       const id = mine ?? renamed ?? newId();
       const expiresAt = new Date(clock.now().getTime() + RECOGNITION_SECONDS * 1_000);
       await known.save(tx, { id, userId, tokenHash, expiresAt }, MOST_PER_ACCOUNT);

@@ -1,25 +1,23 @@
 import type { Db } from '#kernel/db.ts';
+import { pageUrl } from '#kernel/page-url.ts';
 import type { Users } from '#modules/users/index.ts';
 import type { JobHandler } from '#ports/jobs/port.ts';
-import { type Mail, MailRefusedError } from '#ports/mail/port.ts';
+import { type DeliverDeps, deliver } from '#ports/mail/deliver.ts';
 import { type WrittenLetter, writeLetter } from '#ports/mail/write.ts';
 import { type NoticeRow, notices } from './store/notices.ts';
 
-export interface LettersDeps {
+export interface LettersDeps extends DeliverDeps {
   db: Db;
-  mail: Mail;
   users: Pick<Users, 'byId'>;
-  log: { warn(fields: object, message: string): void };
-  publicUrl: string;
 }
 
 /** Nome da tarefa que manda um aviso. */
 export const NOTICE_LETTER = 'sessions.notice';
 
 /** Manda o aviso e o apaga. Entregue de novo, leva o mesmo id; apagado, não há mais o que dizer. */
-export function createNoticeJob({ db, mail, users, log, publicUrl }: LettersDeps): JobHandler {
-  const { hostname } = new URL(publicUrl);
-  const devicesUrl = new URL('aparelhos', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;
+export function createNoticeJob(deps: LettersDeps): JobHandler {
+  const { db, users } = deps;
+  const devicesUrl = pageUrl(deps.publicUrl, 'aparelhos');
   return {
     light: true,
     async run({ noticeId }) {
@@ -27,12 +25,7 @@ export function createNoticeJob({ db, mail, users, log, publicUrl }: LettersDeps
       if (!notice) return;
       const { email, handle } = await users.byId(notice.user_id);
       const letter = WRITERS[notice.kind](handle, notice, devicesUrl);
-      await mail
-        .send({ to: email, ...letter, messageId: `${notice.kind}.${notice.id}@${hostname}` })
-        .catch((error: unknown) => {
-          if (!(error instanceof MailRefusedError)) throw error;
-          log.warn({ err: error, letter: notice.kind }, 'mensagem recusada pelo destinatário');
-        });
+      await deliver(deps, notice.kind, notice.id, { to: email, ...letter });
       await db.transaction((tx) => notices.remove(tx, notice.id));
     },
   };

@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#kernel/clock.ts';
 import type { Tx } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
+import { sha256 } from '#kernel/secret.ts';
 import type { Cookie } from './cookies.ts';
 import { givenName, type Proven } from './entry.ts';
 import { type KnownDevices, RECOGNITION_SECONDS, type Recognized } from './known-devices.ts';
 import type { NoticeBox } from './notices.ts';
 import type { SessionParts } from './parts.ts';
 import type { Refresh } from './refresh.ts';
-import { hashSecret } from './secrets.ts';
 import { type DeviceKind, devices } from './store/devices.ts';
 import { describeAgent } from './user-agent.ts';
 
@@ -84,11 +84,11 @@ export function createOpenDevice(deps: OpenDeps) {
     async browser(tx: Tx, request: FastifyRequest, opening: Opening): Promise<(reply: FastifyReply) => void> {
       const token = parts.newSessionToken();
       const before = sessionCookie.read(request);
-      if (before !== undefined) await devices.closeByToken(tx, hashSecret(before));
+      if (before !== undefined) await devices.closeByToken(tx, sha256(before));
       const { recognized } = await insert(tx, request, opening, {
         kind: 'browser',
         name: describeAgent(request.headers['user-agent'], 'Navegador'),
-        tokenHash: hashSecret(token),
+        tokenHash: sha256(token),
         given: deviceCookie.read(request),
         expiresAt: after(ttlSeconds),
       });

@@ -2,11 +2,12 @@ import { type AttemptLimit, tooManyAttempts } from '#http/attempts.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { createSeal, type Seal } from '#kernel/seal.ts';
+import { sha256 } from '#kernel/secret.ts';
 import { refreshInvalid, refreshReused } from './errors.ts';
 import type { Liveness } from './liveness.ts';
 import type { NoticeBox } from './notices.ts';
 import type { SessionParts } from './parts.ts';
-import { hashSecret, isSecret } from './secrets.ts';
+import { isSecret } from './secrets.ts';
 import { devices } from './store/devices.ts';
 import { type RefreshRow, refreshTokens } from './store/refresh.ts';
 import { validUntil } from './validity.ts';
@@ -64,12 +65,12 @@ export function createRefresh(deps: RefreshDeps) {
     const successor = parts.newSessionToken();
     return db.transaction(async (tx) => {
       const sealed = sealOf(token).seal(successor);
-      const rotated = await refreshTokens.rotate(tx, hashSecret(token), now, sealed);
+      const rotated = await refreshTokens.rotate(tx, sha256(token), now, sealed);
       if (!rotated) return null;
       const { device_id: deviceId, user_id: userId, created_at: createdAt } = rotated;
       await refuseLoop(tx, deviceId, now);
       const expiresAt = validUntil(now, createdAt, ttlSeconds);
-      await refreshTokens.insert(tx, hashSecret(successor), deviceId);
+      await refreshTokens.insert(tx, sha256(successor), deviceId);
       await devices.touch(tx, deviceId, now, address, expiresAt);
       return { deviceId, userId, refreshToken: successor, expiresAt };
     });
@@ -95,7 +96,7 @@ export function createRefresh(deps: RefreshDeps) {
     /** O primeiro token de uma família. */
     async issue(tx: Tx, deviceId: string): Promise<string> {
       const token = parts.newSessionToken();
-      await refreshTokens.insert(tx, hashSecret(token), deviceId);
+      await refreshTokens.insert(tx, sha256(token), deviceId);
       return token;
     },
 
@@ -104,14 +105,14 @@ export function createRefresh(deps: RefreshDeps) {
       if (!isSecret(token)) throw refreshInvalid();
       const renewed = await rotate(token, address);
       if (renewed) return renewed;
-      const row = await refreshTokens.find(db, hashSecret(token), clock.now());
+      const row = await refreshTokens.find(db, sha256(token), clock.now());
       if (!row) throw refreshInvalid();
       return repeat(token, row, address);
     },
 
     /** Encerra a família do token, se ela existe (RFC 7009: a resposta é a mesma). */
     async revoke(token: string): Promise<void> {
-      const row = isSecret(token) ? await refreshTokens.find(db, hashSecret(token), clock.now()) : null;
+      const row = isSecret(token) ? await refreshTokens.find(db, sha256(token), clock.now()) : null;
       if (!row) return;
       await db.transaction((tx) => devices.close(tx, row.device_id));
       liveness.forget();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '#kernel/secret.ts';
 
 const HANDLE = /^[a-z0-9_]{3,30}$/;
 
@@ -41,5 +41,3 @@ export const handleHash = (handle: string): Buffer => sha256(handle);
 
 /** Um e-mail como fica onde só se precisa compará-lo. */
 export const emailHash = (emailKey: string): Buffer => sha256(emailKey);
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest();

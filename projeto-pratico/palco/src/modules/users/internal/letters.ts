@@ -1,5 +1,6 @@
+import { pageUrl } from '#kernel/page-url.ts';
 import type { JobHandler } from '#ports/jobs/port.ts';
-import { MailRefusedError } from '#ports/mail/port.ts';
+import { deliver } from '#ports/mail/deliver.ts';
 import type { WrittenLetter } from '#ports/mail/write.ts';
 import type { UsersDeps } from './deps.ts';
 import { emailHash } from './handles.ts';
@@ -40,12 +41,7 @@ export function createLetterJob(deps: LettersDeps): JobHandler {
       const order = payload as unknown as LetterOrder;
       const letter = await writeLetter(deps, order);
       // o pedido venceu, foi confirmado ou a conta saiu: não há mais o que dizer
-      if (!letter) return;
-      const messageId = `${order.kind}.${id}@${new URL(deps.publicUrl).hostname}`;
-      await deps.mail.send({ ...letter, messageId }).catch((error: unknown) => {
-        if (!(error instanceof MailRefusedError)) throw error;
-        deps.log.warn({ err: error, letter: order.kind }, 'mensagem recusada pelo destinatário');
-      });
+      if (letter) await deliver(deps, order.kind, id, letter);
     },
   };
 }
@@ -69,7 +65,7 @@ async function signUp(deps: LettersDeps, signUpId: string): Promise<Addressed | 
   const row = await signUps.byId(deps.db, signUpId, deps.clock.now());
   if (!row) return null;
   const owner = await signUps.emailOwner(deps.db, row.email_key);
-  if (owner) return { to: row.email, ...alreadyYoursLetter(owner.handle, page(deps, 'entrar')) };
+  if (owner) return { to: row.email, ...alreadyYoursLetter(owner.handle, pageUrl(deps.publicUrl, 'entrar')) };
   const url = await confirmationUrl(deps, { signUpId }, row.email_key, row.expires_at);
   return { to: row.email, ...signUpLetter(row.handle, url, deps.tokenTtlSeconds / 3_600) };
 }
@@ -81,7 +77,7 @@ async function emailChange(deps: LettersDeps, order: Order<'email_change'>): Pro
   if (!row || emailHash(row.email_key).toString('hex') !== wanted) return null;
   const owner = await signUps.emailOwner(deps.db, row.email_key);
   if (owner && owner.id !== userId)
-    return { to: row.email, ...alreadyYoursLetter(owner.handle, page(deps, 'entrar')) };
+    return { to: row.email, ...alreadyYoursLetter(owner.handle, pageUrl(deps.publicUrl, 'entrar')) };
   const expiresAt = new Date(deps.clock.now().getTime() + ttlSeconds * 1_000);
   const url = await confirmationUrl(deps, { userId }, row.email_key, expiresAt);
   return { to: row.email, ...emailChangeLetter(row.handle, url, ttlSeconds / 3_600) };
@@ -94,7 +90,7 @@ async function emailChanged({ db }: LettersDeps, tokenHash: Buffer): Promise<Add
 
 async function passwordChanged(deps: LettersDeps, userId: string): Promise<Addressed | null> {
   const row = await users.byId(deps.db, userId);
-  return row && { to: row.email, ...passwordChangedLetter(row.handle, page(deps, '')) };
+  return row && { to: row.email, ...passwordChangedLetter(row.handle, pageUrl(deps.publicUrl, '')) };
 }
 
 async function passwordReset(deps: LettersDeps, order: Order<'password_reset'>): Promise<Addressed | null> {
@@ -104,7 +100,7 @@ async function passwordReset(deps: LettersDeps, order: Order<'password_reset'>):
   const token = parts.newToken();
   const expiresAt = new Date(clock.now().getTime() + ttlSeconds * 1_000);
   const row = await db.transaction((tx) => resets.insert(tx, parts.hashToken(token), userId, expiresAt));
-  const url = `${page(deps, 'nova-senha')}#${token}`;
+  const url = `${pageUrl(deps.publicUrl, 'nova-senha')}#${token}`;
   return row && { to: row.email, ...passwordResetLetter(row.handle, url, ttlSeconds / 3_600) };
 }
 
@@ -113,8 +109,5 @@ async function confirmationUrl(deps: LettersDeps, origin: Origin, emailKey: stri
   const { newToken, hashToken } = deps.parts;
   const token = newToken();
   await deps.db.transaction((tx) => confirmations.insert(tx, hashToken(token), origin, emailKey, expiresAt));
-  return `${page(deps, 'confirmar-email')}#${token}`;
+  return `${pageUrl(deps.publicUrl, 'confirmar-email')}#${token}`;
 }
-
-const page = ({ publicUrl }: Pick<UsersDeps, 'publicUrl'>, path: string) =>
-  new URL(path, publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;

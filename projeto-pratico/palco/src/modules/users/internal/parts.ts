@@ -1,9 +1,9 @@
+import { newSecret, sha256 } from '#kernel/secret.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { handleKey } from './handles.ts';
 import { cleanImage } from './image.ts';
 import { hashPassword, NOBODY, verifyPassword } from './passwords.ts';
 import { emailKey } from './rules.ts';
-import { hashToken, newToken } from './tokens.ts';
 
 /** As peças da fatia em que um engano custa caro: cada uma se troca sem mexer nas outras. */
 export const defaultParts = {
@@ -12,8 +12,9 @@ export const defaultParts = {
   /** Hash de nenhuma senha: o que se confere quando não há conta, e o da conta que não tem senha. */
   nobody: NOBODY,
   isCommonPassword,
-  newToken,
-  hashToken,
+  /** O que vai em um link. */
+  newToken: newSecret,
+  hashToken: sha256,
   handleKey,
   emailKey,
   cleanImage,
