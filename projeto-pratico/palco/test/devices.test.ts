@@ -163,7 +163,7 @@ describe.runIf(hasDatabase())('aviso de entrada', () => {
     expect(text).toContain('Firefox no Linux');
     expect(text).toContain('127.0.0.1');
     expect(text).toContain('30 de novembro de 2026 às 12:04');
-    expect(text).toContain('http://localhost:3000/aparelhos');
+    expect(text).toContain('http://localhost:3000/conta/seguranca');
     expect(html).toContain('troque a senha');
     const left = async () => (await palco().building.db.pool.query('select 1 from sessions.notices')).rows;
     await expect.poll(left, { timeout: 10_000 }).toEqual([]);

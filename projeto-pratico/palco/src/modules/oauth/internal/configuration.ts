@@ -126,7 +126,7 @@ function toAccount(issuer: string, person: Claimed | null): Account | undefined 
     sub: userId,
     name,
     preferred_username: handle,
-    profile: `${issuer}/@${handle}`,
+    profile: `${issuer}/pessoas/${handle}`,
     ...(picture === null ? {} : { picture }),
     email,
     // conta só existe depois de o e-mail ser confirmado

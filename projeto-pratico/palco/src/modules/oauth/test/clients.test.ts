@@ -58,7 +58,7 @@ describe.runIf(hasDatabase())('clientes de outros autores', () => {
       sub: userId,
       name: 'Alguém',
       preferred_username: handle,
-      profile: `${palco().config.publicUrl}/@${handle}`,
+      profile: `${palco().config.publicUrl}/pessoas/${handle}`,
       email: `${handle}@exemplo.com.br`,
       email_verified: true,
     });

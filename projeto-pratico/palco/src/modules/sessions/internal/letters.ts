@@ -17,7 +17,7 @@ export const NOTICE_LETTER = 'sessions.notice';
 /** Manda o aviso e o apaga. Entregue de novo, leva o mesmo id; apagado, não há mais o que dizer. */
 export function createNoticeJob(deps: LettersDeps): JobHandler {
   const { db, users } = deps;
-  const devicesUrl = pageUrl(deps.publicUrl, 'aparelhos');
+  const devicesUrl = pageUrl(deps.publicUrl, 'conta/seguranca');
   return {
     light: true,
     async run({ noticeId }) {
