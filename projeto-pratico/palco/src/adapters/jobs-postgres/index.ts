@@ -22,8 +22,12 @@ const SWEEP_MS = 2_000;
  */
 export function createPostgresJobs({ db, log, sweepMs = SWEEP_MS }: PostgresJobsOptions): Jobs {
   return {
-    enqueue: (tx, { name, payload, dedupeKey, maxAttempts }) =>
-      store.add(tx, name, payload, dedupeKey ?? null, maxAttempts ?? DEFAULT_MAX_ATTEMPTS),
+    async enqueue(tx, { maxAttempts = DEFAULT_MAX_ATTEMPTS, ...job }) {
+      const added = await store.add(tx, { ...job, maxAttempts });
+      // da segunda vez ela já aparece como em curso, e a nova nasce ao lado
+      if (!added) await store.add(tx, { ...job, maxAttempts });
+    },
+    cancel: store.cancel,
     // a biblioteca só é carregada por quem trabalha: enfileirar é um INSERT, e a API não precisa dela
     async work(options) {
       const { startWorker } = await import('./worker.ts');

@@ -1,11 +1,13 @@
 import { type Db, type Reader, statement, type Tx } from '#kernel/db.ts';
-import type { DeadJob, JobCounts } from '#ports/jobs/port.ts';
+import type { DeadJob, JobCounts, NewJob } from '#ports/jobs/port.ts';
 
 const sql = {
   add: statement(
     'jobs.add',
-    `select graphile_worker.add_job($1, payload => $2::json, job_key => $3, max_attempts => $4::int)`,
+    `select id from graphile_worker.add_job(
+       $1, payload => $2::json, job_key => $3, max_attempts => $4::int, run_at => $5::timestamptz)`,
   ),
+  cancel: statement('jobs.cancel', 'select graphile_worker.remove_job($1)'),
   counts: statement(
     'jobs.counts',
     `select count(*) filter (where locked_at is null)::int as waiting,
@@ -60,8 +62,14 @@ export interface ExhaustedJob {
 
 /** Todo o SQL do adaptador, só pelas funções e visões públicas da biblioteca. */
 export const store = {
-  async add(tx: Tx, name: string, payload: Record<string, unknown>, key: string | null, attempts: number) {
-    await tx.query(sql.add, [name, JSON.stringify(payload), key, attempts]);
+  /** `false`: um worker pegou neste instante a tarefa de mesma chave, e a biblioteca não gravou nada. */
+  async add(tx: Tx, { name, payload, dedupeKey, maxAttempts, runAt }: NewJob): Promise<boolean> {
+    const values = [name, JSON.stringify(payload), dedupeKey ?? null, maxAttempts, runAt ?? null];
+    const [row] = await tx.query<{ id: string | null }>(sql.add, values);
+    return row?.id != null;
+  },
+  async cancel(tx: Tx, key: string): Promise<void> {
+    await tx.query(sql.cancel, [key]);
   },
   async counts(db: Reader): Promise<JobCounts> {
     return (await db.query<JobCounts>(sql.counts))[0] ?? { waiting: 0, running: 0, dead: 0 };

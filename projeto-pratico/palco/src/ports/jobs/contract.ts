@@ -56,6 +56,51 @@ export function jobsContract(name: string, create: () => Promise<JobsHarness>): 
     });
   });
 
+  describe(`${name}: hora marcada`, () => {
+    test('não corre antes da hora, e não segura as outras', async () => {
+      const { jobs, transaction } = await create();
+      const seen: unknown[] = [];
+      await work(jobs, { run: async ({ n }) => void seen.push([n, Date.now()]) });
+      const runAt = new Date(Date.now() + 600);
+      await transaction((tx) => jobs.enqueue(tx, job(1, { runAt })));
+      await transaction((tx) => jobs.enqueue(tx, job(2)));
+      await until('as duas', () => seen.length === 2);
+      expect(seen).toEqual([
+        [2, expect.any(Number)],
+        [1, expect.toSatisfy((at: number) => at >= runAt.getTime())],
+      ]);
+    });
+
+    test('chave igual muda a hora: corre uma vez, na última marcada', async () => {
+      const { jobs, transaction } = await create();
+      const later = new Date(Date.now() + 3_600_000);
+      await transaction((tx) => jobs.enqueue(tx, job(1, { dedupeKey: 'k', runAt: later })));
+      await transaction((tx) => jobs.enqueue(tx, job(2, { dedupeKey: 'k' })));
+      const seen: unknown[] = [];
+      await work(jobs, { run: async ({ n }) => void seen.push(n) });
+      await until('a entrega', async () => seen.length > 0 && (await jobs.counts()).running === 0);
+      expect(seen).toEqual([2]);
+      expect((await jobs.counts()).waiting).toBe(0);
+    });
+
+    test('cancelada não corre; cancelamento desfeito não cancela', async () => {
+      const { jobs, transaction } = await create();
+      for (const n of [1, 2]) await transaction((tx) => jobs.enqueue(tx, job(n, { dedupeKey: `k${n}` })));
+      await transaction((tx) => jobs.cancel(tx, 'k1'));
+      await transaction((tx) => jobs.cancel(tx, 'nenhuma'));
+      const undone = transaction(async (tx) => {
+        await jobs.cancel(tx, 'k2');
+        throw new Error('desisti');
+      });
+      await expect(undone).rejects.toThrow('desisti');
+      await until('só uma à espera', async () => (await jobs.counts()).waiting === 1);
+      const seen: unknown[] = [];
+      await work(jobs, { run: async ({ n }) => void seen.push(n) });
+      await until('a entrega', () => seen.length > 0);
+      expect(seen).toEqual([2]);
+    });
+  });
+
   describe(`${name}: falhas`, () => {
     test('falhou, tenta de novo e conta a tentativa', async () => {
       const { jobs, transaction } = await create();

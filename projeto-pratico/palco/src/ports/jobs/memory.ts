@@ -33,12 +33,15 @@ export function createMemoryJobs({
   const dead: DeadJob[] = [];
   let running = 0;
 
-  function add(job: NewJob): void {
-    const same = waiting.findIndex(
-      (entry) => job.dedupeKey !== undefined && entry.job.dedupeKey === job.dedupeKey,
-    );
+  function drop(dedupeKey: string): void {
+    const same = waiting.findIndex(({ job }) => job.dedupeKey === dedupeKey);
     if (same >= 0) waiting.splice(same, 1);
-    waiting.push({ id: randomUUID(), job: structuredClone(job), attempts: 0, notBefore: 0 });
+  }
+
+  function add(job: NewJob): void {
+    if (job.dedupeKey !== undefined) drop(job.dedupeKey);
+    const notBefore = job.runAt?.getTime() ?? 0;
+    waiting.push({ id: randomUUID(), job: structuredClone(job), attempts: 0, notBefore });
   }
 
   function take(names: Set<string>): Entry | undefined {
@@ -94,6 +97,7 @@ export function createMemoryJobs({
 
   return {
     enqueue: async (tx, job) => tx.afterCommit(() => add(job)),
+    cancel: async (tx, dedupeKey) => tx.afterCommit(() => drop(dedupeKey)),
     work,
     counts: async () => ({ waiting: waiting.length, running, dead: dead.length }),
     dead: async (limit) => dead.slice(0, limit),

@@ -6,6 +6,8 @@ export interface NewJob {
   payload: Record<string, unknown>;
   /** Enquanto houver uma tarefa à espera com esta chave, outra igual a substitui em vez de se somar. */
   dedupeKey?: string;
+  /** Não corre antes desta hora, pelo relógio da fila. Sem ela, corre assim que puder. */
+  runAt?: Date;
   /** Tentativas antes de morrer, contando a primeira. Padrão 5. */
   maxAttempts?: number;
 }
@@ -66,6 +68,8 @@ export interface JobCounts {
  */
 export interface Jobs {
   enqueue(tx: Tx, job: NewJob): Promise<void>;
+  /** Tira da fila a tarefa à espera com esta chave, se há uma. A que já corre termina. */
+  cancel(tx: Tx, dedupeKey: string): Promise<void>;
   work(options: WorkOptions): Promise<RunningWorker>;
   counts(): Promise<JobCounts>;
   /** As mortas mais recentes primeiro. */
