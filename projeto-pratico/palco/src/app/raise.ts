@@ -18,10 +18,19 @@ export interface ComposeOptions {
   bodyDeadlines?: BodyDeadlines;
   /** Troca peças ou portas antes da primeira etapa. */
   alter?: (building: Building) => void;
+  /** Constrói depois da última etapa, com as portas dela à mão: é por onde entra a fatia de quem estuda. */
+  extend?: (building: Building) => void;
 }
 
 /** Constrói tudo o que não é HTTP; o worker usa só isto. */
-export function raise({ config, log, clock = systemClock, onQuery, alter }: ComposeOptions): Building {
+export function raise({
+  config,
+  log,
+  clock = systemClock,
+  onQuery,
+  alter,
+  extend,
+}: ComposeOptions): Building {
   const metrics = createMetrics();
   const db = openDb(config, log, onQuery);
   const ground = {
@@ -37,6 +46,7 @@ export function raise({ config, log, clock = systemClock, onQuery, alter }: Comp
   watchDatabase(building);
   alter?.(building);
   for (const stage of stages) if (stage.number <= config.upTo) stage.build(building);
+  extend?.(building);
   return building;
 }
 
