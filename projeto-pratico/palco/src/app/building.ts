@@ -6,6 +6,7 @@ import type { Metrics } from '#http/metrics.ts';
 import type { Module } from '#http/module.ts';
 import { type Authority, noAuthority } from '#http/permissions.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { type Cursors, createCursors } from '#kernel/cursor.ts';
 import type { Db, Reader } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Seal } from '#kernel/seal.ts';
@@ -41,7 +42,7 @@ import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
 import type { Config } from './config.ts';
-import { createSealer } from './secret.ts';
+import { createSecrets } from './secret.ts';
 
 /** O que existe antes de qualquer etapa. */
 export interface Ground {
@@ -104,6 +105,8 @@ export interface Building extends Ground {
   chores: (() => Promise<number>)[];
   /** Um selo por uso, com chave do segredo da instalação. */
   seal: (label: string) => Seal;
+  /** Cursores de toda lista, assinados com a mesma chave. */
+  cursors: Cursors;
   /** Peças em que um engano custa caro, trocáveis antes de as fatias serem construídas. */
   parts: Parts & SessionParts & OauthParts & ExternalParts;
   /** Quem reconhece um `Authorization: Bearer`, na ordem em que se pergunta. */
@@ -115,6 +118,7 @@ export interface Building extends Ground {
 }
 
 export function groundFloor(ground: Ground): Building {
+  const secrets = createSecrets(ground.config);
   return {
     ...ground,
     bindings: initialBindings(),
@@ -125,7 +129,8 @@ export function groundFloor(ground: Ground): Building {
     chores: [],
     parts: { ...defaultParts, ...sessionParts, ...defaultOauthParts, ...defaultExternalParts },
     bearers: [],
-    seal: createSealer(ground.config),
+    seal: secrets.seal,
+    cursors: createCursors(secrets.key('cursores')),
     reactions: [],
     exports: {},
   };

@@ -1,25 +1,38 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSeal, type Seal } from '#kernel/seal.ts';
+import { createSeal, deriveKey, type Seal } from '#kernel/seal.ts';
 import { type Config, ConfigError, explain, isLocal } from './config.ts';
 
 const SECRET_BYTES = 32;
 
-/** Uma chave por rótulo, todas do segredo da instalação, que só é lido (ou sorteado) quando alguém precisa dele. */
-export function createSealer(config: Config): (label: string) => Seal {
-  let secret: string | undefined;
-  return (label) => {
-    let made: Seal | undefined;
-    const seal = () => {
-      secret ??= config.appSecret ?? ownSecret(config.storageDir);
-      made ??= createSeal(secret, label);
-      return made;
-    };
-    return {
-      seal: (plain, context) => seal().seal(plain, context),
-      open: (sealed, context) => seal().open(sealed, context),
-    };
+/** O que sai do segredo da instalação, que só é lido (ou sorteado) quando alguém precisa dele. */
+export interface Secrets {
+  /** Um selo por uso. */
+  seal(label: string): Seal;
+  /** Uma chave por uso, para assinar. */
+  key(label: string): () => Buffer;
+}
+
+export function createSecrets(config: Config): Secrets {
+  const secret = once(() => config.appSecret ?? ownSecret(config.storageDir));
+  return {
+    seal(label) {
+      const made = once(() => createSeal(secret(), label));
+      return {
+        seal: (plain, context) => made().seal(plain, context),
+        open: (sealed, context) => made().open(sealed, context),
+      };
+    },
+    key: (label) => once(() => deriveKey(secret(), label)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -139,11 +139,12 @@ function passwordResets(building: Building): void {
 }
 
 function roles(building: Building): void {
-  const { db, clock, newId, bindings, config, parts } = building;
+  const { db, clock, newId, cursors, bindings, config, parts } = building;
   const door = createRoles({
     db,
     clock,
     newId,
+    cursors,
     users: need(building, 'users'),
     adminEmailKey: config.adminEmail === null ? null : parts.emailKey(config.adminEmail),
   });

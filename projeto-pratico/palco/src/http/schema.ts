@@ -33,18 +33,22 @@ export const PageQuery = strict({
     Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT, description: 'Itens por página' }),
   ),
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'nextCursor da página anterior' }),
+    Type.String({
+      minLength: 1,
+      // o de uma conversa leva o caminho até a resposta
+      maxLength: 3_000,
+      description: 'nextCursor ou previousCursor de outra página da mesma lista',
+    }),
   ),
 });
 
 export const pageLimit = (query: { limit?: number | undefined }) => query.limit ?? DEFAULT_LIMIT;
 
-/** Página de uma lista: `nextCursor` nulo quer dizer que acabou. */
+const Cursor = Type.Unsafe<string | null>({ type: ['string', 'null'] });
+
+/** Página de uma lista: cursor nulo quer dizer que, para aquele lado, acabou. */
 export const page = <T extends TSchema>(item: T) =>
   Type.Object(
-    {
-      items: Type.Array(item),
-      nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
-    },
-    { description: 'Uma página da lista; nextCursor nulo é o fim dela' },
+    { items: Type.Array(item), nextCursor: Cursor, previousCursor: Cursor },
+    { description: 'Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo' },
   );

@@ -14,15 +14,20 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * AES-256-GCM com uma chave por uso, tirada do segredo por HKDF-SHA-256 (RFC 5869): quem obtém a chave de um uso não
- * ganha a de outro. O nonce é sorteado, o que a NIST SP 800-38D (8.3) aceita até 2^32 mensagens por chave.
- *
- * Formato: nonce (12 bytes), texto cifrado, etiqueta (16 bytes).
+ * Uma chave por uso, tirada do segredo por HKDF-SHA-256 (RFC 5869): quem obtém a de um uso não ganha a de outro.
  * @param secret segredo de pelo menos 128 bits
  * @param label o uso; dois usos nunca dividem o rótulo
  */
+export const deriveKey = (secret: string | Buffer, label: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `palco ${label}`, KEY_BYTES));
+
+/**
+ * AES-256-GCM com a chave de um uso ({@link deriveKey}). O nonce é sorteado, o que a NIST SP 800-38D (8.3) aceita até 2^32 mensagens por chave.
+ *
+ * Formato: nonce (12 bytes), texto cifrado, etiqueta (16 bytes).
+ */
 export function createSeal(secret: string | Buffer, label: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `palco ${label}`, KEY_BYTES));
+  const key = deriveKey(secret, label);
   return {
     seal(plain, context = '') {
       const nonce = randomBytes(NONCE_BYTES);

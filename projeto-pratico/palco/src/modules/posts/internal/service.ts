@@ -89,7 +89,7 @@ export function createService(deps: PostsDeps) {
       before = cut.items.at(-1) ?? null;
       if (nextCursor === null) break;
     }
-    return { items, nextCursor };
+    return { items, nextCursor, previousCursor: null };
   }
 
   async function get(id: string, viewerId: string | null): Promise<Post> {

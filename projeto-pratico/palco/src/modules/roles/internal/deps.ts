@@ -1,4 +1,5 @@
 import type { Clock } from '#kernel/clock.ts';
+import type { Cursors } from '#kernel/cursor.ts';
 import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Users } from '#modules/users/index.ts';
@@ -9,6 +10,7 @@ export interface RolesDeps {
   db: Db;
   clock: Clock;
   newId: NewId;
+  cursors: Cursors;
   users: Pick<Users, 'ableAmong' | 'anyByHandle' | 'handlesOf' | 'idByEmail' | 'restore' | 'suspend'>;
   /** O e-mail, como chave, da conta que nasce admin. */
   adminEmailKey: string | null;

@@ -1,11 +1,8 @@
-import { cutPage, type PageRequest } from '#kernel/cursor.ts';
 import type { Tx } from '#kernel/db.ts';
+import { inRounds, type List, type Page, type PageRequest, readPage } from '#kernel/page.ts';
 import type { Inside } from './deps.ts';
 import type { RoleLogEntry } from './schema.ts';
 import { type ChangeRow, changes } from './store/changes.ts';
-
-/** Nome da lista, que entra no cursor. */
-export const TRAIL_LIST = 'trilha-de-papeis';
 
 /** O que se registra; o que não se diz é nulo. */
 export type Fact = Pick<ChangeRow, 'action'> &
@@ -18,12 +15,26 @@ export function record({ newId, clock }: Pick<Inside, 'newId' | 'clock'>, tx: Tx
 }
 
 /** Uma página da trilha, do mais novo ao mais antigo, com os nomes de usuário de hoje. */
-export async function readTrail({ db, users }: Inside, { limit, before }: PageRequest) {
-  const rows = await changes.page(db, before, limit + 1);
-  const cut = cutPage(TRAIL_LIST, rows, limit, ({ id }) => id);
-  const ids = cut.items.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]);
+export function readTrail(inside: Inside, page: PageRequest): Promise<Page<RoleLogEntry>> {
+  const list: List<RoleLogEntry> = {
+    scope: ['trilha-de-papeis'],
+    walk: (...start) =>
+      inRounds(
+        {
+          keysOf: ({ id }: ChangeRow) => [id],
+          read: (...from) => changes.page(inside.db, ...from),
+          show: (rows) => show(inside, rows),
+        },
+        ...start,
+      ),
+  };
+  return readPage(inside.cursors, list, page);
+}
+
+async function show({ db, users }: Inside, rows: ChangeRow[]): Promise<RoleLogEntry[]> {
+  const ids = rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]);
   const handles = await users.handlesOf(db, [...new Set(ids.filter((id) => id !== null))]);
-  return { items: cut.items.map((row) => present(row, handles)), nextCursor: cut.nextCursor };
+  return rows.map((row) => present(row, handles));
 }
 
 function present(row: ChangeRow, handles: Map<string, string>): RoleLogEntry {

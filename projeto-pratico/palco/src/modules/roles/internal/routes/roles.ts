@@ -2,7 +2,7 @@ import { requireViewer } from '#http/access.ts';
 import { NoContent, PageQuery, pageLimit } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
 import type { Http } from '#http/types.ts';
-import { decodeCursor, type PageRequest } from '#kernel/cursor.ts';
+import type { Page, PageRequest } from '#kernel/page.ts';
 import type { createCatalog } from '../catalog.ts';
 import {
   NewRole,
@@ -13,11 +13,10 @@ import {
   RoleLogPage,
   RoleParams,
 } from '../schema.ts';
-import { TRAIL_LIST } from '../trail.ts';
 
 export interface RoleRoutesDeps {
   catalog: ReturnType<typeof createCatalog>;
-  trail(page: PageRequest): Promise<{ items: RoleLogEntry[]; nextCursor: string | null }>;
+  trail(page: PageRequest): Promise<Page<RoleLogEntry>>;
 }
 
 const tags = ['papéis'];
@@ -64,10 +63,7 @@ export function roleRoutes(app: Http, { catalog, trail }: RoleRoutesDeps): void 
         response: { 200: RoleLogPage.ref },
       },
     },
-    ({ query }) => {
-      const before = query.cursor === undefined ? null : decodeCursor(TRAIL_LIST, query.cursor);
-      return trail({ limit: pageLimit(query), before });
-    },
+    ({ query }) => trail({ limit: pageLimit(query), cursor: query.cursor }),
   );
   writeRoutes(app, catalog);
 }

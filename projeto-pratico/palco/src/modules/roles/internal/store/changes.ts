@@ -1,3 +1,5 @@
+import { bothWays, idFrom } from '#kernel/by-id.ts';
+import type { Keys, Sense } from '#kernel/cursor.ts';
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 
 type Action =
@@ -21,17 +23,16 @@ export interface ChangeRow {
 }
 
 const COLUMNS = 'id, at, actor_id, action, subject_id, role, permissions, reason';
-/** O maior UUID: "antes dele" é a primeira página. */
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const sql = {
   insert: statement(
     'roles.record',
     `insert into roles.changes (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
   ),
-  page: statement(
+  page: bothWays(
     'roles.changes_page',
-    `select ${COLUMNS} from roles.changes where id < $1 order by id desc limit $2`,
+    'id',
+    (bound, order) => `select ${COLUMNS} from roles.changes where ${bound} order by ${order} limit $2`,
   ),
   ofUser: statement(
     'roles.changes_of_user',
@@ -47,7 +48,7 @@ export const changes = {
     const { id, at, actor_id, action, subject_id, role, permissions, reason } = row;
     await tx.query(sql.insert, [id, at, actor_id, action, subject_id, role, permissions, reason]);
   },
-  page: (db: Reader, before: string | null, limit: number) =>
-    db.query<ChangeRow>(sql.page, [before ?? NEWEST, limit]),
+  page: (db: Reader, from: Keys | null, sense: Sense, count: number) =>
+    db.query<ChangeRow>(sql.page[sense], [idFrom(from, sense), count]),
   ofUser: (db: Reader, userId: string) => db.query(sql.ofUser, [userId]),
 };
