@@ -237,6 +237,18 @@ export const variables = {
     example: '10.0.0.0/8,loopback',
     purpose: 'proxies cujo `X-Forwarded-For` diz o endereço de quem pediu; sem ela, nenhum',
   },
+  SCHEDULE_MIN_SECONDS: {
+    ...integer(1, 86_400),
+    fallback: '60',
+    example: '60',
+    purpose: 'menor tempo entre agendar uma publicação e a hora marcada',
+  },
+  POLL_MIN_SECONDS: {
+    ...integer(1, 86_400),
+    fallback: '300',
+    example: '300',
+    purpose: 'menor tempo de uma enquete aberta',
+  },
   UPLOAD_MAX_BYTES: {
     ...integer(1_024, 10_737_418_240),
     fallback: '536870912',

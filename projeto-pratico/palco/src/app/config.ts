@@ -34,6 +34,8 @@ export interface Config {
   externalOidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Endereços e redes dos proxies em que se confia; `null` para nenhum. */
   trustProxy: string[] | null;
+  scheduleMinSeconds: number;
+  pollMinSeconds: number;
   uploadMaxBytes: number;
   uploadQuotaBytes: number;
   uploadsAtOnce: number;
@@ -112,6 +114,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       maybe('TRUST_PROXY')
         ?.split(',')
         .map((one) => one.trim()) ?? null,
+    scheduleMinSeconds: number('SCHEDULE_MIN_SECONDS'),
+    pollMinSeconds: number('POLL_MIN_SECONDS'),
+    idempotencyTtlSeconds: number('IDEMPOTENCY_TTL_SECONDS'),
     uploadMaxBytes: number('UPLOAD_MAX_BYTES'),
     uploadQuotaBytes: number('UPLOAD_QUOTA_BYTES'),
     uploadsAtOnce: number('UPLOADS_AT_ONCE'),
