@@ -94,3 +94,17 @@ test('nota um texto vigiado que passa para o banco, na consulta ou no parâmetro
   await client.end();
   await proxy.close();
 });
+
+test('cutAfter deixa o banco confirmar e corta antes de o cliente saber; a conexão seguinte é comum', async (context) => {
+  const { proxy, open } = await connected(context);
+  const [client, other] = [await open(), await open()];
+  await client.query('create table marcas (n int)');
+  proxy.cutAfter(/^commit$/u);
+  await client.query('begin');
+  await client.query('insert into marcas values (1)');
+  await expect(client.query('commit')).rejects.toThrow(/terminated/u);
+  expect((await other.query('select n from marcas')).rows).toEqual([{ n: 1 }]);
+  for (const text of ['begin', 'commit']) await other.query(text);
+  await other.end();
+  await proxy.close();
+});

@@ -8,6 +8,8 @@ interface Pair {
   upstream: Socket;
   /** O cliente disse quem era, e ainda não que ia fechar (mensagem Terminate). */
   owesGoodbye: boolean;
+  /** A próxima resposta do banco não chega ao cliente: a conexão cai no lugar dela. */
+  doomed: boolean;
 }
 
 /**
@@ -24,6 +26,7 @@ export class PostgresProxy {
   #port = 0;
   #paused = false;
   #abandoned = 0;
+  #fatal: RegExp | undefined;
   readonly #watched = new Map<string, boolean>();
 
   private constructor(databaseUrl: string) {
@@ -94,6 +97,14 @@ export class PostgresProxy {
     await closed;
   }
 
+  /**
+   * Da próxima consulta como esta, o banco recebe o pedido e a resposta não chega: a conexão cai entre uma coisa e
+   * outra. Com `commit`, é a queda que deixa quem pediu sem saber se gravou.
+   */
+  cutAfter(query: RegExp): void {
+    this.#fatal = query;
+  }
+
   /** O banco trava: conexões são aceitas e nada mais passa, nem nas antigas. */
   pause(): void {
     this.#paused = true;
@@ -137,7 +148,7 @@ export class PostgresProxy {
 
   #accept(client: Socket): void {
     const upstream = connect(this.#target);
-    const pair: Pair = { client, upstream, owesGoodbye: false };
+    const pair: Pair = { client, upstream, owesGoodbye: false, doomed: false };
     this.#pairs.add(pair);
     const drop = () => {
       client.destroy();
@@ -148,7 +159,7 @@ export class PostgresProxy {
     for (const socket of [client, upstream]) socket.setNoDelay().on('error', drop).on('close', drop);
     const reader = new FrontendReader();
     client.on('data', (chunk: Buffer) => this.#forward(reader, chunk, pair));
-    upstream.on('data', (chunk: Buffer) => void client.write(chunk));
+    upstream.on('data', (chunk: Buffer) => void (pair.doomed ? drop() : client.write(chunk)));
     if (this.#paused) {
       client.pause();
       upstream.pause();
@@ -161,6 +172,7 @@ export class PostgresProxy {
       // O cano precisa ler as consultas, então responde que não há criptografia neste trecho local.
       if (event.type === 'encryption-request') client.write('N');
       else {
+        this.#doom(pair, event.queries);
         upstream.write(event.bytes);
         for (const text of this.#watched.keys())
           if (event.bytes.includes(text)) this.#watched.set(text, true);
@@ -168,6 +180,12 @@ export class PostgresProxy {
         if (this.#queries.length < MAX_QUERIES) this.#queries.push(...event.queries);
       }
     }
+  }
+
+  #doom(pair: Pair, queries: string[]): void {
+    if (this.#fatal === undefined || !queries.some((query) => this.#fatal?.test(query))) return;
+    this.#fatal = undefined;
+    pair.doomed = true;
   }
 
   #destroyPairs(): void {
