@@ -2,6 +2,7 @@ import { waitFor } from '@trilha/services';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { need } from '#app/building.ts';
 import { statement } from '#kernel/db.ts';
+import { tablesWith, untilWaiting } from './support/database.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import {
   accountOf,
@@ -210,32 +211,14 @@ describe.runIf(hasDatabase())('vida da conta', () => {
     expect(gone.status).toBe(204);
     expect((await person.call('GET', '/api/v1/me')).status).toBe(401);
     await expect(signIn(palco, person.handle)).rejects.toThrow('credentials_invalid');
-    expect(await tablesWith(person.id)).toEqual([]);
-    expect(await tablesWith(person.handle)).toEqual([]);
+    expect(await tablesWith(palco, person.id)).toEqual([]);
+    expect(await tablesWith(palco, person.handle)).toEqual([]);
     const again = { ...accountOf('mesma_pessoa'), email: emailOf(person) };
     const signUp = (handle: string) => someone.call('POST', '/api/v1/users', { ...again, handle });
     expect((await signUp(person.handle)).body.code).toBe('handle_taken');
     expect((await signUp('mesma_pessoa')).status).toBe(202);
     expect(await Array.fromAsync(need(building, 'storage').list('avatars'))).toEqual([]);
   });
-
-  /** Tabelas em que este texto aparece, de todas as do banco menos as da própria fila, que se esvaziam sozinhas. */
-  async function tablesWith(text: string): Promise<string[]> {
-    const { db } = palco().building;
-    const tables = await db.query<{ name: string }>(
-      statement(
-        'test.tables',
-        `select format('%I.%I', schemaname, tablename) as name from pg_tables
-         where schemaname !~ '^(pg_|information_schema|graphile_worker)'`,
-      ),
-    );
-    const found: string[] = [];
-    for (const { name } of tables) {
-      const has = statement('', `select 1 from ${name} t where t::text like '%' || $1 || '%' limit 1`);
-      if ((await db.query(has, [text])).length > 0) found.push(name);
-    }
-    return found;
-  }
 
   test('levar os dados: tudo o que cada fatia guarda, e nada que não seja dela', async () => {
     const [person, other] = [await newPerson(palco), await newPerson(palco)];
@@ -276,10 +259,7 @@ describe.runIf(hasDatabase())('vida da conta', () => {
         person.call('PUT', `/api/v1/users/${friend.handle}/follow`),
         someone.call('POST', '/api/v1/sessions', { login: person.handle, password: PASSWORD }),
       ];
-      await waitFor(async () => ((await waiting()) === pending.length ? true : undefined), {
-        deadlineMs: 15_000,
-        what: 'todas à espera da linha',
-      });
+      await untilWaiting(palco, pending.length);
       return { requests: pending };
     });
     const answers = await Promise.all(requests);
@@ -289,20 +269,8 @@ describe.runIf(hasDatabase())('vida da conta', () => {
       'reference_gone',
       'credentials_invalid',
     ]);
-    expect(await tablesWith(person.id)).toEqual([]);
+    expect(await tablesWith(palco, person.id)).toEqual([]);
   });
-
-  /** Quantas conexões deste banco esperam por uma trava. */
-  async function waiting(): Promise<number> {
-    const rows = await palco().building.db.query<{ count: number }>(
-      statement(
-        'test.waiting',
-        `select count(*)::int as count from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and wait_event <> 'advisory'`,
-      ),
-    );
-    return rows[0]?.count ?? 0;
-  }
 });
 
 describe.runIf(hasDatabase())('limite de mensagens na troca de e-mail', () => {

@@ -13,10 +13,21 @@ import type { Seal } from '#kernel/seal.ts';
 import { defaultExternalParts, type ExternalParts } from '#modules/external-sign-in/index.ts';
 import type { Follows } from '#modules/follows/index.ts';
 import type { ReadinessCheck } from '#modules/health/index.ts';
+import { type Idempotency, type IdempotencyParts, idempotencyParts } from '#modules/idempotency/index.ts';
 import type { Lockout } from '#modules/lockout/index.ts';
 import { defaultOauthParts, type OauthParts } from '#modules/oauth/index.ts';
-import type { Attachments, Posts, Reaction } from '#modules/posts/index.ts';
-import { postErrors } from '#modules/posts/index.ts';
+import type { PollsDoor } from '#modules/polls/index.ts';
+import type { PostReactions } from '#modules/posts/events.ts';
+import {
+  type Attachments,
+  type FollowsAny,
+  type Polls,
+  type PostParts,
+  type Posts,
+  postErrors,
+  postParts,
+  type Reaction,
+} from '#modules/posts/index.ts';
 import type { Identity, SecondFactors } from '#modules/second-factors/index.ts';
 import {
   type BearerVerifier,
@@ -76,8 +87,13 @@ interface Bindings {
   limitProof: LimitProof;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
+  /** Ids de quem vale conhecer. */
+  suggestPeople: (viewerId: string | null, limit: number) => Promise<string[]>;
   attachments: Attachments;
+  polls: Polls;
   reactions: (postIds: string[], viewerId: string | null) => Promise<Map<string, Reaction>>;
+  /** Quem é seguido por quem pede: é o que abre os posts só para seguidores. */
+  followsAny: FollowsAny;
 }
 
 /** Portas das fatias já construídas, para as seguintes. */
@@ -87,7 +103,9 @@ export interface Doors {
   keys: SigningKeys;
   sessions: Sessions;
   secondFactors: SecondFactors;
+  idempotency: Idempotency;
   posts: Posts;
+  polls: PollsDoor;
   follows: Follows;
   jobs: Jobs;
   mail: Mail;
@@ -108,11 +126,13 @@ export interface Building extends Ground {
   /** Cursores de toda lista, assinados com a mesma chave. */
   cursors: Cursors;
   /** Peças em que um engano custa caro, trocáveis antes de as fatias serem construídas. */
-  parts: Parts & SessionParts & OauthParts & ExternalParts;
+  parts: Parts & SessionParts & OauthParts & ExternalParts & IdempotencyParts & PostParts;
   /** Quem reconhece um `Authorization: Bearer`, na ordem em que se pergunta. */
   bearers: BearerVerifier[];
   /** O que cada fatia faz quando algo acontece com uma conta. */
   reactions: AccountReactions[];
+  /** O que cada fatia faz quando algo acontece com um post. */
+  postReactions: PostReactions[];
   /** O que cada fatia guarda sobre uma pessoa, para ela levar. */
   exports: Record<string, ExportSection>;
 }
@@ -127,11 +147,19 @@ export function groundFloor(ground: Ground): Building {
     readiness: [],
     handlers: {},
     chores: [],
-    parts: { ...defaultParts, ...sessionParts, ...defaultOauthParts, ...defaultExternalParts },
+    parts: {
+      ...defaultParts,
+      ...sessionParts,
+      ...defaultOauthParts,
+      ...defaultExternalParts,
+      ...idempotencyParts,
+      ...postParts,
+    },
     bearers: [],
     seal: secrets.seal,
     cursors: createCursors(secrets.key('cursores')),
     reactions: [],
+    postReactions: [],
     exports: {},
   };
 }
@@ -154,6 +182,7 @@ function initialBindings(): Bindings {
     limitProof: (_userId, prove) => prove(),
     profileFacts: async () => ({ posts: 0, followers: 0, following: 0, followedByViewer: false }),
     accountFacts: async () => ({ roles: [], permissions: [] }),
+    suggestPeople: async () => [],
     attachments: {
       claim: async () => {
         throw postErrors.create('video_not_usable', 'Esta instalação ainda não recebe vídeos.');
@@ -161,7 +190,9 @@ function initialBindings(): Bindings {
       release: async () => {},
       byPosts: async () => new Map(),
     },
+    polls: { attach: async () => {}, byPosts: async () => new Map() },
     reactions: async () => new Map(),
+    followsAny: async () => new Set(),
   };
 }
 

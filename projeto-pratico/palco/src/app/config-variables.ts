@@ -249,6 +249,12 @@ export const variables = {
     example: '300',
     purpose: 'menor tempo de uma enquete aberta',
   },
+  IDEMPOTENCY_TTL_SECONDS: {
+    ...integer(1, 2_592_000),
+    fallback: '86400',
+    example: '86400',
+    purpose: 'por quanto tempo uma Idempotency-Key lembra o que criou',
+  },
   UPLOAD_MAX_BYTES: {
     ...integer(1_024, 10_737_418_240),
     fallback: '536870912',

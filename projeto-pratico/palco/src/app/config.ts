@@ -36,6 +36,7 @@ export interface Config {
   trustProxy: string[] | null;
   scheduleMinSeconds: number;
   pollMinSeconds: number;
+  idempotencyTtlSeconds: number;
   uploadMaxBytes: number;
   uploadQuotaBytes: number;
   uploadsAtOnce: number;

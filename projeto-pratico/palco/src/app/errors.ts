@@ -1,8 +1,11 @@
 import { httpErrors } from '#http/errors.ts';
 import { common, type ErrorKind } from '#kernel/errors.ts';
+import { draftErrors } from '#modules/drafts/index.ts';
 import { externalErrors } from '#modules/external-sign-in/index.ts';
 import { followErrors } from '#modules/follows/index.ts';
+import { idempotencyErrors } from '#modules/idempotency/index.ts';
 import { oauthErrors } from '#modules/oauth/index.ts';
+import { pollErrors } from '#modules/polls/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import { roleErrors } from '#modules/roles/index.ts';
 import { secondFactorErrors } from '#modules/second-factors/index.ts';
@@ -20,7 +23,10 @@ const catalogs = [
   roleErrors,
   oauthErrors,
   externalErrors,
+  idempotencyErrors,
   postErrors,
+  pollErrors,
+  draftErrors,
   videoErrors,
   followErrors,
   storageErrors,

@@ -4,14 +4,17 @@ import { createLocalMail } from '#adapters/mail-local/index.ts';
 import { createSmtpMail } from '#adapters/mail-smtp/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
 import type { Metrics } from '#http/metrics.ts';
+import { createDrafts } from '#modules/drafts/index.ts';
 import { createEcho } from '#modules/echo/index.ts';
 import { createExternalSignIn } from '#modules/external-sign-in/index.ts';
 import { createFollows } from '#modules/follows/index.ts';
 import { createHealth } from '#modules/health/index.ts';
+import { createIdempotency } from '#modules/idempotency/index.ts';
 import { createLikes } from '#modules/likes/index.ts';
 import { createLockout } from '#modules/lockout/index.ts';
 import { createMailbox } from '#modules/mailbox/index.ts';
 import { createOauth } from '#modules/oauth/index.ts';
+import { createPolls } from '#modules/polls/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createRoles } from '#modules/roles/index.ts';
 import { createSecondFactors } from '#modules/second-factors/index.ts';
@@ -93,6 +96,7 @@ function users(building: Building): void {
     attempts: { perMinute: config.authAttemptsPerMinute },
     profileFacts: (...args) => bindings.profileFacts(...args),
     accountFacts: (...args) => bindings.accountFacts(...args),
+    suggestPeople: (...args) => bindings.suggestPeople(...args),
     welcome: (...args) => bindings.welcome(...args),
     trustDevice: (...args) => bindings.trustDevice(...args),
     limitProof: (userId, prove) => bindings.limitProof(userId, prove),
@@ -293,26 +297,86 @@ function externalSignIn(building: Building): void {
 }
 
 function posts(building: Building): void {
-  const { db, clock, newId, bindings } = building;
+  idempotency(building);
+  textPosts(building);
+  polls(building);
+  drafts(building);
+}
+
+function idempotency(building: Building): void {
+  const { db, clock, newId, config, parts } = building;
+  const door = createIdempotency({ db, clock, newId, parts, ttlSeconds: config.idempotencyTtlSeconds });
+  building.chores.push(door.cleanUp);
+  building.exports.idempotencyKeys = door.export;
+  building.doors.idempotency = door;
+}
+
+function textPosts(building: Building): void {
+  const { db, clock, newId, cursors, bindings, parts, postReactions } = building;
   const door = createPosts({
     db,
     clock,
     newId,
+    cursors,
+    parts,
+    postReactions,
     users: need(building, 'users'),
+    once: need(building, 'idempotency').once,
     attachments: {
       claim: (...args) => bindings.attachments.claim(...args),
       release: (...args) => bindings.attachments.release(...args),
       byPosts: (...args) => bindings.attachments.byPosts(...args),
     },
+    polls: {
+      attach: (...args) => bindings.polls.attach(...args),
+      byPosts: (...args) => bindings.polls.byPosts(...args),
+    },
     reactions: (...args) => bindings.reactions(...args),
+    followsAny: (...args) => bindings.followsAny(...args),
   });
   const before = bindings.profileFacts;
   bindings.profileFacts = async (userId, viewerId) => {
     const [facts, count] = await Promise.all([before(userId, viewerId), door.count(userId)]);
     return { ...facts, posts: count };
   };
-  building.exports.posts = door.export;
+  Object.assign(building.exports, door.exports);
+  building.reactions.push(door.reactions);
+  building.chores.push(door.cleanUp);
   building.doors.posts = door;
+  building.modules.push(need(building, 'users').directory, door);
+}
+
+function polls(building: Building): void {
+  const { db, clock, bindings, config, parts } = building;
+  const door = createPolls({
+    db,
+    clock,
+    posts: need(building, 'posts'),
+    rules: { postLength: parts.postLength, minSeconds: config.pollMinSeconds },
+  });
+  bindings.polls = door;
+  building.exports.polls = door.export;
+  building.doors.polls = door;
+  building.modules.push(door);
+}
+
+function drafts(building: Building): void {
+  const { db, clock, newId, cursors, config } = building;
+  const door = createDrafts({
+    db,
+    clock,
+    newId,
+    cursors,
+    users: need(building, 'users'),
+    posts: need(building, 'posts'),
+    polls: need(building, 'polls'),
+    once: need(building, 'idempotency').once,
+    jobs: need(building, 'jobs'),
+    minSeconds: config.scheduleMinSeconds,
+  });
+  Object.assign(building.handlers, door.handlers);
+  building.reactions.push(door.reactions);
+  building.exports.drafts = door.export;
   building.modules.push(door);
 }
 
@@ -360,7 +424,7 @@ function relationships(building: Building): void {
     users: need(building, 'users'),
     posts: need(building, 'posts'),
   });
-  const likes = createLikes({ db, clock });
+  const likes = createLikes({ db, clock, posts: need(building, 'posts') });
   const before = bindings.profileFacts;
   bindings.profileFacts = async (userId, viewerId) => {
     const [facts, { followers, following, followed }] = await Promise.all([
@@ -370,6 +434,8 @@ function relationships(building: Building): void {
     return { ...facts, followers, following, followedByViewer: followed };
   };
   bindings.reactions = likes.byPosts;
+  bindings.suggestPeople = follows.suggest;
+  bindings.followsAny = follows.followedAmong;
   Object.assign(building.exports, { follows: follows.export, likes: likes.export });
   building.doors.follows = follows;
   building.modules.push(follows, likes);

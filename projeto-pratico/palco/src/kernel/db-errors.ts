@@ -29,13 +29,17 @@ export function violated(error: unknown): string | undefined {
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
 }
 
+/** Outra transação segurou a linha por mais tempo que `lock_timeout`. */
+export const isLockTimeout = (error: unknown): boolean =>
+  codeOf(error) === '55P03' || (error instanceof AppError && codeOf(error.cause) === '55P03');
+
 /** Uma chave estrangeira aponta para linha que não existe (mais). */
 export const isMissingReference = (error: unknown): boolean => codeOf(error) === '23503';
 
 /**
  * Banco fora do ar vira `unavailable` (503, tente de novo); o resto passa como veio, porque é defeito nosso.
  * Fonte dos códigos: PostgreSQL, apêndice A — 08 conexão, 53 recursos, 57P desligamento, 57014 tempo esgotado,
- * 40P01 desfeita para soltar um impasse.
+ * 40P01 desfeita para soltar um impasse, 55P03 trava que não se soltou no prazo.
  */
 export function asAppError(error: unknown): unknown {
   if (error instanceof AppError || !isUnavailable(error)) return error;
@@ -48,7 +52,7 @@ export function asAppError(error: unknown): unknown {
 
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  if (NETWORK.has(code) || /^(08|53|57P|57014|25P03|40P01)/.test(code)) return true;
+  if (NETWORK.has(code) || /^(08|53|57P|57014|25P03|40P01|55P03)/.test(code)) return true;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   return error instanceof Error && CLIENT_MESSAGES.some((text) => error.message.includes(text));
 }

@@ -3,24 +3,28 @@ import type { Module } from '#http/module.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { Db } from '#kernel/db.ts';
+import type { Db, Reader } from '#kernel/db.ts';
 import { type ExportSection, HandleParams, type Users } from '#modules/users/index.ts';
 import { followErrors } from './internal/errors.ts';
 import { store } from './internal/store.ts';
-import { type SuggestDeps, suggestRoutes } from './internal/suggest.ts';
+import { createSuggest, type SuggestDeps } from './internal/suggest.ts';
 
 export { followErrors } from './internal/errors.ts';
 
 export interface FollowsDeps {
   db: Db;
   clock: Clock;
-  users: Pick<Users, 'idByHandle' | 'people'>;
+  users: Pick<Users, 'idByHandle'>;
   posts: SuggestDeps['posts'];
 }
 
 export interface Follows extends Module {
   /** Ids de quem esta pessoa segue. */
   followees(userId: string): Promise<string[]>;
+  /** Destes, os que a pessoa segue. @param reader a transação de quem já tem uma */
+  followedAmong(userId: string, ids: string[], reader: Reader): Promise<Set<string>>;
+  /** Ids de quem publicou há pouco, sem a própria pessoa nem quem ela já segue. */
+  suggest(viewerId: string | null, limit: number): Promise<string[]>;
   /** Quem a pessoa segue, para ela levar. */
   export: ExportSection;
   /** Números e relação de um perfil com quem o vê, em uma consulta. */
@@ -38,6 +42,8 @@ export function createFollows({ db, clock, users, posts }: FollowsDeps): Follows
   return {
     followees: (userId) => store.followees(db, userId),
     facts: (userId, viewerId) => store.facts(db, userId, viewerId),
+    followedAmong: (userId, ids, reader) => store.followedAmong(reader, userId, ids),
+    suggest: createSuggest({ db, posts }),
     export: (userId) => store.ofUser(db, userId),
     api: routes,
   };
@@ -55,7 +61,6 @@ export function createFollows({ db, clock, users, posts }: FollowsDeps): Follows
   }
 
   function routes(app: Http): void {
-    suggestRoutes(app, { db, users, posts });
     const schema = { tags: ['relacionamentos'], params: HandleParams, response: { 204: NoContent } };
     const config = { access: 'user' } as const;
     app.put(

@@ -5,13 +5,14 @@ import type { Http } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import { violated } from '#kernel/db-errors.ts';
-import { IdParams, postErrors, type Reaction } from '#modules/posts/index.ts';
+import { IdParams, type Posts, postNotFound, type Reaction } from '#modules/posts/index.ts';
 import type { ExportSection } from '#modules/users/index.ts';
 import { store } from './internal/store.ts';
 
 export interface LikesDeps {
   db: Db;
   clock: Clock;
+  posts: Pick<Posts, 'visible'>;
 }
 
 export interface Likes extends Module {
@@ -25,7 +26,7 @@ export interface Likes extends Module {
  * Curtir é idempotente pela chave primária. A contagem é derivada: certa sob qualquer concorrência, sem
  * contador que serialize quem curte o mesmo post; custa ler as curtidas da página, medido na etapa 08.
  */
-export function createLikes({ db, clock }: LikesDeps): Likes {
+export function createLikes({ db, clock, posts }: LikesDeps): Likes {
   return {
     async byPosts(postIds, viewerId) {
       const rows = await store.byPosts(db, postIds, viewerId);
@@ -36,14 +37,12 @@ export function createLikes({ db, clock }: LikesDeps): Likes {
   };
 
   async function like(postId: string, userId: string): Promise<void> {
+    if (!(await posts.visible([postId], userId)).has(postId)) throw postNotFound();
     try {
       await db.transaction((tx) => store.insert(tx, postId, userId, clock.now()));
     } catch (error) {
       if (violated(error) !== 'likes_post_id_fkey') throw error;
-      throw postErrors.create('post_not_found', {
-        detail: 'A publicação não existe ou foi apagada.',
-        cause: error,
-      });
+      throw postNotFound(error);
     }
   }
 

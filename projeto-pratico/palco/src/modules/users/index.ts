@@ -10,6 +10,7 @@ import { createCleanUp } from './internal/clean-up.ts';
 import { createConfirm } from './internal/confirm.ts';
 import { createCredentials } from './internal/credentials.ts';
 import type { UsersDeps } from './internal/deps.ts';
+import { createDirectory } from './internal/directory.ts';
 import { createLetterJob } from './internal/letters.ts';
 import { createNewPassword } from './internal/new-password.ts';
 import { LETTER } from './internal/outbox.ts';
@@ -17,6 +18,7 @@ import { createProfiles } from './internal/profiles.ts';
 import { createReset } from './internal/reset.ts';
 import { accountRoutes } from './internal/routes/account.ts';
 import { avatarMedia, avatarRoutes } from './internal/routes/avatar.ts';
+import { directoryRoutes } from './internal/routes/directory.ts';
 import { profileRoutes } from './internal/routes/profile.ts';
 import { resetRoutes, type TrustDevice } from './internal/routes/reset.ts';
 import { signUpRoutes, type Welcome } from './internal/routes/sign-up.ts';
@@ -37,7 +39,7 @@ export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll' | 'enrollWith
     ReturnType<typeof createCredentials>,
     'authenticate' | 'prove' | 'idByLogin' | 'loginKeys' | 'hasPassword' | 'lock'
   > &
-  Pick<ReturnType<typeof createProfiles>, 'authors' | 'idByHandle' | 'people'> &
+  Pick<ReturnType<typeof createProfiles>, 'authors' | 'idByHandle' | 'idsByHandles' | 'people'> &
   Pick<ReturnType<typeof createAccount>, 'byId' | 'statusOf'> &
   ReturnType<typeof createStanding> & {
     /** Reconhece quem chama por Basic, enquanto não há sessões. */
@@ -45,6 +47,8 @@ export type Users = Pick<ReturnType<typeof createSignUp>, 'enroll' | 'enrollWith
     handlers: Record<string, JobHandler>;
     /** Faxinas da fatia. */
     chores: (() => Promise<number>)[];
+    /** Encontrar pessoas: o que a etapa 04 liga, e a 02 não tem. */
+    directory: Module;
     /** Senha esquecida: o que a etapa 03 liga, e a 02 não tem. */
     resets: Module & Pick<ReturnType<typeof createReset>, 'cleanUp' | 'export'>;
   } & Module;
@@ -59,7 +63,7 @@ export type CreateUsersDeps = UsersDeps & {
 const ACCOUNTS_PER_ADDRESS = 5;
 
 export function createUsers(deps: CreateUsersDeps): Users {
-  const { parts, storage, attempts, clock, welcome, trustDevice } = deps;
+  const { db, parts, storage, attempts, clock, welcome, trustDevice } = deps;
   const failures = createFailureLimit(attempts.perMinute, clock);
   const addressFailures = createFailureLimit(attempts.perMinute * ACCOUNTS_PER_ADDRESS, clock);
   const signUp = createSignUp(deps);
@@ -83,6 +87,7 @@ export function createUsers(deps: CreateUsersDeps): Users {
     enrollWithoutPassword: signUp.enrollWithoutPassword,
     authors: profiles.authors,
     idByHandle: profiles.idByHandle,
+    idsByHandles: profiles.idsByHandles,
     people: profiles.people,
     byId: account.byId,
     statusOf: account.statusOf,
@@ -92,6 +97,13 @@ export function createUsers(deps: CreateUsersDeps): Users {
     },
     handlers: { [LETTER]: createLetterJob(deps), [ERASE_AVATARS]: avatars.eraseJob },
     chores: [createCleanUp(deps), avatars.cleanUp],
+    directory: {
+      api: (app) =>
+        directoryRoutes(
+          app,
+          createDirectory({ db, people: profiles.people, suggestPeople: deps.suggestPeople }),
+        ),
+    },
     resets: {
       cleanUp: reset.cleanUp,
       export: reset.export,

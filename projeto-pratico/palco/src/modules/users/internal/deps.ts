@@ -47,6 +47,8 @@ export interface UsersDeps {
   limitProof: LimitProof;
   profileFacts: (userId: string, viewerId: string | null) => Promise<ProfileFacts>;
   accountFacts: (userId: string) => Promise<AccountFacts>;
+  /** Ids de quem vale conhecer. Nasce sem ninguém; a etapa 06 a liga. */
+  suggestPeople: (viewerId: string | null, limit: number) => Promise<string[]>;
   reactions: readonly AccountReactions[];
   /** Seções da exportação, pelo nome, de todas as fatias. */
   exports: Readonly<Record<string, ExportSection>>;

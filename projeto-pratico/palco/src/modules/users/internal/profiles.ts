@@ -1,4 +1,4 @@
-import type { Tx } from '#kernel/db.ts';
+import type { Reader, Tx } from '#kernel/db.ts';
 import { type FieldError, invalidFields } from '#kernel/errors.ts';
 import type { UsersDeps } from './deps.ts';
 import { accountGone, handleTaken, userNotFound } from './errors.ts';
@@ -47,9 +47,16 @@ export function createProfiles(deps: ProfilesDeps) {
     /** Id de quem tem este nome de usuário. @throws `user_not_found` */
     idByHandle: async (handle: string): Promise<string> => (await findByHandle(handle)).id,
 
-    /** Autores de vários ids em uma consulta. */
-    async authors(ids: string[]): Promise<Map<string, Author>> {
-      const rows = await users.authors(db, ids);
+    /** De quem são estes nomes, dentre as contas de hoje; nome que ninguém tem fica fora. */
+    async idsByHandles(reader: Reader, written: string[]): Promise<Map<string, string>> {
+      const keys = written.flatMap((handle) => parts.handleKey(handle) ?? []);
+      const rows = keys.length === 0 ? [] : await users.byHandles(reader, keys);
+      return new Map(rows.map(({ handle, id }) => [handle, id]));
+    },
+
+    /** Autores de vários ids em uma consulta. @param reader a transação de quem já tem uma */
+    async authors(ids: string[], reader: Reader = db): Promise<Map<string, Author>> {
+      const rows = await users.authors(reader, ids);
       return new Map(rows.map((row) => [row.id, toIdentity(row)]));
     },
 

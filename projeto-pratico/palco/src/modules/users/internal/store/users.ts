@@ -35,6 +35,11 @@ const sql = {
     'users.by_handle',
     `select ${COLUMNS} from users.users where handle = $1 and status = 'active' and suspension is null`,
   ),
+  byHandles: statement(
+    'users.by_handles',
+    `select id, handle from users.users
+     where handle = any($1::text[]) and status = 'active' and suspension is null`,
+  ),
   byId: statement('users.by_id', `select ${COLUMNS} from users.users where id = $1`),
   authors: statement(
     'users.authors',
@@ -104,6 +109,8 @@ export const users = {
     await tx.query(sql.insert, [id, handle, name, email, emailKey, passwordHash, createdAt]);
   },
   byHandle: async (db: Reader, handle: string) => first(await db.query<UserRow>(sql.byHandle, [handle])),
+  byHandles: (db: Reader, handles: string[]) =>
+    db.query<Pick<UserRow, 'id' | 'handle'>>(sql.byHandles, [handles]),
   byId: async (db: Reader, id: string) => first(await db.query<UserRow>(sql.byId, [id])),
   authors: (db: Reader, ids: string[]) => db.query<IdentityRow>(sql.authors, [ids]),
   people: (db: Reader, ids: string[]) => db.query<IdentityRow & Pick<UserRow, 'bio'>>(sql.people, [ids]),
