@@ -28,6 +28,10 @@ const to =
 const TICKET = 'A'.repeat(43);
 const newApp = { name: 'Agenda', type: 'public', redirectUris: ['https://agenda.exemplo/volta'] };
 
+async function draftOf({ owner }: Scene): Promise<string> {
+  return (await owner.call('POST', '/api/v1/drafts', { text: 'ainda não' })).body.id;
+}
+
 /** Uma linha por rota, na ordem em que a API nasceu: método e padrão, acesso, pedido. */
 export const calls: Record<string, Call> = {
   'GET /health/live': ['public', to('/health/live')],
@@ -191,7 +195,39 @@ export const calls: Record<string, Call> = {
   'GET /api/v1/posts': ['public', to('/api/v1/posts')],
   'GET /api/v1/posts/:id': ['public', ({ postId }) => [`/api/v1/posts/${postId}`]],
   'DELETE /api/v1/posts/:id': ['owner', ({ postId }) => [`/api/v1/posts/${postId}`]],
+  'PATCH /api/v1/posts/:id': ['owner', ({ postId }) => [`/api/v1/posts/${postId}`, { text: 'outro' }]],
+  'GET /api/v1/posts/:id/versions': ['public', ({ postId }) => [`/api/v1/posts/${postId}/versions`]],
+  'GET /api/v1/tags': ['user', to('/api/v1/tags?prefix=a')],
+  'GET /api/v1/posts/:id/thread': ['public', ({ postId }) => [`/api/v1/posts/${postId}/thread`]],
+  'GET /api/v1/posts/:id/quotes': ['public', ({ postId }) => [`/api/v1/posts/${postId}/quotes`]],
+  'GET /api/v1/tags/:tag/posts': ['public', to('/api/v1/tags/cinema/posts')],
+  'GET /api/v1/mentions': ['user', to('/api/v1/mentions')],
   'GET /api/v1/users/:handle/posts': ['public', ({ handle }) => [`/api/v1/users/${handle}/posts`]],
+
+  'PUT /api/v1/posts/:id/vote': [
+    'user',
+    async ({ owner }) => {
+      const poll = { options: ['sim', 'não'], durationSeconds: 86_400 };
+      const { body } = await owner.call('POST', '/api/v1/posts', { text: 'e aí?', poll });
+      return [`/api/v1/posts/${body.id}/vote`, { choices: [0] }];
+    },
+  ],
+  'POST /api/v1/drafts': ['user', to('/api/v1/drafts', { text: 'ainda não' })],
+  'GET /api/v1/drafts': ['user', to('/api/v1/drafts')],
+  'GET /api/v1/drafts/:id': ['owner', async (scene) => [`/api/v1/drafts/${await draftOf(scene)}`]],
+  'PUT /api/v1/drafts/:id': [
+    'owner',
+    async (scene) => [`/api/v1/drafts/${await draftOf(scene)}`, { text: 'outro' }],
+  ],
+  'DELETE /api/v1/drafts/:id': ['owner', async (scene) => [`/api/v1/drafts/${await draftOf(scene)}`]],
+  'POST /api/v1/drafts/:id/publication': [
+    'owner',
+    async (scene) => [`/api/v1/drafts/${await draftOf(scene)}/publication`, {}],
+  ],
+  'DELETE /api/v1/drafts/:id/publication': [
+    'owner',
+    async (scene) => [`/api/v1/drafts/${await draftOf(scene)}/publication`],
+  ],
 
   'GET /media/videos/:id/*': ['public', ({ postId }) => [`/media/videos/${postId}/v/master.m3u8`]],
   'GET /api/v1/videos/:id': ['public', ({ postId }) => [`/api/v1/videos/${postId}`]],
