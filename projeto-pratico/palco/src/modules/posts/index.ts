@@ -37,11 +37,20 @@ export {
   VisibilityName,
   WarningInput,
 } from './internal/schema.ts';
+export { tagKey, tagKey } from './internal/text/tags.ts';
 
 /** O que as fatias seguintes podem pedir a esta. */
 export type Posts = Pick<
   Service,
-  'count' | 'get' | 'hydrate' | 'publish' | 'recentAuthors' | 'rules' | 'timelineOf' | 'visible'
+  | 'count'
+  | 'get'
+  | 'hydrate'
+  | 'publish'
+  | 'recentAuthors'
+  | 'rules'
+  | 'timelineOf'
+  | 'visible'
+  | 'writtenAfter'
 > & {
   /** O que a fatia guarda sobre a pessoa: o que publicou e onde a mencionaram. */
   exports: Record<'posts' | 'mentions', ExportSection>;
@@ -51,7 +60,7 @@ export type Posts = Pick<
 
 export function createPosts(deps: PostsDeps & { once: Once }): Posts {
   const service = createService(deps);
-  const { count, get, hydrate, publish, recentAuthors, rules, timelineOf, visible } = service;
+  const { count, get, hydrate, publish, recentAuthors, rules, timelineOf, visible, writtenAfter } = service;
   return {
     count,
     get,
@@ -61,6 +70,8 @@ export function createPosts(deps: PostsDeps & { once: Once }): Posts {
     rules,
     timelineOf,
     visible,
+    writtenAfter,
+    writtenAfter,
     exports: service.exports,
     reactions: service.reactions,
     cleanUp: service.cleanUp,

@@ -12,6 +12,7 @@ import { createRules } from './rules.ts';
 import type { Post } from './schema.ts';
 import { mentions } from './store/mentions.ts';
 import { posts } from './store/posts.ts';
+import { writtenAfter } from './store/written.ts';
 import { createTagSuggestions } from './tags.ts';
 import { createThread } from './thread.ts';
 import { createVersions } from './versions.ts';
@@ -55,6 +56,9 @@ export function createService(deps: PostsDeps) {
     versions: createVersions({ ...deps, visibility }),
     ...createRemove({ ...deps, own }),
     visible,
+    writtenAfter,
+    /** Públicos criados depois deste, em ordem; nulo é desde o primeiro. */
+    writtenAfter: posts.writtenAfter,
     suggestTags: createTagSuggestions(deps),
 
     count: (authorId: string) => posts.count(db, authorId),

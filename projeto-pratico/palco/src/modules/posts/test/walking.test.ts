@@ -36,6 +36,7 @@ const LISTS = {
   ],
 } as const;
 
+const EMPTY = statement('test.empty', 'delete from posts.posts where id <> $1');
 const VISIBILITIES = ['public', 'public', 'unlisted', 'followers', 'private'];
 const change = fc.oneof(
   {
@@ -80,7 +81,7 @@ describe.runIf(hasDatabase())('andar em uma lista enquanto ela muda', () => {
 
   async function truth(where: string): Promise<string[]> {
     const text = `select p.id from posts.posts p join users.users u on u.id = p.author_id
-      where ${where} and ${SEEN} and $2::uuid is distinct from p.id order by p.id desc`;
+      where ${where} and ${SEEN} and $2::uuid is not null order by p.id desc`;
     const rows = await db().query<Listed>(statement(`truth.${where.length}`, text), [me.id, quotedId]);
     return rows.map(({ id }) => id);
   }
@@ -127,6 +128,7 @@ describe.runIf(hasDatabase())('andar em uma lista enquanto ela muda', () => {
           fc.array(change, { minLength: 5, maxLength: 25 }),
           fc.array(move, { maxLength: 8 }),
           async (initial, moves) => {
+            await db().query(EMPTY, [quotedId]);
             const ids: string[] = [];
             for (const one of initial) await apply(one, ids);
             let page = await read(3);
@@ -148,7 +150,6 @@ describe.runIf(hasDatabase())('andar em uma lista enquanto ela muda', () => {
                 all.at(-1) === expected.at(-1),
               ]);
             }
-            for (const id of ids) await deletePost(db(), id);
           },
         ),
         { numRuns: 12 },
