@@ -71,7 +71,6 @@ export function createPosts(deps: PostsDeps & { once: Once }): Posts {
     timelineOf,
     visible,
     writtenAfter,
-    writtenAfter,
     exports: service.exports,
     reactions: service.reactions,
     cleanUp: service.cleanUp,

@@ -57,8 +57,6 @@ export function createService(deps: PostsDeps) {
     ...createRemove({ ...deps, own }),
     visible,
     writtenAfter,
-    /** Públicos criados depois deste, em ordem; nulo é desde o primeiro. */
-    writtenAfter: posts.writtenAfter,
     suggestTags: createTagSuggestions(deps),
 
     count: (authorId: string) => posts.count(db, authorId),

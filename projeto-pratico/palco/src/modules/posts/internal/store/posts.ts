@@ -1,5 +1,4 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
-import type { WrittenPost } from '../../events.ts';
 import type { StoredEntity } from '../entities.ts';
 import type { Visibility } from '../schema.ts';
 
@@ -38,9 +37,6 @@ export interface NewPostRow {
   quoteId: string | null;
   createdAt: Date;
 }
-
-/** O menor UUID: antes de qualquer post. */
-const OLDEST = '00000000-0000-0000-0000-000000000000';
 
 const AUDIENCE = `p.id, p.author_id, p.visibility,
   exists (select from posts.mentions m where m.user_id = $2::uuid and m.post_id = p.id and m.current) as mentioned`;
@@ -92,13 +88,6 @@ const sql = {
           order by v.version), '[]') from posts.versions v where v.post_id = p.id) as "earlierVersions"
      from posts.posts p where author_id = $1 order by id`,
   ),
-  // públicos em ordem de criação, para quem indexa o que já existia
-  writtenAfter: statement(
-    'posts.written_after',
-    `select id, author_id as "authorId", text, warning, visibility, created_at as "createdAt",
-       array(select t.tag from posts.tags t where t.post_id = p.id order by t.tag) as tags
-     from posts.posts p where visibility = 'public' and id > $1 order by id limit $2`,
-  ),
   idsOfAuthor: statement('posts.ids_of_author', 'select id from posts.posts where author_id = $1'),
   count: statement('posts.count', 'select count(*)::int as count from posts.posts where author_id = $1'),
 };
@@ -149,8 +138,6 @@ export const posts = {
   async remove(tx: Tx, id: string): Promise<void> {
     await tx.query(sql.remove, [id]);
   },
-  writtenAfter: (db: Reader, id: string | null, count: number) =>
-    db.query<WrittenPost>(sql.writtenAfter, [id ?? OLDEST, count]),
   ofAuthor: (db: Reader, authorId: string) => db.query(sql.ofAuthor, [authorId]),
   async idsOfAuthor(db: Reader, authorId: string): Promise<string[]> {
     return (await db.query<{ id: string }>(sql.idsOfAuthor, [authorId])).map(({ id }) => id);
