@@ -28,6 +28,7 @@ import {
   postParts,
   type Reaction,
 } from '#modules/posts/index.ts';
+import { type SearchParts, searchParts } from '#modules/search/index.ts';
 import type { Identity, SecondFactors } from '#modules/second-factors/index.ts';
 import {
   type BearerVerifier,
@@ -51,6 +52,7 @@ import type {
 import { defaultParts } from '#modules/users/index.ts';
 import type { JobHandler, Jobs } from '#ports/jobs/port.ts';
 import type { Mail } from '#ports/mail/port.ts';
+import type { Search } from '#ports/search/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
 import type { Config } from './config.ts';
 import { createSecrets } from './secret.ts';
@@ -105,6 +107,7 @@ export interface Doors {
   secondFactors: SecondFactors;
   idempotency: Idempotency;
   posts: Posts;
+  search: Search;
   polls: PollsDoor;
   follows: Follows;
   jobs: Jobs;
@@ -126,7 +129,7 @@ export interface Building extends Ground {
   /** Cursores de toda lista, assinados com a mesma chave. */
   cursors: Cursors;
   /** Peças em que um engano custa caro, trocáveis antes de as fatias serem construídas. */
-  parts: Parts & SessionParts & OauthParts & ExternalParts & IdempotencyParts & PostParts;
+  parts: Parts & SessionParts & OauthParts & ExternalParts & IdempotencyParts & PostParts & SearchParts;
   /** Quem reconhece um `Authorization: Bearer`, na ordem em que se pergunta. */
   bearers: BearerVerifier[];
   /** O que cada fatia faz quando algo acontece com uma conta. */
@@ -154,6 +157,7 @@ export function groundFloor(ground: Ground): Building {
       ...defaultExternalParts,
       ...idempotencyParts,
       ...postParts,
+      ...searchParts,
     },
     bearers: [],
     seal: secrets.seal,

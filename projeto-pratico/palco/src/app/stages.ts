@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createPostgresJobs } from '#adapters/jobs-postgres/index.ts';
 import { createLocalMail } from '#adapters/mail-local/index.ts';
 import { createSmtpMail } from '#adapters/mail-smtp/index.ts';
+import { createPostgresSearch } from '#adapters/search-postgres/index.ts';
 import { createLocalStorage } from '#adapters/storage-local/index.ts';
 import type { Metrics } from '#http/metrics.ts';
 import { createDrafts } from '#modules/drafts/index.ts';
@@ -17,6 +18,7 @@ import { createOauth } from '#modules/oauth/index.ts';
 import { createPolls } from '#modules/polls/index.ts';
 import { createPosts } from '#modules/posts/index.ts';
 import { createRoles } from '#modules/roles/index.ts';
+import { createSearch } from '#modules/search/index.ts';
 import { createSecondFactors } from '#modules/second-factors/index.ts';
 import { createSessions } from '#modules/sessions/index.ts';
 import { createSigningKeys } from '#modules/signing-keys/index.ts';
@@ -301,6 +303,7 @@ function posts(building: Building): void {
   textPosts(building);
   polls(building);
   drafts(building);
+  search(building);
 }
 
 function idempotency(building: Building): void {
@@ -377,6 +380,24 @@ function drafts(building: Building): void {
   Object.assign(building.handlers, door.handlers);
   building.reactions.push(door.reactions);
   building.exports.drafts = door.export;
+  building.modules.push(door);
+}
+
+function search(building: Building): void {
+  const { db, clock, cursors, parts, doors } = building;
+  doors.search ??= createPostgresSearch({ db });
+  const door = createSearch({
+    db,
+    clock,
+    cursors,
+    parts,
+    search: doors.search,
+    users: need(building, 'users'),
+    posts: need(building, 'posts'),
+  });
+  building.postReactions.push(door.postReactions);
+  building.reactions.push(door.reactions);
+  building.chores.push(...door.chores);
   building.modules.push(door);
 }
 

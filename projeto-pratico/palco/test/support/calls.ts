@@ -201,6 +201,7 @@ export const calls: Record<string, Call> = {
   'GET /api/v1/posts/:id/thread': ['public', ({ postId }) => [`/api/v1/posts/${postId}/thread`]],
   'GET /api/v1/posts/:id/quotes': ['public', ({ postId }) => [`/api/v1/posts/${postId}/quotes`]],
   'GET /api/v1/tags/:tag/posts': ['public', to('/api/v1/tags/cinema/posts')],
+  'GET /api/v1/search/posts': ['public', to('/api/v1/search/posts?q=oi')],
   'GET /api/v1/mentions': ['user', to('/api/v1/mentions')],
   'GET /api/v1/users/:handle/posts': ['public', ({ handle }) => [`/api/v1/users/${handle}/posts`]],
 

@@ -37,7 +37,7 @@ export {
   VisibilityName,
   WarningInput,
 } from './internal/schema.ts';
-export { tagKey, tagKey } from './internal/text/tags.ts';
+export { tagKey } from './internal/text/tags.ts';
 
 /** O que as fatias seguintes podem pedir a esta. */
 export type Posts = Pick<

@@ -13,6 +13,8 @@ export interface AccountReactions {
   confirmed?(tx: Tx, userId: string, emailKey: string): Promise<void>;
   /** Quem cuida do Palco a suspendeu: nada do que estava aberto segue aberto. */
   suspended?(tx: Tx, userId: string): Promise<void>;
+  /** A suspensão foi desfeita. */
+  restored?(tx: Tx, userId: string): Promise<void>;
   /** @param keep sessão de quem trocou a senha, que segue aberta */
   passwordChanged?(tx: Tx, userId: string, keep: string | null): Promise<void>;
   /** A linha da conta ainda existe, e o que a cita será apagado junto. */

@@ -39,6 +39,10 @@ export function createStanding({
     },
 
     /** Desfaz a suspensão; devolve se havia uma. */
-    restore: standing.restore,
+    async restore(tx: Tx, userId: string): Promise<boolean> {
+      const restored = await standing.restore(tx, userId);
+      if (restored) await announce(reactions, (one) => one.restored?.(tx, userId));
+      return restored;
+    },
   };
 }

@@ -1,0 +1,50 @@
+/** Palavras que só parecem plural. Já sem acento. */
+const KEPT = new Set(
+  (
+    'ademais atras cais caos clovis deus demais depois dois gratis jamais lapis mais menos onibus pais pois quis seis ' +
+    'simples tenis virus'
+  ).split(' '),
+);
+
+/** Plurais que a terminação não explica. */
+const IRREGULAR = new Map([
+  ['bois', 'boi'],
+  ['herois', 'heroi'],
+  ['leis', 'lei'],
+  ['reis', 'rei'],
+  ['maes', 'mae'],
+  ['males', 'mal'],
+  ['paises', 'pais'],
+]);
+
+/** Terminação do plural e o que fica no lugar, a primeira que couber. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?:oes|aes|aos)$/, 'ao'],
+  [/ais$/, 'al'],
+  // “fáceis” vem de “fácil” e “hotéis”, de “hotel”: sem acento não há como saber, e os dois singulares terminam iguais
+  [/(?<=..)eis$/, 'el'],
+  [/ois$/, 'ol'],
+  [/(?<=.)uis$/, 'ul'],
+  [/(?<=t|n|f|v|br|rr|z|d)is$/, 'el'],
+  [/ns$/, 'm'],
+  [/(?<=[rz])es$/, ''],
+  [/(?<=s)es$/, ''],
+  // “shows”, “links”, “posts”
+  [/(?<=[bcdfghjklmpqrtvwxyz])s$/, ''],
+  // “falamos” é verbo, e perde a terminação inteira depois
+  [/(?<=[aeio])s$(?<!mos)/, ''],
+];
+
+/** O singular de uma palavra sem acento. Quem termina em `-il` passa a `-el`, para se juntar ao plural em `-eis`. */
+export function singular(word: string): string {
+  const known = IRREGULAR.get(word);
+  if (known !== undefined) return known;
+  if (word.length < 4 || KEPT.has(word)) return word;
+  for (const [ending, replacement] of ENDINGS) {
+    if (!ending.test(word)) continue;
+    const single = word.replace(ending, replacement);
+    // “ingleses” passa por “ingleses” → “ingles”, que perde o `s` como quem já veio no singular
+    return single.endsWith('s') ? singular(single) : single;
+  }
+  return word.replace(/il$/, 'el');
+}
