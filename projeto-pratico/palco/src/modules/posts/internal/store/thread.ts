@@ -1,5 +1,6 @@
 import type { Sense } from '#kernel/cursor.ts';
 import { type Reader, statement } from '#kernel/db.ts';
+import { pathOf } from '../conversation.ts';
 import { type ListRow, MAYBE_SEEN, PRESENT, ROW, type Step } from './lists.ts';
 
 /** Onde um post está na conversa dele. O caminho vai em hexadecimal: 32 letras por post, da resposta à raiz até ele. */
@@ -42,7 +43,7 @@ export const thread = {
     place: PlaceRow,
     viewerId: string | null,
   ) {
-    const start = from?.[0] ?? END[sense](place.path);
+    const start = from === null ? END[sense](place.path) : pathOf(from);
     const values = [start, count, absent, viewerId, place.root_id, closed, place.path];
     return db.query<ReplyRow>(sql.replies[sense], values);
   },
