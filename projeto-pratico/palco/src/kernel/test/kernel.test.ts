@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cutPage, decodeCursor, encodeCursor } from '../cursor.ts';
 import { asAppError } from '../db-errors.ts';
 import { AppError } from '../errors.ts';
 import { createIds } from '../ids.ts';
 import { cleanText, hasInk } from '../text.ts';
-
-const ID = '01a20ae0-786e-7000-afd0-0c3ac3dcbb4e';
 
 describe('ids', () => {
   test('são UUIDv7 estritamente crescentes, mesmo com o relógio parado ou andando para trás', () => {
@@ -24,33 +21,6 @@ describe('ids', () => {
   test('começam pelo tempo em milissegundos', () => {
     const newId = createIds({ now: () => new Date(0x0123456789ab) });
     expect(newId().replaceAll('-', '').slice(0, 12)).toBe('0123456789ab');
-  });
-});
-
-describe('cursor', () => {
-  test('vai e volta', () => {
-    expect(decodeCursor('timeline', encodeCursor('timeline', ID))).toBe(ID);
-  });
-
-  test.each([
-    ['de outra lista', encodeCursor('perfil', ID)],
-    ['com id trocado', encodeCursor('timeline', 'x')],
-    ['de outra versão', Buffer.from(`v0:timeline:${ID}`).toString('base64url')],
-    ['com lixo no fim', `${encodeCursor('timeline', ID)}A`],
-    ['que não é base64url', '%%%'],
-    ['vazio', ''],
-  ])('recusa cursor %s', (_name, cursor) => {
-    expect(() => decodeCursor('timeline', cursor)).toThrow(
-      expect.objectContaining({ code: 'cursor_invalid' }),
-    );
-  });
-
-  test('só há continuação quando sobrou item', () => {
-    expect(cutPage('l', [ID, ID], 2, (id) => id).nextCursor).toBeNull();
-    expect(cutPage('l', [ID, ID, ID], 2, (id) => id)).toEqual({
-      items: [ID, ID],
-      nextCursor: encodeCursor('l', ID),
-    });
   });
 });
 
