@@ -1,5 +1,19 @@
 -- gerado por: npm run gerar -w @trilha/palco
 
+create table drafts.drafts (
+  id uuid not null,
+  author_id uuid not null,
+  content jsonb not null,
+  revision integer not null default 1,
+  updated_at timestamp with time zone not null,
+  scheduled_for timestamp with time zone,
+  problem text,
+  constraint drafts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint drafts_check CHECK (((scheduled_for IS NULL) OR (problem IS NULL))),
+  constraint drafts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX drafts_author_id_id_idx ON drafts.drafts USING btree (author_id, id DESC);
+
 create table external_sign_in.identities (
   id uuid not null,
   user_id uuid not null,
@@ -37,6 +51,18 @@ create table follows.follows (
   constraint follows_pkey PRIMARY KEY (follower_id, followee_id)
 );
 CREATE INDEX follows_followee_id_idx ON follows.follows USING btree (followee_id);
+
+create table idempotency.keys (
+  user_id uuid not null,
+  key text not null,
+  fingerprint bytea not null,
+  result_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint keys_key_check CHECK (((octet_length(key) >= 1) AND (octet_length(key) <= 255))),
+  constraint keys_pkey PRIMARY KEY (user_id, key),
+  constraint keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX keys_expires_at_idx ON idempotency.keys USING btree (expires_at);
 
 create table jobs.dead_jobs (
   id bigint not null,
@@ -122,16 +148,104 @@ create table palco.migrations (
   constraint migrations_pkey PRIMARY KEY (key)
 );
 
+create table polls.ballots (
+  post_id uuid not null,
+  user_id uuid not null,
+  choices smallint[] not null,
+  voted_at timestamp with time zone not null,
+  constraint ballots_choices_check CHECK (((cardinality(choices) >= 1) AND (cardinality(choices) <= 6))),
+  constraint ballots_pkey PRIMARY KEY (post_id, user_id),
+  constraint ballots_post_id_fkey FOREIGN KEY (post_id) REFERENCES polls.polls(post_id) ON DELETE CASCADE,
+  constraint ballots_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE INDEX ballots_user_id_idx ON polls.ballots USING btree (user_id);
+
+create table polls.polls (
+  post_id uuid not null,
+  author_id uuid not null,
+  options text[] not null,
+  multiple boolean not null,
+  closes_at timestamp with time zone not null,
+  constraint polls_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint polls_options_check CHECK (((cardinality(options) >= 2) AND (cardinality(options) <= 6))),
+  constraint polls_pkey PRIMARY KEY (post_id),
+  constraint polls_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts.posts(id) ON DELETE CASCADE
+);
+CREATE INDEX polls_author_id_idx ON polls.polls USING btree (author_id);
+
+create table posts.mentions (
+  user_id uuid not null,
+  post_id uuid not null,
+  slot smallint not null,
+  current boolean not null default true,
+  constraint mentions_pkey PRIMARY KEY (user_id, post_id),
+  constraint mentions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts.posts(id) ON DELETE CASCADE,
+  constraint mentions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users.users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX mentions_post_id_slot_idx ON posts.mentions USING btree (post_id, slot) INCLUDE (user_id, current);
+
+create table posts.nodes (
+  id uuid not null,
+  parent_id uuid,
+  root_id uuid not null,
+  depth smallint not null,
+  path bytea not null,
+  gone boolean not null default false,
+  constraint nodes_check CHECK ((octet_length(path) = (16 * depth))),
+  constraint nodes_depth_check CHECK (((depth >= 0) AND (depth <= 100))),
+  constraint nodes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX nodes_gone_idx ON posts.nodes USING btree (id) WHERE gone;
+CREATE INDEX nodes_parent_id_idx ON posts.nodes USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE UNIQUE INDEX nodes_root_id_path_idx ON posts.nodes USING btree (root_id, path);
+
 create table posts.posts (
   id uuid not null,
   author_id uuid not null,
   text text not null,
   created_at timestamp with time zone not null,
+  warning text,
+  visibility text not null default 'public'::text,
+  version integer not null default 1,
+  edited_at timestamp with time zone,
+  entities jsonb not null default '[]'::jsonb,
+  in_reply_to_id uuid,
+  root_id uuid,
+  quote_id uuid,
   constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
   constraint posts_pkey PRIMARY KEY (id),
-  constraint posts_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 500)))
+  constraint posts_reply_check CHECK (((in_reply_to_id IS NULL) = (root_id IS NULL))),
+  constraint posts_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 4000))),
+  constraint posts_version_check CHECK (((version >= 1) AND (version <= 50))),
+  constraint posts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text]))),
+  constraint posts_warning_check CHECK (((char_length(warning) >= 1) AND (char_length(warning) <= 1000)))
 );
 CREATE INDEX posts_author_id_id_idx ON posts.posts USING btree (author_id, id DESC);
+CREATE INDEX posts_author_top_idx ON posts.posts USING btree (author_id, id DESC) WHERE (in_reply_to_id IS NULL);
+CREATE INDEX posts_public_idx ON posts.posts USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (in_reply_to_id IS NULL));
+CREATE INDEX posts_quotes_idx ON posts.posts USING btree (quote_id, id DESC) WHERE (quote_id IS NOT NULL);
+CREATE INDEX posts_replies_idx ON posts.posts USING btree (in_reply_to_id, id) WHERE ((in_reply_to_id IS NOT NULL) AND (visibility = ANY (ARRAY['public'::text, 'unlisted'::text])));
+CREATE TRIGGER posts_leave_node AFTER DELETE ON posts.posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION posts.leave_node();
+
+create table posts.tags (
+  tag text not null,
+  post_id uuid not null,
+  constraint tags_pkey PRIMARY KEY (tag, post_id),
+  constraint tags_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts.posts(id) ON DELETE CASCADE,
+  constraint tags_tag_check CHECK (((octet_length(tag) >= 1) AND (octet_length(tag) <= 800)))
+);
+CREATE INDEX tags_post_id_tag_idx ON posts.tags USING btree (post_id, tag);
+
+create table posts.versions (
+  post_id uuid not null,
+  version integer not null,
+  text text not null,
+  entities jsonb not null,
+  warning text,
+  at timestamp with time zone not null,
+  constraint versions_pkey PRIMARY KEY (post_id, version),
+  constraint versions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts.posts(id) ON DELETE CASCADE
+);
 
 create table roles.bootstraps (
   email_hash bytea not null,
@@ -194,6 +308,44 @@ create table roles.roles (
   constraint roles_pkey PRIMARY KEY (name),
   constraint roles_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80)))
 );
+
+create table search.batches (
+  number integer not null,
+  first_id uuid not null,
+  constraint batches_first_id_key UNIQUE (first_id),
+  constraint batches_pkey PRIMARY KEY (number)
+);
+
+create table search.fills (
+  version integer not null,
+  last_id uuid,
+  done boolean not null,
+  constraint fills_pkey PRIMARY KEY (version)
+);
+
+create table search.hidden_authors (
+  author_id uuid not null,
+  constraint hidden_authors_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint hidden_authors_pkey PRIMARY KEY (author_id)
+);
+
+create table search.posts (
+  id uuid not null,
+  author_id uuid not null,
+  document tsvector not null,
+  constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint posts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX posts_author_id_idx ON search.posts USING btree (author_id);
+CREATE INDEX posts_document_idx ON search.posts USING gin (document) WITH (fastupdate=off);
+
+create table search.words (
+  word text not null,
+  surface text not null,
+  constraint words_pkey PRIMARY KEY (word),
+  constraint words_word_check CHECK ((word !~ '[''\\]'::text))
+);
+CREATE INDEX words_trigrams_idx ON search.words USING gin (word gin_trgm_ops);
 
 create table second_factors.accounts (
   user_id uuid not null,
@@ -422,6 +574,8 @@ create table users.users (
   constraint users_suspension_check CHECK (((char_length(suspension) >= 1) AND (char_length(suspension) <= 500))),
   constraint users_suspension_whole CHECK (((suspension IS NULL) = (suspended_at IS NULL)))
 );
+CREATE INDEX users_handle_prefix_idx ON users.users USING btree (handle COLLATE "C") WHERE ((status = 'active'::text) AND (suspension IS NULL));
+CREATE INDEX users_name_prefix_idx ON users.users USING btree (users.name_key(name) COLLATE "C", handle) WHERE ((status = 'active'::text) AND (suspension IS NULL));
 
 create table videos.videos (
   id uuid not null,
@@ -449,6 +603,204 @@ create table videos.videos (
 );
 CREATE INDEX videos_owner_id_idx ON videos.videos USING btree (owner_id);
 
+CREATE OR REPLACE FUNCTION posts.leave_node()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from posts.nodes n using removed r
+    where n.id = r.id and not exists (select from posts.nodes child where child.parent_id = n.id);
+  update posts.nodes n set gone = true from removed r where n.id = r.id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$;
+
+CREATE OR REPLACE FUNCTION public.gin_extract_value_trgm(text, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$;
+
+CREATE OR REPLACE FUNCTION public.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$;
+
+CREATE OR REPLACE FUNCTION public.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
+ RETURNS "char"
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_compress$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_consistent(internal, text, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_distance(internal, text, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_distance$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_in(cstring)
+ RETURNS gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_in$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_options(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE
+AS '$libdir/pg_trgm', $function$gtrgm_options$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_out(gtrgm)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_out$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_same(gtrgm, gtrgm, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_same$function$;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_union(internal, internal)
+ RETURNS gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_union$function$;
+
+CREATE OR REPLACE FUNCTION public.set_limit(real)
+ RETURNS real
+ LANGUAGE c
+ STRICT
+AS '$libdir/pg_trgm', $function$set_limit$function$;
+
+CREATE OR REPLACE FUNCTION public.show_limit()
+ RETURNS real
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_limit$function$;
+
+CREATE OR REPLACE FUNCTION public.show_trgm(text)
+ RETURNS text[]
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_trgm$function$;
+
+CREATE OR REPLACE FUNCTION public.similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity$function$;
+
+CREATE OR REPLACE FUNCTION public.similarity_dist(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_dist$function$;
+
+CREATE OR REPLACE FUNCTION public.similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_op$function$;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity$function$;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$;
+
+CREATE OR REPLACE FUNCTION public.word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity$function$;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_op$function$;
+
 CREATE OR REPLACE FUNCTION roles.keep_changes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -469,3 +821,20 @@ begin
   raise exception 'a trilha de papéis só cresce';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION search.nearest(asked text, how_many integer)
+ RETURNS TABLE(word text, surface text)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.2'
+AS $function$
+  select w.word, w.surface from search.words w
+  where w.word % asked and char_length(w.word) between char_length(asked) - 2 and char_length(asked) + 2
+  order by similarity(w.word, asked) desc, w.word limit how_many
+$function$;
+
+CREATE OR REPLACE FUNCTION users.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN lower(regexp_replace(NORMALIZE(name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text));
