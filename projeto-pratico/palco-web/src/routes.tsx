@@ -13,6 +13,7 @@ import { Shell } from './shell/Shell.tsx';
 
 const door = () => import('./pages/doors.ts');
 const settings = () => import('./pages/settings.ts');
+const reading = () => import('./pages/reading.ts');
 
 const SignInPage = lazyPage(async () => (await door()).SignInPage);
 const SignUpPage = lazyPage(async () => (await door()).SignUpPage);
@@ -26,6 +27,11 @@ const SecurityPage = lazyPage(async () => (await settings()).SecurityPage);
 const AppsPage = lazyPage(async () => (await settings()).AppsPage);
 const RolesPage = lazyPage(async () => (await settings()).RolesPage);
 const MailboxPage = lazyPage(async () => (await settings()).MailboxPage);
+const DraftsPage = lazyPage(async () => (await import('./pages/Drafts.tsx')).DraftsPage);
+const SearchPage = lazyPage(async () => (await reading()).SearchPage);
+const TagPage = lazyPage(async () => (await reading()).TagPage);
+const MentionsPage = lazyPage(async () => (await reading()).MentionsPage);
+const QuotesPage = lazyPage(async () => (await reading()).QuotesPage);
 
 /**
  * Os caminhos da página, em português porque são lidos. Vem de uma vez só o que se vê ao chegar; o resto, quando
@@ -53,10 +59,15 @@ export function Pages() {
               <Route path="/conta/seguranca" Component={SecurityPage} />
               <Route path="/conta/apps" Component={AppsPage} />
               <Route path="/admin/papeis" Component={RolesPage} />
+              <Route path="/rascunhos" Component={DraftsPage} />
               <Route path="/correio" Component={MailboxPage} />
               <Route path="/descobrir" Component={DiscoverPage} />
               <Route path="/pessoas/:handle" Component={ProfilePage} />
               <Route path="/publicacoes/:id" Component={PostPage} />
+              <Route path="/publicacoes/:id/citacoes" Component={QuotesPage} />
+              <Route path="/tags/:tag" Component={TagPage} />
+              <Route path="/mencoes" Component={MentionsPage} />
+              <Route path="/busca" Component={SearchPage} />
               <Route path="*" Component={NotFoundPage} />
             </Route>
           </Routes>

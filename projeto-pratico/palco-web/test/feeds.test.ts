@@ -1,29 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import {
-  dropPost,
-  type Feed,
-  flatten,
-  patchPost,
-  prependPost,
-  refreshAuthor,
-  timelineChanged,
-} from '../src/api/feeds.ts';
-import type { Post } from '../src/api/types.ts';
+import { type Feed, flatten, timelineChanged } from '../src/api/feeds.ts';
+import { dropPost, patchPost, prependPost, refreshAuthor } from '../src/api/post-cache.ts';
 import { pollDelay } from '../src/api/videos.ts';
-
-const post = (id: string): Post => ({
-  id,
-  text: id,
-  createdAt: '2026-03-04T12:00:00Z',
-  author: { id: 'u1', handle: 'ana', name: 'Ana', avatarUrl: null },
-  video: null,
-  likeCount: 0,
-  viewer: { liked: false, isAuthor: true },
-});
+import { post } from './support/post.ts';
 
 const feedOf = (...pages: string[][]): Feed => ({
-  pages: pages.map((ids) => ({ items: ids.map(post), nextCursor: null })),
+  pages: pages.map((ids) => ({ items: ids.map((id) => post(id)), nextCursor: null, previousCursor: null })),
   pageParams: pages.map(() => null),
 });
 
@@ -46,7 +29,7 @@ test('a nova vai ao alto, a apagada some, a mudada muda onde estiver', () => {
   expect(ids(cache)).toEqual(['c', 'b', 'a']);
   patchPost(cache, 'a', (old) => ({ ...old, likeCount: 9 }));
   expect(cache.getQueryData<Feed>(['feed', 'timeline'])?.pages[1]?.items[0]?.likeCount).toBe(9);
-  dropPost(cache, 'b');
+  dropPost(cache, post('b'));
   expect(ids(cache)).toEqual(['c', 'a']);
 });
 

@@ -17,12 +17,17 @@ describe('endereços no texto', () => {
     ]);
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,oi', 'https://', 'http://localhost', 'www.exemplo.org'])(
-    '%s fica como texto',
-    (text) => {
-      expect(links(text)).toEqual([]);
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,oi',
+    'https://',
+    'http://localhost',
+    'www.exemplo.org',
+    'https://banco.com.br@fora.example/x',
+    'https://ana:senha@fora.example/',
+  ])('%s fica como texto', (text) => {
+    expect(links(text)).toEqual([]);
+  });
 
   test('as partes, juntas, são o texto de volta', () => {
     const text = 'a <b>x</b> https://exemplo.org/?q=1&r=2! https://outro.org\nfim';

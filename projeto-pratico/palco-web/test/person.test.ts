@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Post } from '../src/api/types.ts';
 import { textTone } from '../src/feed/tone.ts';
 import { hash, initials } from '../src/text/person.ts';
+import { post } from './support/post.ts';
 
 test.each([
   ['Ana de Souza', 'AS'],
@@ -18,9 +20,11 @@ test('a cor de uma pessoa é estável', () => {
 });
 
 test('frase curta e sozinha se diz em voz alta; com vídeo, endereço ou linhas, não', () => {
-  expect(textTone('Hoje tem ensaio.', false)).toBe('loud');
-  expect(textTone('Hoje tem ensaio.', true)).toBe('plain');
-  expect(textTone('Veja https://exemplo.org', false)).toBe('plain');
-  expect(textTone('a\nb', false)).toBe('plain');
-  expect(textTone('x'.repeat(91), false)).toBe('plain');
+  const tone = (text: string, other: Partial<Post> = {}) => textTone(post('1', { text, ...other }));
+  expect(tone('Hoje tem ensaio.')).toBe('loud');
+  expect(tone('Hoje tem ensaio.', { video: { id: 'v1', status: 'queued', progress: 0 } })).toBe('plain');
+  expect(tone('Hoje tem ensaio.', { inReplyToId: '2' })).toBe('plain');
+  expect(tone('Veja https://exemplo.org')).toBe('plain');
+  expect(tone('a\nb')).toBe('plain');
+  expect(tone('x'.repeat(91))).toBe('plain');
 });

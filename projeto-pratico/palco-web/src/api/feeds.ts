@@ -6,11 +6,16 @@ import type { Post, PostPage } from './types.ts';
 const PAGE_SIZE = 20;
 
 export type Feed = InfiniteData<PostPage, unknown>;
-/** De onde vem a lista: a página inicial, as publicações de todos ou as de uma pessoa. */
-export type FeedSource = { kind: 'timeline' } | { kind: 'everyone' } | { kind: 'person'; handle: string };
+/** De onde vem a lista. */
+export type FeedSource =
+  | { kind: 'timeline' | 'everyone' | 'mentions' }
+  | { kind: 'person'; handle: string; replies: boolean }
+  | { kind: 'tag'; tag: string }
+  | { kind: 'quotes'; id: string };
 
-const nameOf = (source: FeedSource) => (source.kind === 'person' ? ['person', source.handle] : [source.kind]);
-const keyOf = (source: FeedSource) => ['feed', ...nameOf(source)];
+const nameOf = ({ kind, ...rest }: FeedSource) => [kind, ...Object.values(rest).map(String)];
+/** A chave da lista entre o que já foi lido. */
+export const keyOf = (source: FeedSource) => ['feed', ...nameOf(source)];
 const newestKeyOf = (source: FeedSource) => ['newest', ...nameOf(source)];
 
 interface PageWanted {
@@ -21,12 +26,26 @@ interface PageWanted {
 
 function fetchPage(source: FeedSource, { cursor, limit, signal }: PageWanted): Promise<PostPage> {
   const query = { limit, ...(cursor === null ? {} : { cursor }) };
-  if (source.kind === 'everyone') return unwrap(api.GET('/api/v1/posts', { params: { query }, signal }));
-  if (source.kind === 'timeline') {
-    return unwrap(api.GET('/api/v1/timeline', { params: { query }, signal }));
+  switch (source.kind) {
+    case 'everyone':
+      return unwrap(api.GET('/api/v1/posts', { params: { query }, signal }));
+    case 'timeline':
+      return unwrap(api.GET('/api/v1/timeline', { params: { query }, signal }));
+    case 'mentions':
+      return unwrap(api.GET('/api/v1/mentions', { params: { query }, signal }));
+    case 'tag': {
+      const params = { path: { tag: source.tag }, query };
+      return unwrap(api.GET('/api/v1/tags/{tag}/posts', { params, signal }));
+    }
+    case 'quotes': {
+      const params = { path: { id: source.id }, query };
+      return unwrap(api.GET('/api/v1/posts/{id}/quotes', { params, signal }));
+    }
+    case 'person': {
+      const params = { path: { handle: source.handle }, query: { ...query, replies: source.replies } };
+      return unwrap(api.GET('/api/v1/users/{handle}/posts', { params, signal }));
+    }
   }
-  const params = { path: { handle: source.handle }, query };
-  return unwrap(api.GET('/api/v1/users/{handle}/posts', { params, signal }));
 }
 
 /**
@@ -84,57 +103,4 @@ export function flatten(feed: Feed): Post[] {
   for (const page of feed.pages)
     for (const post of page.items) if (!seen.has(post.id)) seen.set(post.id, post);
   return [...seen.values()];
-}
-
-/** Uma publicação só. */
-export function usePost(id: string) {
-  return useQuery({
-    queryKey: ['post', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/posts/{id}', { params: { path: { id } }, signal })),
-  });
-}
-
-function mapFeed(feed: Feed | undefined, change: (items: Post[]) => Post[]): Feed | undefined {
-  return feed && { ...feed, pages: feed.pages.map((page) => ({ ...page, items: change(page.items) })) };
-}
-
-/** Muda uma publicação em todo lugar em que ela aparece. */
-export function patchPost(cache: QueryClient, id: string, change: (post: Post) => Post) {
-  const swap = (items: Post[]) => items.map((post) => (post.id === id ? change(post) : post));
-  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, swap));
-  cache.setQueryData<Post>(['post', id], (post) => post && change(post));
-}
-
-/** Troca o nome e a foto de quem escreveu onde já aparecem. */
-export function refreshAuthor(cache: QueryClient, { id, handle, name, avatarUrl }: Post['author']) {
-  const refresh = (post: Post) =>
-    post.author.id === id ? { ...post, author: { ...post.author, handle, name, avatarUrl } } : post;
-  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, (items) => items.map(refresh)));
-  cache.setQueriesData<Post>({ queryKey: ['post'] }, (post) => post && refresh(post));
-}
-
-/** Interrompe leituras em curso que trariam de volta o que a pessoa acabou de mudar. */
-export async function holdPosts(cache: QueryClient, id: string) {
-  await Promise.all([
-    cache.cancelQueries({ queryKey: ['feed'] }),
-    cache.cancelQueries({ queryKey: ['post', id] }),
-  ]);
-}
-
-/** Tira uma publicação de todas as listas. */
-export function dropPost(cache: QueryClient, id: string) {
-  const drop = (items: Post[]) => items.filter((post) => post.id !== id);
-  cache.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => mapFeed(feed, drop));
-  cache.removeQueries({ queryKey: ['post', id] });
-}
-
-/** Põe uma publicação nova no alto das listas em que ela aparece. */
-export function prependPost(cache: QueryClient, post: Post) {
-  const put = (feed: Feed | undefined): Feed | undefined => {
-    const [first, ...rest] = feed?.pages ?? [];
-    if (!feed || !first) return feed;
-    return { ...feed, pages: [{ ...first, items: [post, ...first.items] }, ...rest] };
-  };
-  for (const kind of ['timeline', 'everyone'] as const) cache.setQueryData<Feed>(keyOf({ kind }), put);
-  cache.setQueryData<Feed>(keyOf({ kind: 'person', handle: post.author.handle }), put);
 }

@@ -1,19 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { dropPost, holdPosts, patchPost, prependPost } from './feeds.ts';
+import { dropPost, holdPosts, patchPost } from './post-cache.ts';
 import type { Post } from './types.ts';
-
-/** Publica e põe a publicação nas listas sem recarregá-las. */
-export function usePublish() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { text: string; videoId?: string }) => unwrap(api.POST('/api/v1/posts', { body })),
-    onSuccess: (post) => {
-      prependPost(cache, post);
-      void cache.invalidateQueries({ queryKey: ['profile', post.author.handle] });
-    },
-  });
-}
 
 const setLiked = (liked: boolean) => (post: Post) =>
   post.viewer.liked === liked
@@ -33,7 +21,7 @@ export function useLike(id: string) {
       );
     },
     onMutate: async (liked) => {
-      await holdPosts(cache, id);
+      await holdPosts(cache);
       patchPost(cache, id, setLiked(liked));
     },
     onError: (_error, liked) => patchPost(cache, id, setLiked(!liked)),
@@ -49,7 +37,7 @@ export function useDeletePost() {
     mutationFn: (post: Post) =>
       unwrap(api.DELETE('/api/v1/posts/{id}', { params: { path: { id: post.id } } })),
     onSuccess: (_nothing, post) => {
-      dropPost(cache, post.id);
+      dropPost(cache, post);
       void cache.invalidateQueries({ queryKey: ['profile', post.author.handle] });
     },
   });

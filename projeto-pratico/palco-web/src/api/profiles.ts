@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
-import { refreshAuthor, timelineChanged } from './feeds.ts';
+import { timelineChanged } from './feeds.ts';
+import { refreshAuthor } from './post-cache.ts';
 import type { Me, Person, Profile } from './types.ts';
 import { uploadAvatar } from './upload.ts';
 

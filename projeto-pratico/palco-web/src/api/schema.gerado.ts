@@ -57,6 +57,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listar os meus rascunhos, do criado por último ao primeiro */
+        get: operations["listDrafts"];
+        put?: never;
+        /** Guardar um rascunho */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ver um rascunho */
+        get: operations["getDraft"];
+        /** Trocar o conteúdo de um rascunho, agendado ou não */
+        put: operations["replaceDraft"];
+        post?: never;
+        /** Apagar um rascunho, e a hora marcada se há uma */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publicar um rascunho, agora ou na hora dada */
+        post: operations["publishDraft"];
+        /** Desfazer a hora marcada */
+        delete: operations["unscheduleDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/echo": {
         parameters: {
             query?: never;
@@ -574,6 +629,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listar os posts que mencionam quem pergunta */
+        get: operations["listMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oauth-requests/{uid}": {
         parameters: {
             query?: never;
@@ -709,10 +781,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Listar os posts de todos, do mais novo ao mais antigo */
+        /**
+         * Listar os posts de todos, do mais novo ao mais antigo
+         * @description Só os públicos que não são respostas. Por cursor ou por número de página.
+         */
         get: operations["listPosts"];
         put?: never;
-        /** Publicar um post */
+        /**
+         * Publicar um post
+         * @description Com `Idempotency-Key`, repetir o mesmo pedido devolve o mesmo post, com `idempotency-replayed: true`.
+         */
         post: operations["createPost"];
         delete?: never;
         options?: never;
@@ -735,7 +813,11 @@ export interface paths {
         delete: operations["deletePost"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Editar um post
+         * @description Muda o que veio; a versão anterior fica no histórico.
+         */
+        patch: operations["editPost"];
         trace?: never;
     };
     "/api/v1/posts/{id}/like": {
@@ -751,6 +833,77 @@ export interface paths {
         post?: never;
         /** Descurtir um post */
         delete: operations["unlike"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listar os posts que citam um post, do mais novo ao mais antigo */
+        get: operations["listQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ler a conversa em volta de um post
+         * @description O limite e o cursor são das respostas.
+         */
+        get: operations["getThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ver o que um post já disse */
+        get: operations["listPostVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Votar em uma enquete, ou trocar o voto */
+        put: operations["vote"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -804,6 +957,26 @@ export interface paths {
         post?: never;
         /** Apagar um papel */
         delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Procurar nos posts públicos
+         * @description Acento, maiúscula, plural e flexão não importam. Todas as palavras; `OU` junta as duas vizinhas; aspas pedem as palavras exatas, seguidas; `-` exclui. Com poucos achados, a palavra que ninguém escreveu é trocada pela mais parecida, e `corrected` diz a troca.
+         */
+        get: operations["searchPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -872,6 +1045,40 @@ export interface paths {
         put?: never;
         /** Dar o segundo passo e abrir a sessão */
         post: operations["secondStepSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Completar uma hashtag, da mais usada entre as recentes em diante */
+        get: operations["suggestTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listar os posts públicos com uma hashtag */
+        get: operations["listTagPosts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -993,8 +1200,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Listar quem publicou há pouco, sem a própria pessoa nem quem ela já segue */
-        get: operations["listRecentUsers"];
+        /**
+         * Completar um nome, ou listar quem publicou há pouco
+         * @description Com `prefix`, até dez contas cujo nome de usuário, ou nome, começa assim; exige entrada. Sem ele, quem publicou há pouco, menos a própria pessoa e quem ela já segue.
+         */
+        get: operations["listUsers"];
         put?: never;
         /**
          * Pedir uma conta
@@ -1257,6 +1467,59 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+        Draft: {
+            /** Format: uuid */
+            id: string;
+            inReplyToId: string | null;
+            poll: {
+                durationSeconds: number;
+                multiple?: boolean;
+                options: string[];
+            } | null;
+            problem: string | null;
+            quoteId: string | null;
+            scheduledFor: string | null;
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+            visibility: ("public" | "unlisted" | "followers" | "private") | null;
+            warning: string | null;
+        };
+        /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+        DraftPage: {
+            items: components["schemas"]["Draft"][];
+            nextCursor: string | null;
+            previousCursor: string | null;
+        };
+        /** @description Um trecho do texto que é menção, hashtag ou link; posições em unidades UTF-16 */
+        Entity: {
+            /** @description text.slice(start, end) é o que se mostra */
+            end: number;
+            /** @description O nome de hoje, mesmo que o texto mostre outro */
+            handle: string;
+            /** @enum {string} */
+            kind: "mention";
+            start: number;
+            /** Format: uuid */
+            userId: string;
+        } | {
+            /** @description text.slice(start, end) é o que se mostra */
+            end: number;
+            /** @enum {string} */
+            kind: "tag";
+            start: number;
+            /** @description A chave: minúsculas, sem acento */
+            tag: string;
+        } | {
+            /** @description text.slice(start, end) é o que se mostra */
+            end: number;
+            /** @enum {string} */
+            kind: "link";
+            start: number;
+            /** @description O endereço como o navegador o entende */
+            url: string;
+        };
         Identity: {
             email: string | null;
             /** Format: uuid */
@@ -1264,6 +1527,18 @@ export interface components {
             /** Format: date-time */
             linkedAt: string;
             provider: string;
+        };
+        /** @description Uma página da lista de todos */
+        NumberedPostPage: {
+            items: components["schemas"]["Post"][];
+            nextCursor: string | null;
+            /** @description Só quando se pediu por número de página */
+            offset?: {
+                page: number;
+                pages: number | null;
+                total: number | null;
+            };
+            previousCursor: string | null;
         };
         Passkey: {
             /** Format: date-time */
@@ -1287,25 +1562,65 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Uma enquete; os números só vêm para quem votou, para o autor, ou depois de encerrada */
+        Poll: {
+            closed: boolean;
+            /** Format: date-time */
+            closesAt: string;
+            multiple: boolean;
+            options: {
+                text: string;
+                votes: number | null;
+            }[];
+            viewerChoices: number[] | null;
+            voters: number | null;
+        };
         /** @description Um post, como quem pergunta o vê */
         Post: {
             author: components["schemas"]["Author"];
             /** Format: date-time */
             createdAt: string;
+            editedAt: string | null;
+            /** @description Em ordem, sem se cruzarem */
+            entities: components["schemas"]["Entity"][];
             /** Format: uuid */
             id: string;
+            inReplyToId: string | null;
             likeCount: number;
+            poll: components["schemas"]["Poll"] | null;
+            quote: components["schemas"]["QuotedPost"] | components["schemas"]["Unavailable"] | null;
+            /** @description 1000 quer dizer mil ou mais */
+            quoteCount: number;
+            /** @description 1000 quer dizer mil ou mais */
+            replyCount: number;
+            rootId: string | null;
             text: string;
+            version: number;
             video: components["schemas"]["Video"] | null;
             viewer: {
                 isAuthor: boolean;
                 liked: boolean;
             };
+            /** @enum {string} */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            warning: string | null;
         };
-        /** @description Uma página da lista; nextCursor nulo é o fim dela */
+        /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
         PostPage: {
             items: components["schemas"]["Post"][];
             nextCursor: string | null;
+            previousCursor: string | null;
+        };
+        /** @description As versões de um post, da mais nova à mais antiga */
+        PostVersions: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                entities: components["schemas"]["Entity"][];
+                text: string;
+                version: number;
+                warning: string | null;
+            }[];
         };
         Problem: {
             code: string;
@@ -1342,6 +1657,34 @@ export interface components {
                 isSelf: boolean;
             };
         };
+        /** @description Um post citado por outro */
+        QuotedPost: {
+            author: components["schemas"]["Author"];
+            /** Format: date-time */
+            createdAt: string;
+            editedAt: string | null;
+            /** @description Em ordem, sem se cruzarem */
+            entities: components["schemas"]["Entity"][];
+            /** Format: uuid */
+            id: string;
+            inReplyToId: string | null;
+            likeCount: number;
+            /** @description 1000 quer dizer mil ou mais */
+            quoteCount: number;
+            /** @description 1000 quer dizer mil ou mais */
+            replyCount: number;
+            rootId: string | null;
+            text: string;
+            version: number;
+            video: components["schemas"]["Video"] | null;
+            viewer: {
+                isAuthor: boolean;
+                liked: boolean;
+            };
+            /** @enum {string} */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            warning: string | null;
+        };
         /** @description Um papel e o que ele permite */
         Role: {
             builtIn: boolean;
@@ -1362,10 +1705,30 @@ export interface components {
             role: string | null;
             subject: string | null;
         };
-        /** @description Uma página da lista; nextCursor nulo é o fim dela */
+        /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
         RoleLogPage: {
             items: components["schemas"]["RoleLogEntry"][];
             nextCursor: string | null;
+            previousCursor: string | null;
+        };
+        /** @description Uma página da busca */
+        SearchPage: {
+            corrected: {
+                from: string;
+                to: string;
+            } | null;
+            items: {
+                /** @description Um trecho do texto, em pedaços, ao redor do que se achou */
+                highlight: {
+                    /** @description Está entre o que se procurou */
+                    hit: boolean;
+                    /** @description Texto puro: quem mostra, escapa */
+                    text: string;
+                }[];
+                post: components["schemas"]["Post"];
+            }[];
+            nextCursor: string | null;
+            previousCursor: string | null;
         };
         /** @description Os papéis de uma conta, e se ela está suspensa */
         Standing: {
@@ -1377,6 +1740,31 @@ export interface components {
                 at: string;
                 reason: string;
             } | null;
+        };
+        /** @description A conversa em volta de um post. As respostas vêm em ordem de leitura: cada uma seguida das que a respondem, irmãs da mais antiga à mais nova */
+        Thread: {
+            /** @description Da raiz ao pai */
+            ancestors: (components["schemas"]["Post"] | components["schemas"]["Unavailable"])[];
+            post: components["schemas"]["Post"];
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+            replies: {
+                items: {
+                    /** @description 1 é resposta direta */
+                    depth: number;
+                    /** Format: uuid */
+                    parentId: string;
+                    post: components["schemas"]["Post"] | components["schemas"]["Unavailable"];
+                }[];
+                nextCursor: string | null;
+                previousCursor: string | null;
+            };
+        };
+        /** @description Um post que quem pergunta não pode ver */
+        Unavailable: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {boolean} */
+            unavailable: true;
         };
         /** @description A própria conta, com o e-mail */
         User: {
@@ -1558,6 +1946,279 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    inReplyToId?: string;
+                    poll?: {
+                        durationSeconds: number;
+                        multiple?: boolean;
+                        options: string[];
+                    };
+                    /** Format: uuid */
+                    quoteId?: string;
+                    /** @description Até 500 caracteres */
+                    text?: string;
+                    /** @enum {string} */
+                    visibility?: "public" | "unlisted" | "followers" | "private";
+                    warning?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    inReplyToId?: string;
+                    poll?: {
+                        durationSeconds: number;
+                        multiple?: boolean;
+                        options: string[];
+                    };
+                    /** Format: uuid */
+                    quoteId?: string;
+                    /** @description Até 500 caracteres */
+                    text?: string;
+                    /** @enum {string} */
+                    visibility?: "public" | "unlisted" | "followers" | "private";
+                    warning?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sem conteúdo */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Quando publicar; sem ela, agora
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Um post, como quem pergunta o vê */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unscheduleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Um rascunho; visibility nula é a que vale para quem publica sem escolher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
             };
             /** @description Problema */
             default: {
@@ -2813,6 +3474,40 @@ export interface operations {
             };
         };
     };
+    listMentions: {
+        parameters: {
+            query?: {
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOauthRequest: {
         parameters: {
             query?: never;
@@ -3076,10 +3771,12 @@ export interface operations {
     listPosts: {
         parameters: {
             query?: {
-                /** @description nextCursor da página anterior */
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
                 cursor?: string;
                 /** @description Itens por página */
                 limit?: number;
+                /** @description Por número, contado do começo; page × limit vai até 10.000. Sem cursor */
+                page?: number;
             };
             header?: never;
             path?: never;
@@ -3087,13 +3784,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Uma página da lista; nextCursor nulo é o fim dela */
+            /** @description Uma página da lista de todos */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["NumberedPostPage"];
                 };
             };
             /** @description Problema */
@@ -3117,9 +3814,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: uuid */
+                    inReplyToId?: string;
+                    poll?: {
+                        durationSeconds: number;
+                        multiple?: boolean;
+                        options: string[];
+                    };
+                    /** Format: uuid */
+                    quoteId?: string;
+                    /** @description De 1 a 500 caracteres */
                     text: string;
                     /** Format: uuid */
                     videoId?: string;
+                    /** @enum {string} */
+                    visibility?: "public" | "unlisted" | "followers" | "private";
+                    warning?: string | null;
                 };
             };
         };
@@ -3204,6 +3914,47 @@ export interface operations {
             };
         };
     };
+    editPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description De 1 a 500 caracteres */
+                    text?: string;
+                    /** @description A que foi lida: se já é outra, a edição é recusada */
+                    version?: number;
+                    warning?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Um post, como quem pergunta o vê */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     like: {
         parameters: {
             query?: never;
@@ -3262,10 +4013,151 @@ export interface operations {
             };
         };
     };
+    listQuotes: {
+        parameters: {
+            query?: {
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getThread: {
+        parameters: {
+            query?: {
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A conversa em volta de um post. As respostas vêm em ordem de leitura: cada uma seguida das que a respondem, irmãs da mais antiga à mais nova */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As versões de um post, da mais nova à mais antiga */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostVersions"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Posições das opções, a partir de 0 */
+                    choices: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Um post, como quem pergunta o vê */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRoleChanges: {
         parameters: {
             query?: {
-                /** @description nextCursor da página anterior */
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
                 cursor?: string;
                 /** @description Itens por página */
                 limit?: number;
@@ -3276,7 +4168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Uma página da lista; nextCursor nulo é o fim dela */
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3420,6 +4312,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchPosts: {
+        parameters: {
+            query: {
+                /** @description Nome de usuário de quem escreveu */
+                author?: string;
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+                /** @description Palavras, "frase", -palavra, OU, prefixo*, de:nome, #hashtag */
+                q: string;
+                /** @description A partir deste instante (RFC 3339) ou dia (AAAA-MM-DD, horário de Brasília) */
+                since?: string;
+                /** @description Por relevância e data, ou só por data */
+                sort?: "relevance" | "recent";
+                /** @description Hashtag, com ou sem acento, sem o # */
+                tag?: string;
+                /** @description Até este instante, ou até o fim deste dia */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da busca */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
             };
             /** @description Problema */
             default: {
@@ -3624,10 +4562,85 @@ export interface operations {
             };
         };
     };
+    suggestTags: {
+        parameters: {
+            query?: {
+                /** @description Como a hashtag começa, sem o # */
+                prefix?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Em quantos posts, dentre os recentes */
+                            posts: number;
+                            tag: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTagPosts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
+                cursor?: string;
+                /** @description Itens por página */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Com ou sem acento, sem o # */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Problema */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTimeline: {
         parameters: {
             query?: {
-                /** @description nextCursor da página anterior */
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
                 cursor?: string;
                 /** @description Itens por página */
                 limit?: number;
@@ -3638,7 +4651,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Uma página da lista; nextCursor nulo é o fim dela */
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3919,11 +4932,13 @@ export interface operations {
             };
         };
     };
-    listRecentUsers: {
+    listUsers: {
         parameters: {
             query?: {
-                /** @description Quantas pessoas, no máximo */
+                /** @description Quantas pessoas, no máximo, sem prefix */
                 limit?: number;
+                /** @description Como o nome, ou o nome de usuário, começa */
+                prefix?: string;
             };
             header?: never;
             path?: never;
@@ -4091,10 +5106,12 @@ export interface operations {
     listUserPosts: {
         parameters: {
             query?: {
-                /** @description nextCursor da página anterior */
+                /** @description nextCursor ou previousCursor de outra página da mesma lista */
                 cursor?: string;
                 /** @description Itens por página */
                 limit?: number;
+                /** @description Com as respostas da pessoa */
+                replies?: boolean;
             };
             header?: never;
             path: {
@@ -4104,7 +5121,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Uma página da lista; nextCursor nulo é o fim dela */
+            /** @description Uma página da lista; nextCursor nulo é o fim dela, e previousCursor nulo, o começo */
             200: {
                 headers: {
                     [name: string]: unknown;

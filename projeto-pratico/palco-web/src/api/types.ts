@@ -9,6 +9,32 @@ type Answer<Operation, Status extends number> = Operation extends { responses: i
 
 /** Publicação como a API a devolve. */
 export type Post = Answer<paths['/api/v1/posts/{id}']['get'], 200>;
+/** A publicação citada dentro de outra, ou só o lugar dela. */
+type Quote = NonNullable<Post['quote']>;
+/** O que ficou de uma publicação que sumiu, ou que quem lê não pode ver. */
+export type Unavailable = Extract<Quote, { unavailable: true }>;
+/** Publicação dentro da que a cita: sem citação nem enquete próprias. */
+export type QuotedPost = Exclude<Quote, Unavailable>;
+/** Menção, hashtag ou link, com o lugar no texto. */
+export type Entity = Post['entities'][number];
+/** Enquete, como quem lê a vê. */
+export type Poll = NonNullable<Post['poll']>;
+/** Quem vê uma publicação. */
+export type Visibility = Post['visibility'];
+/** Uma publicação, o que veio antes dela e as respostas. */
+export type Thread = Answer<paths['/api/v1/posts/{id}/thread']['get'], 200>;
+/** Uma resposta, com o lugar dela na conversa. */
+export type Reply = Thread['replies']['items'][number];
+/** O texto de uma publicação em um momento. */
+export type Version = Answer<paths['/api/v1/posts/{id}/versions']['get'], 200>['items'][number];
+/** Página do que a busca achou. */
+export type SearchPage = Answer<paths['/api/v1/search/posts']['get'], 200>;
+/** Trecho do que foi achado, em pedaços: os que acertam e os que não. */
+export type Highlight = SearchPage['items'][number]['highlight'];
+/** O que a pessoa guardou para depois. */
+export type Draft = Answer<paths['/api/v1/drafts/{id}']['get'], 200>;
+/** Página de rascunhos. */
+export type DraftPage = Answer<paths['/api/v1/drafts']['get'], 200>;
 /** Vídeo, em qualquer ponto do preparo. */
 export type Video = Answer<paths['/api/v1/videos/{id}']['get'], 200>;
 /** Página de publicações com o cursor da seguinte (`null` na última). */

@@ -1,14 +1,15 @@
-import { memo, useId } from 'react';
-import { Link } from 'react-router';
-import type { Post } from '../api/types.ts';
+import { memo, type ReactNode, useId } from 'react';
+import type { Highlight, Post } from '../api/types.ts';
 import { CrashGuard } from '../pages/Crash.tsx';
-import { pathTo } from '../shell/paths.ts';
-import { Avatar } from '../ui/Avatar.tsx';
+import { Poll } from '../polls/Poll.tsx';
+import { Excerpt } from '../search/Excerpt.tsx';
 import { RichText } from '../ui/RichText.tsx';
-import { Time } from '../ui/Time.tsx';
 import { MediaFrame } from '../video/MediaFrame.tsx';
+import { Folded } from './Folded.tsx';
 import { PostActions } from './PostActions.tsx';
 import styles from './PostCard.module.css';
+import { PostHead } from './PostHead.tsx';
+import { QuoteCard } from './QuoteCard.tsx';
 import { textTone } from './tone.ts';
 
 interface Props {
@@ -17,6 +18,10 @@ interface Props {
   total?: number;
   /** Na página da própria publicação ela é o assunto: letra maior, sem link para si mesma. */
   alone?: boolean;
+  /** Nome de quem recebe a resposta; `null` quando isso já se vê na conversa. */
+  replyTo?: string | null;
+  /** Na busca, o trecho que acertou, no lugar do texto. */
+  excerpt?: Highlight;
 }
 
 /**
@@ -31,9 +36,29 @@ export const PostCard = memo(function PostCard(props: Props) {
   );
 });
 
-function Card({ post, position, total, alone = false }: Props) {
+function Content({ post, excerpt }: Pick<Props, 'post' | 'excerpt'>): ReactNode {
+  const { text, video, quote, poll } = post;
+  return (
+    <>
+      {text && (
+        <p className={styles.text} data-tone={excerpt ? 'plain' : textTone(post)} dir="auto">
+          {excerpt ? <Excerpt pieces={excerpt} /> : <RichText text={text} entities={post.entities} />}
+        </p>
+      )}
+      {poll && <Poll post={post} poll={poll} />}
+      {video && (
+        <div className={styles.media}>
+          <MediaFrame video={video} author={post.author.name} postId={post.id} />
+        </div>
+      )}
+      {quote && <QuoteCard quote={quote} />}
+    </>
+  );
+}
+
+function Card({ post, position, total, alone = false, replyTo, excerpt }: Props) {
   const id = useId();
-  const { author } = post;
+  const content = <Content post={post} {...(excerpt && { excerpt })} />;
   return (
     <article
       className={styles.post}
@@ -44,36 +69,8 @@ function Card({ post, position, total, alone = false }: Props) {
       aria-posinset={position}
       aria-setsize={total}
     >
-      <Link
-        className={styles.portrait ?? ''}
-        to={pathTo.person(author.handle)}
-        tabIndex={-1}
-        aria-hidden="true"
-      >
-        <Avatar person={author} />
-      </Link>
-      <header className={styles.head}>
-        <Link id={`${id}-who`} className={styles.name ?? ''} to={pathTo.person(author.handle)}>
-          {author.name}
-        </Link>
-        <span className={styles.meta}>
-          <span className={styles.handle}>@{author.handle}</span>
-          <span aria-hidden="true">·</span>
-          <Link id={`${id}-when`} className={styles.when ?? ''} to={pathTo.post(post.id)} data-action="open">
-            <Time iso={post.createdAt} />
-          </Link>
-        </span>
-      </header>
-      {post.text && (
-        <p className={styles.text} data-tone={textTone(post.text, post.video !== null)}>
-          <RichText text={post.text} />
-        </p>
-      )}
-      {post.video && (
-        <div className={styles.media}>
-          <MediaFrame video={post.video} author={author.name} postId={post.id} />
-        </div>
-      )}
+      <PostHead id={id} post={post} alone={alone} replyTo={replyTo} />
+      {post.warning === null ? content : <Folded warning={post.warning}>{content}</Folded>}
       <PostActions post={post} alone={alone} />
     </article>
   );

@@ -1,12 +1,10 @@
+import type { Post } from '../api/types.ts';
+
 const LOUD_MAX = 90;
 
-/**
- * Uma frase curta e sozinha se diz em voz alta (letra de título); o resto é leitura.
- *
- * @param text texto da publicação
- * @param hasVideo com vídeo, quem fala é o vídeo
- */
-export function textTone(text: string, hasVideo: boolean): 'loud' | 'plain' {
+/** Uma frase curta e sozinha se diz em voz alta (letra de título); o resto, e o que responde a alguém, é leitura. */
+export function textTone({ text, video, quote, poll, inReplyToId }: Post): 'loud' | 'plain' {
   const isShort = text.length <= LOUD_MAX && !text.includes('\n') && !text.includes('://');
-  return isShort && !hasVideo ? 'loud' : 'plain';
+  const isAlone = video === null && quote === null && poll === null && inReplyToId === null;
+  return isShort && isAlone ? 'loud' : 'plain';
 }

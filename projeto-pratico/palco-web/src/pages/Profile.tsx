@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { isNotFound } from '../api/problem.ts';
 import { useProfile } from '../api/profiles.ts';
 import { useMe } from '../api/session.ts';
@@ -61,10 +61,12 @@ function Header({ profile }: { profile: Profile }) {
           <FollowButton person={profile} following={profile.viewer.following} />
         )}
       </div>
-      <h1 className={styles.name}>{profile.name}</h1>
+      <h1 className={styles.name}>
+        <bdi>{profile.name}</bdi>
+      </h1>
       <p className={styles.handle}>@{profile.handle}</p>
       {profile.bio && (
-        <p className={styles.bio}>
+        <p className={styles.bio} dir="auto">
           <RichText text={profile.bio} />
         </p>
       )}
@@ -96,6 +98,33 @@ function EmptyPerson({ profile }: { profile: Profile }) {
   );
 }
 
+const REPLIES = 'respostas';
+
+/** O que ela publicou, com o que respondeu aos outros ou sem. A escolha está no endereço. */
+function Published({ profile }: { profile: Profile }) {
+  const [params] = useSearchParams();
+  const replies = params.has(REPLIES);
+  const tab = (to: string, label: string, isHere: boolean) => (
+    <Link className={styles.tab ?? ''} to={to} replace aria-current={isHere ? 'page' : undefined}>
+      {label}
+    </Link>
+  );
+  return (
+    <>
+      <nav className={styles.tabs} aria-label={`O que ${profile.name} publicou`}>
+        {tab('?', 'Publicações', !replies)}
+        {tab(`?${REPLIES}`, 'Com respostas', replies)}
+      </nav>
+      <Feed
+        key={String(replies)}
+        source={{ kind: 'person', handle: profile.handle, replies }}
+        label={`Publicações de ${profile.name}${replies ? ', com respostas' : ''}`}
+        empty={<EmptyPerson profile={profile} />}
+      />
+    </>
+  );
+}
+
 /** Perfil de uma pessoa e o que ela publicou. */
 export function ProfilePage() {
   const { handle = '' } = useParams();
@@ -119,11 +148,7 @@ export function ProfilePage() {
     <>
       <Title>{`${profile.name} (@${profile.handle})`}</Title>
       <Header profile={profile} />
-      <Feed
-        source={{ kind: 'person', handle: profile.handle }}
-        label={`Publicações de ${profile.name}`}
-        empty={<EmptyPerson profile={profile} />}
-      />
+      <Published key={profile.id} profile={profile} />
       <PeopleRail />
     </>
   );

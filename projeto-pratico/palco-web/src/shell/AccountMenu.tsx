@@ -33,6 +33,10 @@ function Options({ me, close }: { me: Me; close: () => void }) {
     signOut.mutate(undefined, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
   return (
     <>
+      <Link to={pathTo.mentions} onClick={close}>
+        <Icon name="at" />
+        <span>Menções</span>
+      </Link>
       <Link to={pathTo.account} onClick={close}>
         <Icon name="settings" />
         <span>Conta</span>

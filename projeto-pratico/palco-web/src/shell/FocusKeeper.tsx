@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { useMe } from '../api/session.ts';
 
-/** Leva o foco ao título da página. */
+/** Leva o foco ao título da página, ou ao campo que ela espera ver cheio. */
 export function focusTitle() {
+  const field = document.querySelector<HTMLElement>('main [data-arrive]');
+  if (field) return field.focus({ preventScroll: true });
   const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
   if (!target) return;
   target.tabIndex = -1;

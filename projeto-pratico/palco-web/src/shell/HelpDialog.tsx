@@ -11,9 +11,12 @@ const MEMBER: Row[] = [
   [['p'], 'Ir para o seu perfil'],
 ];
 const READING: Row[] = [
+  [['/'], 'Buscar'],
   [['j'], 'Publicação seguinte'],
   [['k'], 'Publicação anterior'],
   [['l'], 'Curtir a publicação em foco'],
+  [['r'], 'Responder à publicação em foco'],
+  [['x'], 'Mostrar ou esconder o que tem aviso'],
   [['v'], 'Reproduzir o vídeo da publicação em foco'],
   [['o'], 'Abrir a publicação em foco'],
 ];

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Logo, Mark } from '../ui/Logo.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './Nav.module.css';
+import { NavSearch } from './NavSearch.tsx';
 import { pathTo } from './paths.ts';
 import { useHelp } from './Shortcuts.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
@@ -49,6 +50,7 @@ function MemberNav({ me }: { me: Me }) {
       <div className={styles.items}>
         <Item to={pathTo.home} icon="home" label="Início" onClick={goHome} />
         <Item to={pathTo.discover} icon="compass" label="Descobrir" onClick={goDiscover} />
+        <Item to={pathTo.search} icon="search" label="Buscar" />
         <Item to={pathTo.person(me.handle)} icon="person" label="Perfil" />
         <button type="button" className={styles.compose} onClick={open} title="Publicar (tecla N)">
           <Icon name="pen" size={22} />
@@ -72,6 +74,7 @@ function VisitorNav() {
     <>
       <div className={styles.items}>
         <Item to={pathTo.home} icon="home" label="Início" onClick={goHome} />
+        <Item to={pathTo.search} icon="search" label="Buscar" />
         <Item to={pathTo.signInFrom(pathname)} icon="person" label="Entrar" />
         <Item to={pathTo.signInFrom(pathname, pathTo.signUp)} icon="pen" label="Criar conta" />
       </div>
@@ -97,6 +100,7 @@ export function Nav({ me }: { me: Me | null | undefined }) {
           <Mark />
         </span>
       </NavLink>
+      <NavSearch />
       {me && <MemberNav me={me} />}
       {me === null && <VisitorNav />}
     </nav>

@@ -20,6 +20,14 @@ function isTyping(event: KeyboardEvent): boolean {
   return target?.closest('input:not([type="range"]), textarea, select, [contenteditable]') != null;
 }
 
+/** Leva o foco ao campo de busca que se vê. @returns `false` se não há nenhum */
+function focusSearch(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>('[data-search]');
+  const field = [...fields].find((one) => one.checkVisibility());
+  field?.select();
+  return field !== undefined;
+}
+
 /** Atalhos de uma tecla, para a página inteira. O tocador cuida dos seus. */
 export function ShortcutsProvider({ me, children }: { me: Me | null; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -36,6 +44,11 @@ export function ShortcutsProvider({ me, children }: { me: Me | null; children: R
       l: () => pressInPost('like'),
       v: () => pressInPost('play'),
       o: () => pressInPost('open'),
+      r: () => pressInPost('reply'),
+      x: () => pressInPost('unfold'),
+      '/': () => {
+        if (!focusSearch()) void navigate(pathTo.search);
+      },
       ...(me && {
         n: open,
         i: () => void navigate(pathTo.home),

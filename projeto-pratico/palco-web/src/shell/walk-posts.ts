@@ -22,7 +22,7 @@ export function movePost(step: 1 | -1) {
 }
 
 /** Aperta um botão da publicação com foco, como se fosse o mouse. */
-export function pressInPost(action: 'like' | 'play' | 'open') {
+export function pressInPost(action: 'like' | 'play' | 'open' | 'reply' | 'unfold') {
   const post = posts().at(currentIndex(posts()));
   if (currentIndex(posts()) === -1) return;
   post?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();

@@ -1,5 +1,5 @@
 /** Um pedaço de texto, ou um endereço que pode virar link. */
-export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+export type LinkPiece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
 // Só http e https: "javascript:", "data:" e afins ficam como texto.
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
@@ -19,10 +19,15 @@ function trim(address: string): string {
   return address.slice(0, end);
 }
 
-function parse(address: string): string | null {
+/**
+ * O endereço normalizado, se pode ser um link: http ou https, com domínio e sem usuário nem senha, que só servem para um
+ * domínio se passar por outro. `null` para todo o resto.
+ */
+export function safeAddress(address: string): string | null {
   const url = URL.parse(address);
-  const safe = url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.');
-  return safe ? url.href : null;
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '')
+    return null;
+  return url.hostname.includes('.') ? url.href : null;
 }
 
 /**
@@ -30,12 +35,12 @@ function parse(address: string): string | null {
  *
  * @param text texto escrito por alguém, sem confiança nenhuma
  */
-export function linkify(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function linkify(text: string): LinkPiece[] {
+  const pieces: LinkPiece[] = [];
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = trim(match[0]);
-    const href = parse(address);
+    const href = safeAddress(address);
     if (href === null) continue;
     if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
     pieces.push({ kind: 'link', text: address, href });

@@ -24,6 +24,20 @@ export function relativeTime(iso: string, now: Date): string {
   return (then.getFullYear() === now.getFullYear() ? dayFormat : yearFormat).format(then);
 }
 
+/**
+ * Quanto falta, na forma mais curta que ainda se entende: menos de 1 min, 5 min, 3 h, 2 d. Depois do instante, `null`.
+ *
+ * @param iso instante por vir
+ * @param now instante atual
+ */
+export function timeLeft(iso: string, now: Date): string | null {
+  const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
+  if (seconds <= 0) return null;
+  if (seconds < MINUTE) return 'menos de 1 min';
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  return seconds < 2 * DAY ? `${Math.floor(seconds / HOUR)} h` : `${Math.floor(seconds / DAY)} d`;
+}
+
 /** Data e hora inteiras: 4 de março de 2026 às 14:05. */
 export const exactTime = (iso: string) => exactFormat.format(new Date(iso));
 

@@ -24,9 +24,17 @@ function subscribe(listener: () => void) {
   };
 }
 
+/**
+ * Texto que depende da hora, escrito de novo a cada minuto.
+ *
+ * @param write o texto naquele instante
+ */
+export const useClock = <Text extends string | null>(write: (now: Date) => Text): Text =>
+  useSyncExternalStore(subscribe, () => write(now));
+
 /** Tempo relativo que anda sozinho a cada minuto; o exato fica na dica e no atributo. */
 export function Time({ iso }: { iso: string }) {
-  const relative = useSyncExternalStore(subscribe, () => relativeTime(iso, now));
+  const relative = useClock((at) => relativeTime(iso, at));
   return (
     <time dateTime={iso} title={exactTime(iso)}>
       {relative}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { patchPost } from '../api/feeds.ts';
+import { patchPost } from '../api/post-cache.ts';
 import type { Video } from '../api/types.ts';
 import { useVideo } from '../api/videos.ts';
 import { Player } from './Player.tsx';

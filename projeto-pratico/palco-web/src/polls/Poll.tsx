@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { useRefreshPost } from '../api/polls.ts';
+import { useMe } from '../api/session.ts';
+import type { Poll as PollData, Post } from '../api/types.ts';
+import { pathTo } from '../shell/paths.ts';
+import { fullCount, plural } from '../text/numbers.ts';
+import { exactTime, timeLeft } from '../text/time.ts';
+import { useClock } from '../ui/Time.tsx';
+import { Ballot } from './Ballot.tsx';
+import styles from './Poll.module.css';
+import { Results } from './Results.tsx';
+
+const DAY_MS = 86_400_000;
+
+/** Na hora de encerrar, lê os números que a API passa a mostrar a todos. Longe dela, não espera nada. */
+function useClosing(post: Post, poll: PollData) {
+  const refresh = useRefreshPost(post.id);
+  const { closed, closesAt } = poll;
+  useEffect(() => {
+    const left = new Date(closesAt).getTime() - Date.now();
+    if (closed || left > DAY_MS) return;
+    const timer = setTimeout(() => void refresh(), Math.max(0, left) + 1000);
+    return () => clearTimeout(timer);
+  });
+}
+
+function Facts({ poll, left }: { poll: PollData; left: string | null }) {
+  const { voters, closesAt } = poll;
+  return (
+    <>
+      {voters !== null && `${fullCount(voters)} ${plural(voters, 'pessoa votou', 'pessoas votaram')} · `}
+      <time dateTime={closesAt} title={exactTime(closesAt)}>
+        {left === null ? 'encerrada' : `encerra em ${left}`}
+      </time>
+    </>
+  );
+}
+
+/** Enquete de uma publicação: cédula para quem pode votar, resultado para quem já votou. */
+export function Poll({ post, poll }: { post: Post; poll: PollData }) {
+  const { data: me } = useMe();
+  const [isChanging, setChanging] = useState(false);
+  const left = useClock((now) => (poll.closed ? null : timeLeft(poll.closesAt, now)));
+  useClosing(post, poll);
+
+  const hasVoted = (poll.viewerChoices ?? []).length > 0;
+  const mayVote = me != null && !post.viewer.isAuthor && left !== null;
+  const isVoting = mayVote && (!hasVoted || isChanging);
+  return (
+    <section className={styles.poll} aria-label="Enquete">
+      {isVoting ? (
+        <Ballot post={post} poll={poll} onDone={() => setChanging(false)} canKeep={hasVoted} />
+      ) : (
+        <Results poll={poll} />
+      )}
+      <p className={styles.facts}>
+        <Facts poll={poll} left={left} />
+        {mayVote && hasVoted && !isChanging && (
+          <button type="button" className={styles.change} onClick={() => setChanging(true)}>
+            Mudar o voto
+          </button>
+        )}
+        {me === null && left !== null && (
+          <Link className={styles.change ?? ''} to={pathTo.signInFrom(pathTo.post(post.id))}>
+            Entre para votar
+          </Link>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMe } from '../api/session.ts';
+import type { Post } from '../api/types.ts';
+import { InlineReply } from '../composer/InlineReply.tsx';
+import { Avatar } from '../ui/Avatar.tsx';
+import styles from './ReplyRow.module.css';
+
+/**
+ * Leva o foco à resposta que acabou de entrar, onde quer que ela caiba na conversa, assim que ela é desenhada.
+ *
+ * @returns anota por qual resposta se espera
+ */
+function useFocusReply() {
+  const awaited = useRef<string>(null);
+  useEffect(() => {
+    if (awaited.current === null) return;
+    const reply = document.querySelector<HTMLElement>(`[data-post="${awaited.current}"]`);
+    if (!reply) return;
+    awaited.current = null;
+    reply.focus({ preventScroll: true });
+    reply.scrollIntoView({ block: 'nearest' });
+  });
+  return (id: string) => {
+    awaited.current = id;
+  };
+}
+
+/** O convite para responder, que vira a caixa de resposta no mesmo lugar. Visitante responde pelo botão do cartão. */
+export function ReplyRow({ post }: { post: Post }) {
+  const { data: me } = useMe();
+  const [isOpen, setOpen] = useState(false);
+  const awaitReply = useFocusReply();
+  if (!me) return null;
+  if (!isOpen) {
+    return (
+      <button type="button" className={styles.invite} onClick={() => setOpen(true)}>
+        <Avatar person={me} size={36} />
+        <span className={styles.words}>
+          Responder a <bdi>{post.author.name}</bdi>
+        </span>
+      </button>
+    );
+  }
+  const close = (reply?: Post) => {
+    setOpen(false);
+    if (reply) awaitReply(reply.id);
+  };
+  return (
+    <div className={styles.box}>
+      <InlineReply post={post} onDone={close} />
+    </div>
+  );
+}
