@@ -22,10 +22,10 @@ export interface Stage {
   outside: Outside;
 }
 
-async function open(serverUrl: string): Promise<Stage> {
+async function open(serverUrl: string, env: Record<string, string>): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'palco-jornada-'));
   const outside = await startOutside();
-  const [palco, browser] = await Promise.all([startPalco(serverUrl, outside.env), launch()]);
+  const [palco, browser] = await Promise.all([startPalco(serverUrl, { ...outside.env, ...env }), launch()]);
   const context = await browser.newContext({ locale: 'pt-BR', colorScheme: 'dark', baseURL: palco.url });
   context.setDefaultTimeout(15_000);
   const troubles = await watchTroubles(context);
@@ -41,8 +41,10 @@ async function open(serverUrl: string): Promise<Stage> {
 /**
  * Um Palco e um navegador para os testes de um arquivo, abertos no primeiro que os pede. Se falta PostgreSQL,
  * FFmpeg ou Chromium, cada teste é pulado com o motivo (ou falha, com `EXIGIR_SERVICOS=1`).
+ *
+ * @param env variáveis do Palco a mais
  */
-export function requireStage(): (context: TestContext) => Promise<Stage> {
+export function requireStage(env: Record<string, string> = {}): (context: TestContext) => Promise<Stage> {
   const postgres = requireService('postgres');
   const programs = (['ffmpeg', 'ffprobe', 'chromium'] as const).map(requireBinary);
   let stage: Promise<Stage> | undefined;
@@ -58,7 +60,7 @@ export function requireStage(): (context: TestContext) => Promise<Stage> {
   return async (context) => {
     for (const program of programs) await program(context);
     const { url } = await postgres(context);
-    stage ??= open(url);
+    stage ??= open(url, env);
     return stage;
   };
 }

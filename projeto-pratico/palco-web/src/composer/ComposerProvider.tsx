@@ -1,89 +1,45 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { usePublish } from '../api/posts.ts';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useMe } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
-import { useNotice } from '../ui/notices.tsx';
-import { ComposerDialog } from './ComposerDialog.tsx';
-import { ComposerContext } from './context.ts';
-import { useDraft } from './draft.ts';
-import { UploadChip } from './UploadChip.tsx';
-import { useAttachment } from './use-attachment.ts';
+import { CrashGuard } from '../pages/Crash.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FormError } from '../ui/States.tsx';
+import { arrive } from './arrive.ts';
+import { ComposerContext, type Intent, NEW } from './context.ts';
 
-/** O que a pessoa escreve e o vídeo que sobe vivem aqui, acima das páginas: navegar não interrompe nada. */
-interface ComposerProps {
-  me: Me;
-  /** A sessão acabou no meio: o texto e o envio esperam a pessoa entrar de novo. */
-  isAway: boolean;
-  isOpen: boolean;
-  setOpen: (open: boolean) => void;
-}
+const Composer = lazy(() => arrive(async () => (await import('./Composer.tsx')).Composer));
 
-function Composer({ me, isAway, isOpen, setOpen }: ComposerProps) {
-  const [text, setText] = useDraft(me.id);
-  const attachment = useAttachment();
-  const publish = usePublish();
-  const notice = useNotice();
-  const { state, dispatch, clear } = attachment;
-  const file = state.attachment;
-
-  const send = (videoId?: string) => {
-    dispatch({ type: 'publishSettled' });
-    publish.mutate(videoId === undefined ? { text } : { text, videoId }, {
-      onSuccess: () => {
-        setText('');
-        clear();
-        setOpen(false);
-        notice({ text: videoId ? 'Publicação feita. O vídeo está em preparo.' : 'Publicação feita.' });
-      },
-      onError: () => setOpen(true),
-    });
-  };
-
-  const submit = () => {
-    if (file.phase === 'accepted') return send(file.videoId);
-    if (file.phase !== 'sending') return send();
-    dispatch({ type: 'publishRequested' });
-    setOpen(false);
-  };
-
-  const isWaiting = state.publishWhenAccepted;
-  useEffect(() => {
-    // Reabrir a caixa é voltar a escrever: a publicação marcada para o fim do envio espera um novo pedido.
-    if (isWaiting && isOpen) dispatch({ type: 'publishSettled' });
-    else if (isWaiting && !isAway && file.phase === 'accepted') send(file.videoId);
-  });
-
+/** A caixa não chegou, ou parou: o que foi escrito continua guardado, e a página continua de pé. */
+function Missing({ error, onClose }: { error: Error; onClose: () => void }) {
   return (
-    <>
-      {isOpen && !isAway && (
-        <ComposerDialog
-          me={me}
-          text={text}
-          onText={setText}
-          attachment={attachment}
-          error={publish.error}
-          isPublishing={publish.isPending}
-          onSubmit={submit}
-          onClose={() => setOpen(false)}
-        />
-      )}
-      {!isOpen && !isAway && <UploadChip state={state} onOpen={() => setOpen(true)} />}
-    </>
+    <Dialog title="A caixa de publicar não abriu" size="small" onClose={onClose}>
+      <FormError message={error.message} />
+      <Button look="primary" wide icon="retry" onClick={() => location.reload()}>
+        Recarregar a página
+      </Button>
+    </Dialog>
   );
 }
 
-/** Dá a todas as páginas a caixa de publicar. Visitantes não a têm. */
+/** Dá a todas as páginas as caixas de escrever. Visitantes não as têm, nem as baixam. */
 export function ComposerProvider({ children }: { children: ReactNode }) {
   const { data: me } = useMe();
   const [owner, setOwner] = useState<Me>();
   if (me && me !== owner) setOwner(me);
-  const [isOpen, setOpen] = useState(false);
-  const open = useCallback(() => setOpen(true), []);
-  const value = useMemo(() => ({ open }), [open]);
+  const [opened, setOpened] = useState<Intent | null>(null);
+  const door = useMemo(() => ({ open: () => setOpened(NEW), compose: setOpened }), []);
+  const missing = (error: Error) => opened && <Missing error={error} onClose={() => setOpened(null)} />;
   return (
-    <ComposerContext value={value}>
+    <ComposerContext value={door}>
       {children}
-      {owner && <Composer key={owner.id} me={owner} isAway={!me} isOpen={isOpen} setOpen={setOpen} />}
+      {owner && (
+        <CrashGuard fallback={missing}>
+          <Suspense fallback={null}>
+            <Composer key={owner.id} me={owner} isAway={!me} opened={opened} setOpened={setOpened} />
+          </Suspense>
+        </CrashGuard>
+      )}
     </ComposerContext>
   );
 }

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { useDeleteDraft, usePublishDraft, useUnschedule } from '../api/drafts.ts';
+import type { Draft } from '../api/types.ts';
+import { useComposer } from '../composer/context.ts';
+import { fullWhen } from '../composer/schedule.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useNotice } from '../ui/notices.tsx';
+import { focusSection } from '../ui/Section.tsx';
+import { FormError } from '../ui/States.tsx';
+import { Time } from '../ui/Time.tsx';
+import styles from './Drafts.module.css';
+import { partsOf, titleOf } from './describe.ts';
+
+interface RowProps {
+  draft: Draft;
+  /** Título para onde o foco vai quando a linha sai da tela. */
+  section: string;
+}
+
+/** Quando ele sai, ou quando foi mexido pela última vez. */
+function When({ draft }: { draft: Draft }) {
+  if (draft.scheduledFor === null) {
+    return (
+      <>
+        <span className="sr-only">Guardado: </span>
+        <Time iso={draft.updatedAt} />
+      </>
+    );
+  }
+  return (
+    <span className={styles.when}>
+      <Icon name="clock" size={18} />
+      <time dateTime={draft.scheduledFor}>Sai {fullWhen(new Date(draft.scheduledFor))}</time>
+    </span>
+  );
+}
+
+function DeleteButton({ draft, section }: RowProps) {
+  const [isAsking, setAsking] = useState(false);
+  const notice = useNotice();
+  const remove = useDeleteDraft(({ message }) => notice({ text: message, tone: 'bad' }));
+  const confirm = () => {
+    setAsking(false);
+    remove.mutate(draft.id);
+    requestAnimationFrame(() => focusSection(section));
+  };
+  return (
+    <>
+      <IconButton icon="trash" label={`Apagar “${titleOf(draft)}”`} onClick={() => setAsking(true)} />
+      {isAsking && (
+        <ConfirmDialog
+          title="Apagar o rascunho?"
+          action="Apagar"
+          error={null}
+          busy={false}
+          onConfirm={confirm}
+          onClose={() => setAsking(false)}
+        >
+          <p>{draft.scheduledFor ? 'Ele deixa de sair na hora marcada. ' : ''}Não dá para desfazer.</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** O passo seguinte de cada rascunho: sair agora, sair depois ou não sair mais. */
+function NextStep({ draft, section }: RowProps) {
+  const { compose } = useComposer();
+  const notice = useNotice();
+  const done = (text: string) => {
+    notice({ text });
+    focusSection(section);
+  };
+  const publish = usePublishDraft((post) =>
+    done(post.inReplyToId === null ? 'Publicação feita.' : 'Resposta publicada.'),
+  );
+  const unschedule = useUnschedule(() => done('Agendamento desfeito. O rascunho continua guardado.'));
+  const error = publish.error ?? unschedule.error;
+  return (
+    <>
+      {draft.scheduledFor === null ? (
+        <>
+          <Button busy={publish.isPending} onClick={() => publish.mutate(draft.id)}>
+            Publicar
+          </Button>
+          <Button icon="clock" onClick={() => compose({ mode: 'draft', draft, scheduling: true })}>
+            Agendar
+          </Button>
+        </>
+      ) : (
+        <Button busy={unschedule.isPending} onClick={() => unschedule.mutate(draft.id)}>
+          Desfazer o agendamento
+        </Button>
+      )}
+      <div className={styles.error}>
+        <FormError message={error?.message} />
+      </div>
+    </>
+  );
+}
+
+/** Um rascunho, e o que se pode fazer com ele. */
+export function DraftRow({ draft, section }: RowProps) {
+  const { compose } = useComposer();
+  const parts = partsOf(draft);
+  return (
+    <li className={styles.row}>
+      <button type="button" className={styles.open} onClick={() => compose({ mode: 'draft', draft })}>
+        <span className={styles.title} data-empty={draft.text.trim() === '' || undefined}>
+          {titleOf(draft)}
+        </span>
+        <span className="sr-only">. Abrir o rascunho</span>
+      </button>
+      <p className={styles.facts}>
+        {parts.map((part) => (
+          <span key={part} className={styles.part}>
+            {part}
+          </span>
+        ))}
+        <When draft={draft} />
+      </p>
+      {draft.problem !== null && (
+        <p className={styles.problem}>
+          <Icon name="alert" size={20} />
+          <span>
+            <strong>Não saiu na hora marcada.</strong> {draft.problem}
+          </span>
+        </p>
+      )}
+      <div className={styles.actions}>
+        <NextStep draft={draft} section={section} />
+        <DeleteButton draft={draft} section={section} />
+      </div>
+    </li>
+  );
+}
