@@ -100,8 +100,10 @@ export async function problemsOf(
   async function tryCell(column: Column): Promise<void> {
     const verdict = expectedVerdict(access, column);
     const person = await cast.of(column, scene);
-    // o recusado também não chega à validação: um corpo sem sentido recebe a mesma resposta
-    const bodies = verdict === 'passa' || payload === undefined ? [payload] : [payload, { semSentido: true }];
+    // o recusado pelo guarda não chega à validação: um corpo sem sentido recebe a mesma resposta. De quem é o objeto, só a
+    // fatia sabe, e depois dela: o corpo sem sentido é recusado igual para um id qualquer
+    const atGuard = verdict === 'não entrou' || verdict === 'sem permissão';
+    const bodies = atGuard && payload !== undefined ? [payload, { semSentido: true }] : [payload];
     for (const body of bodies) {
       const answer = await person.call(route.method as 'GET', path, body);
       if (answer.status < 500 && fits[verdict](answer)) continue;
