@@ -1,6 +1,7 @@
 /**
  * O começo de tudo: as etapas 01 a 03 da referência, e a sua etapa 04 por cima. As tabelas são criadas ao subir: primeiro as
- * dela, depois as suas, de `migrations/`.
+ * dela, depois as suas, de `migrations/`. `@trilha/palco` é a referência, que o curso já instalou: por isso esta pasta fica
+ * dentro dele.
  */
 import { join } from 'node:path';
 import { compose } from '@trilha/palco/src/app/compose.ts';

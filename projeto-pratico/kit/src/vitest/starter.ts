@@ -22,7 +22,9 @@ export async function verifyStarter(
   let text = '';
   const onEvent = createReporter({
     write: (piece) => {
-      text += piece.replaceAll(/"hostname":"[^"]+"/gu, '"hostname":"sua-maquina"');
+      text += piece
+        .replaceAll(/"hostname":"[^"]+"/gu, '"hostname":"sua-maquina"')
+        .replaceAll(/(?<=palco_\w+=)[\w-]+/gu, '…');
     },
     color: false,
     all: false,
@@ -55,7 +57,10 @@ function excerpt(text: string): string {
   return `\`\`\`text\n${text.trim().replace(/^ {2}\S \S+ +7 .*?(?=\n\n✖)/msu, '  …')}\n\`\`\`\n`;
 }
 
-/** Esconde o que muda a cada execução: durações, ids, o atraso sorteado e o que o servidor escreveu por último. */
+/**
+ * Esconde o que muda a cada execução: durações, ids, o atraso sorteado, as palavras sorteadas, que não têm vogais, e o que o
+ * servidor escreveu por último.
+ */
 function masked(text: string): string {
   return text
     .replaceAll(/· \d+ ms/gu, '· … ms')
@@ -63,5 +68,6 @@ function masked(text: string): string {
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, '…')
     .replaceAll(/(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])/giu, '…')
     .replaceAll(/delayMs = [1-9]\d+/gu, 'delayMs = …')
+    .replaceAll(/\b[bcdfghjklmnpqrtvwxz]{9,}\b/gu, '…')
     .replaceAll(/ saída .*?\n(?= +releia)/gsu, ' saída …\n');
 }
