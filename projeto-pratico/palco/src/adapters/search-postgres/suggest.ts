@@ -51,7 +51,11 @@ export async function suggest(db: Db, words: string[]): Promise<Map<string, stri
 
 /** Palavra curta está a uma troca de muitas outras. */
 const correctable = (word: string) => /^\p{L}{4,30}$/u.test(word);
-const tolerance = (word: string) => (word.length < 6 ? 1 : 2);
+
+/** Longa, aceita duas trocas; curta, uma, e a primeira letra tem de ser a mesma: “gota” não é “nota”. */
+function isClose(asked: string, word: string, far: number): boolean {
+  return asked.length < 6 ? far <= 1 && asked[0] === word[0] : far <= 2;
+}
 
 async function unknownOf(db: Db, words: string[]): Promise<string[]> {
   if (words.length === 0) return [];
@@ -64,7 +68,7 @@ function closest(asked: string, near: Near[]): Near[] {
   const own = near
     .filter((one) => one.asked === asked)
     .map((one) => ({ ...one, far: distance(asked, one.word) }))
-    .filter(({ far }) => far <= tolerance(asked));
+    .filter(({ word, far }) => isClose(asked, word, far));
   const least = Math.min(...own.map(({ far }) => far));
   return own.filter(({ far }) => far === least).slice(0, FINALISTS);
 }

@@ -42,9 +42,8 @@ export function singular(word: string): string {
   if (word.length < 4 || KEPT.has(word)) return word;
   for (const [ending, replacement] of ENDINGS) {
     if (!ending.test(word)) continue;
-    const single = word.replace(ending, replacement);
-    // “ingleses” passa por “ingleses” → “ingles”, que perde o `s` como quem já veio no singular
-    return single.endsWith('s') ? singular(single) : single;
+    // “ingleses” dá “ingles”, que ainda perde o `s`, como quem já veio no singular
+    return singular(word.replace(ending, replacement));
   }
   return word.replace(/il$/, 'el');
 }

@@ -18,7 +18,10 @@ const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*`;
 const LANGUAGE = String.raw`(?<![\p{L}\p{N}])(?:\p{L}[\p{L}\p{N}]*\+\+|\p{L}{1,2}#)(?![\p{L}\p{N}])`;
 const NUMBER = String.raw`\p{Nd}+(?:[.,]\p{Nd}+)+(?![\p{L}\p{N}])`;
 const COMPOUND = String.raw`${WORD}(?:[\-\u2010\u2011.'’_]${WORD})*`;
-const TOKEN = new RegExp(String.raw`${LANGUAGE}|${NUMBER}|${COMPOUND}|\p{RGI_Emoji}`, 'gv');
+const TOKEN = new RegExp(
+  String.raw`${LANGUAGE}|${NUMBER}|${COMPOUND}|\p{RGI_Emoji}|\p{Extended_Pictographic}`,
+  'gv',
+);
 const PART = new RegExp(WORD, 'gv');
 
 /** Além disto não é palavra composta: é endereço, ou lista sem espaços. */
@@ -47,10 +50,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** “1.000” é mil, e “2,5” é o mesmo que “2.5”; o resto perde o que o separa. */
+/** “1.000” e “1.000,00” são mil, e “2,5” é o mesmo que “2.5”; o resto perde o que o separa. */
 function joined(found: string): string {
   if (/^\p{Nd}{1,3}(?:\.\p{Nd}{3})+(?:,\p{Nd}+)?$/u.test(found))
-    return found.replaceAll('.', '').replace(',', '.');
+    return found.replaceAll('.', '').replace(/,0+$/, '').replace(',', '.');
   if (/^[\p{Nd}.,]+$/u.test(found)) return found.replaceAll(',', '.');
   return fold(found).replace(/[-\u2010\u2011.'’_]/g, '');
 }
