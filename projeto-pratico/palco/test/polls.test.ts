@@ -1,6 +1,7 @@
 import { waitFor } from '@trilha/services';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { statement } from '#kernel/db.ts';
+import type { Building } from '#app/building.ts';
+import { statement, type Tx } from '#kernel/db.ts';
 import { hasDatabase, usePalco } from './support/palco.ts';
 import { newPerson, PASSWORD, type Person, visitor } from './support/person.ts';
 
@@ -15,12 +16,37 @@ const CROWD = statement(
    from generate_series(1, 200) n returning id`,
 );
 
+const BLOCKED = statement(
+  'test.blocked',
+  `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+);
+const LEFT = statement(
+  'test.left_polls',
+  'select post_id from polls.polls where post_id = $1 union select post_id from polls.ballots where post_id = $1',
+);
+
+/** O que um teste põe entre ler a enquete e gravar o voto, na transação dele. */
+let beforeVote: (() => Promise<void>) | null = null;
+
+function watchVotes(building: Building): void {
+  const { db } = building;
+  const watched = (tx: Tx): Tx => ({
+    ...tx,
+    async query(command, values) {
+      if (command.name === 'polls.vote') await beforeVote?.();
+      return tx.query(command, values);
+    },
+  });
+  building.db = { ...db, transaction: (work) => db.transaction((tx) => work(watched(tx))) };
+}
+
 const time = { now: Date.parse('2026-11-30T12:00:00Z') };
 
 describe.runIf(hasDatabase())('enquetes', () => {
-  const palco = usePalco({ pollMinSeconds: 60 }, { now: () => new Date(time.now) });
+  const palco = usePalco({ pollMinSeconds: 60 }, { now: () => new Date(time.now) }, watchVotes);
   let author: Person;
   beforeEach(async () => {
+    beforeVote = null;
     time.now = Date.parse('2026-11-30T12:00:00Z');
     author = await newPerson(palco);
   });
@@ -179,28 +205,20 @@ describe.runIf(hasDatabase())('enquetes', () => {
     expect([poll.voters, votesIn(poll).reduce((sum, votes) => sum + votes, 0)]).toEqual([1, 1]);
   });
 
-  test('apagar a enquete espera o voto em curso, e nada dela fica', async () => {
+  test('apagada no meio do voto, não se diz encerrada: a exclusão espera o voto, e nada dela fica', async () => {
     const id = await ask();
     const { db } = palco().building;
-    const hold = statement('test.hold', 'select 1 from polls.polls where post_id = $1 for key share');
-    const waiting = statement(
-      'test.waiting_polls',
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    await vote(await newPerson(palco), id, 0);
-    const { removal } = await db.transaction(async (tx) => {
-      await tx.query(hold, [id]);
-      const pending = author.call('DELETE', `/api/v1/posts/${id}`);
-      const blocked = async () => ((await db.query(waiting)).length > 0 ? true : undefined);
-      await waitFor(blocked, { deadlineMs: 15_000, what: 'a exclusão à espera do voto' });
-      return { removal: pending };
-    });
-    expect((await removal).status).toBe(204);
-    const left = statement(
-      'test.left_polls',
-      'select post_id from polls.polls where post_id = $1 union select post_id from polls.ballots where post_id = $1',
-    );
-    expect(await db.query(left, [id])).toEqual([]);
+    let removal: Promise<{ status: number }> | undefined;
+    let removed = false;
+    beforeVote = async () => {
+      removal = author.call('DELETE', `/api/v1/posts/${id}`).finally(() => (removed = true));
+      const settled = async () => (removed || (await db.query(BLOCKED)).length > 0 ? true : undefined);
+      await waitFor(settled, { deadlineMs: 15_000, what: 'a exclusão à espera do voto' });
+    };
+    const { body } = await vote(await newPerson(palco), id, 0);
+    expect(body.code ?? 'votou').not.toBe('poll_closed');
+    expect((await removal)?.status).toBe(204);
+    expect(await db.query(LEFT, [id])).toEqual([]);
   });
 
   test('levar os dados e apagar a conta: enquetes e votos vão com a pessoa', async () => {
