@@ -27,8 +27,15 @@ test('conta consultas simples e preparadas, com o texto delas', async (context) 
   await client.query('select 1');
   await client.query('select $1::int', [2]);
   await client.query({ name: 'tres', text: 'select $1::text', values: ['a'] });
+  await client.query('select $1::bool', [true]);
   await client.query({ name: 'tres', text: 'select $1::text', values: ['b'] });
-  expect(proxy.queries).toEqual(['select 1', 'select $1::int', 'select $1::text', 'select $1::text']);
+  expect(proxy.queries).toEqual([
+    'select 1',
+    'select $1::int',
+    'select $1::text',
+    'select $1::bool',
+    'select $1::text',
+  ]);
   await client.end();
   await proxy.close();
 });

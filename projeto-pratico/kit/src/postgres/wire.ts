@@ -12,13 +12,15 @@ export type FrontendEvent =
   | { type: 'forward'; bytes: Buffer; queries: string[]; terminate: boolean };
 
 /**
- * Lê o que o cliente envia. As consultas aparecem de duas formas: `Q` (consulta simples) e
- * `E` (Execute, do protocolo estendido), que executa o texto chegado antes em um `P` (Parse).
+ * Lê o que o cliente envia. As consultas aparecem de duas formas: `Q` (consulta simples) e `E` (Execute, do protocolo
+ * estendido), que executa um portal: um `B` (Bind) o ligou a um comando, e um `P` (Parse), às vezes bem antes, deu o
+ * texto do comando.
  */
 export class FrontendReader {
   #pending: Buffer = Buffer.alloc(0);
   #started = false;
-  #lastParsed = '';
+  readonly #statements = new Map<string, string>();
+  readonly #portals = new Map<string, string>();
 
   *read(chunk: Buffer): Generator<FrontendEvent> {
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
@@ -45,13 +47,17 @@ export class FrontendReader {
   #queries(message: Buffer): string[] {
     if (message.length > MAX_INSPECTED) return [];
     const type = String.fromCharCode(message[0] ?? 0);
-    if (type === 'Q') return [textAt(message, 5)];
-    if (type === 'P') this.#lastParsed = textAt(message, message.indexOf(0, 5) + 1);
-    return type === 'E' ? [this.#lastParsed] : [];
+    if (type === 'Q') return [stringAt(message, 5)[0]];
+    const [first, afterFirst] = stringAt(message, 5);
+    const [second] = stringAt(message, afterFirst);
+    if (type === 'P') this.#statements.set(first, second);
+    if (type === 'B') this.#portals.set(first, this.#statements.get(second) ?? '');
+    return type === 'E' ? [this.#portals.get(first) ?? ''] : [];
   }
 }
 
-function textAt(message: Buffer, from: number): string {
+/** O texto que começa aqui e vai até um zero, e onde começa o que vem depois. */
+function stringAt(message: Buffer, from: number): [text: string, next: number] {
   const end = message.indexOf(0, from);
-  return message.toString('utf8', from, end === -1 ? undefined : end);
+  return [message.toString('utf8', from, end === -1 ? undefined : end), end + 1];
 }
