@@ -273,7 +273,8 @@ describe('escrever no navegador', () => {
     const { page, context, troubles } = await stage(run);
     troubles.expectStatus(503);
     troubles.expectText('net::ERR_INTERNET_DISCONNECTED');
-    await page.goto('/rascunhos');
+    await page.getByRole('button', { name: /conta e preferências/u }).click();
+    await page.getByRole('link', { name: 'Rascunhos' }).click();
     await page.getByRole('heading', { name: 'Nada pela metade' }).waitFor();
     expect(await violations(page)).toEqual([]);
     for (const text of ['Uma ideia', 'Outra ideia']) {
@@ -310,7 +311,8 @@ describe('escrever no navegador', () => {
     await page.getByRole('button', { name: 'Apagar “Outra ideia”' }).click();
     await box(page).getByRole('button', { name: 'Apagar' }).click();
     await page.getByRole('heading', { name: 'Nada pela metade' }).waitFor();
-    expect(await draftsOf(context)).toEqual([]);
+    await expect.poll(() => draftsOf(context), SOON).toEqual([]);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Rascunhos');
 
     await page.route('**/api/v1/drafts?*', (route) => route.fulfill({ status: 503, body: '' }), LOST);
     await page.reload();
@@ -319,7 +321,8 @@ describe('escrever no navegador', () => {
   });
 
   test('agenda uma enquete, desfaz, e o que não pôde sair diz por quê', async (run) => {
-    const { page, context, palco } = await stage(run);
+    const { page, context, palco, troubles } = await stage(run);
+    troubles.expectStatus(404);
     await page.locator('body').press('n');
     await textOf(page).fill('Qual peça?');
     await box(page).getByRole('button', { name: 'Enquete' }).click();
@@ -374,6 +377,13 @@ describe('escrever no navegador', () => {
     await page.reload();
     await page.getByText('Não saiu na hora marcada.').waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Resposta tardia/u }).click();
+    await box(page).getByText('não está disponível agora').waitFor();
+    await box(page).getByRole('button', { name: 'Não responder mais' }).click();
+    await sendButton(page).click();
+    await box(page).waitFor(isDetached);
+    const [late] = await postsOf(context, 'lia_moraes');
+    expect(late).toMatchObject({ text: 'Resposta tardia', inReplyToId: null });
   });
 
   test('no telefone, a caixa e os rascunhos cabem em 320 de largura', async (run) => {

@@ -42,9 +42,9 @@ describe('de onde se parte', () => {
       { kind: 'mention', start: 0, end: 4, userId: 'u1', handle: 'lia' },
       { kind: 'mention', start: 5, end: 9, userId: 'u3', handle: 'beto' },
     ];
-    expect(startOf({ mode: 'reply', post: post({ entities }) }, me)).toEqual(BLANK);
+    expect(startOf({ mode: 'reply', post: post({ entities }) }, me)).toEqual({ ...BLANK, inReplyToId: 'p1' });
     const closed = startOf({ mode: 'reply', post: post({ entities, visibility: 'private' }) }, me);
-    expect(closed).toEqual({ ...BLANK, text: '@ana @beto ', visibility: 'private' });
+    expect(closed).toEqual({ ...BLANK, text: '@ana @beto ', visibility: 'private', inReplyToId: 'p1' });
   });
 
   test('a edição parte do que está no ar e lembra a versão', () => {
@@ -110,9 +110,9 @@ describe('o que impede de publicar', () => {
 
 describe('o corpo que vai para a API', () => {
   test('só leva o que a pessoa pôs, sem as opções em branco', () => {
-    expect(bodyOf(NEW, written({ warning: ' ' }))).toEqual({ text: 'Oi', visibility: 'public' });
+    expect(bodyOf(written({ warning: ' ' }))).toEqual({ text: 'Oi', visibility: 'public' });
     const poll = { options: [' Sim ', '', 'Não'], multiple: true, durationSeconds: 300 };
-    expect(bodyOf({ mode: 'quote', post: post({}) }, written({ poll }))).toEqual({
+    expect(bodyOf(written({ quoteId: 'p1', poll }))).toEqual({
       text: 'Oi',
       visibility: 'public',
       quoteId: 'p1',

@@ -12,6 +12,19 @@ import type { Draft, DraftPage, Post } from './types.ts';
 const KEY = ['drafts'];
 const PAGE_SIZE = 20;
 
+/** Depois da hora marcada, quanto se espera para ver se saiu. */
+const GRACE_MS = 3000;
+const LONGEST_MS = 3_600_000;
+
+/** Quando a lista muda sozinha: logo depois da próxima hora marcada. */
+function nextChange(pages: DraftPage[] | undefined): number | false {
+  const times = (pages ?? []).flatMap(({ items }) =>
+    items.flatMap(({ scheduledFor }) => (scheduledFor === null ? [] : [Date.parse(scheduledFor)])),
+  );
+  if (times.length === 0) return false;
+  return Math.min(LONGEST_MS, Math.max(0, Math.min(...times) - Date.now()) + GRACE_MS);
+}
+
 /** Os rascunhos da pessoa, do mexido por último ao mais antigo. */
 export const useDrafts = () =>
   useInfiniteQuery({
@@ -23,6 +36,7 @@ export const useDrafts = () =>
     initialPageParam: null as string | null,
     getNextPageParam: (last: DraftPage) => last.nextCursor,
     refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => nextChange(state.data?.pages),
   });
 
 /** A lista mudou: quem a mostra a relê. */

@@ -4,6 +4,7 @@ import type { Me } from '../api/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { FormError } from '../ui/States.tsx';
 import { useFormErrors } from '../ui/use-form.ts';
+import { WaitNote } from '../ui/WaitNote.tsx';
 import { AttachmentView } from './AttachmentView.tsx';
 import styles from './Composer.module.css';
 import { Conflict } from './Conflict.tsx';
@@ -80,7 +81,7 @@ export function ComposerForm({ me, writing, attachment, onSubmit, onClose, isInl
   const edited = { ...writing, change };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      {!isInline && <Subject intent={intent} />}
+      {!isInline && <Subject writing={edited} />}
       {value.warning !== null && (
         <WarningField
           value={value.warning}
@@ -105,6 +106,7 @@ export function ComposerForm({ me, writing, attachment, onSubmit, onClose, isInl
       )}
       <Extras writing={edited} byField={byField} />
       <FormError message={byField.text ?? general} />
+      <WaitNote error={request.error} />
       {isDoubt(request.error) && <Button onClick={writing.sendAsAnother}>Publicar como outra</Button>}
       <div className={styles.foot}>
         <Tools writing={edited} input={input} {...(attachment && { onChoose: attachment.choose })} />

@@ -4,10 +4,11 @@ import { ErrorState } from '../ui/States.tsx';
 import styles from './Composer.module.css';
 import type { Writing } from './use-writing.ts';
 
-function Side({ title, text }: { title: string; text: string }) {
+function Side({ title, text, warning }: { title: string; text: string; warning: string | null }) {
   return (
     <section className={styles.side} aria-label={title}>
       <h3 className={styles.small}>{title}</h3>
+      {warning && <p className={styles.who}>Aviso: {warning}</p>}
       <p className={styles.full}>{text}</p>
     </section>
   );
@@ -39,8 +40,8 @@ export function Conflict({ writing, id, onClose }: { writing: Writing; id: strin
         ficam no histórico.
       </p>
       <div className={styles.sides}>
-        <Side title="No ar agora" text={now.text} />
-        <Side title="O que você escreveu" text={value.text} />
+        <Side title="No ar agora" text={now.text} warning={now.warning} />
+        <Side title="O que você escreveu" text={value.text} warning={value.warning} />
       </div>
       <div className={styles.choices}>
         <Button look="primary" busy={request.isPending} onClick={keepMine}>

@@ -1,5 +1,4 @@
 import { usePostNow } from '../api/publish.ts';
-import { linksOf } from './body.ts';
 import { PollFields } from './PollFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
 import type { Writing } from './use-writing.ts';
@@ -11,9 +10,8 @@ interface Props {
 }
 
 /** Até onde a resposta pode abrir; de um rascunho, pergunta-se pela publicação a que ele responde. */
-function useParentVisibility({ intent }: Writing) {
-  const parentId = intent.mode === 'draft' ? linksOf(intent).inReplyToId : null;
-  const { data } = usePostNow(parentId);
+function useParentVisibility({ intent, value }: Writing) {
+  const { data } = usePostNow(intent.mode === 'draft' ? value.inReplyToId : null);
   return intent.mode === 'reply' ? intent.post.visibility : (data?.visibility ?? null);
 }
 

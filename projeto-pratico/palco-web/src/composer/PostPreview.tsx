@@ -1,6 +1,7 @@
 import { usePostNow } from '../api/publish.ts';
 import type { Post } from '../api/types.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import styles from './Composer.module.css';
 
 /** A publicação a que se responde, ou que se cita, em poucas linhas. O que tem aviso continua dobrado. */
@@ -16,15 +17,28 @@ export function PostPreview({ post, label }: { post: Post; label: string }) {
   );
 }
 
+interface ByIdProps {
+  id: string;
+  label: string;
+  /** O que o botão de tirar diz. */
+  removal: string;
+  onRemove: () => void;
+}
+
 /** A mesma, de um rascunho que só sabe o id dela. */
-export function PostPreviewById({ id, label }: { id: string; label: string }) {
+export function PostPreviewById({ id, label, removal, onRemove }: ByIdProps) {
   const { data, error } = usePostNow(id);
-  if (data) return <PostPreview post={data} label={label} />;
+  const pending = error ? 'Esta publicação não está disponível agora.' : 'Buscando a publicação…';
   return (
-    <figure className={styles.preview} aria-label={label}>
-      <p className={styles.who}>
-        {error ? 'Esta publicação não está disponível agora.' : 'Buscando a publicação…'}
-      </p>
-    </figure>
+    <div className={styles.linked}>
+      {data ? (
+        <PostPreview post={data} label={label} />
+      ) : (
+        <figure className={styles.preview} aria-label={label}>
+          <p className={styles.who}>{pending}</p>
+        </figure>
+      )}
+      <IconButton icon="close" label={removal} onClick={onRemove} />
+    </div>
   );
 }

@@ -1,24 +1,25 @@
-import type { Intent } from './context.ts';
+import type { Composition } from './composition.ts';
 import { PostPreview, PostPreviewById } from './PostPreview.tsx';
+import type { Writing } from './use-writing.ts';
 
-const REPLY = 'Em resposta a';
-const QUOTE = 'Publicação citada';
+const LINKS = [
+  ['inReplyToId', 'Em resposta a', 'Não responder mais a esta publicação'],
+  ['quoteId', 'Publicação citada', 'Tirar a citação'],
+] as const;
 
-/** A que se responde, ou o que se cita. */
-export function Subject({ intent }: { intent: Intent }) {
-  switch (intent.mode) {
-    case 'reply':
-      return <PostPreview post={intent.post} label={REPLY} />;
-    case 'quote':
-      return <PostPreview post={intent.post} label={QUOTE} />;
-    case 'draft':
-      return (
-        <>
-          {intent.draft.inReplyToId && <PostPreviewById id={intent.draft.inReplyToId} label={REPLY} />}
-          {intent.draft.quoteId && <PostPreviewById id={intent.draft.quoteId} label={QUOTE} />}
-        </>
-      );
-    default:
-      return null;
+/**
+ * A que se responde, ou o que se cita. No rascunho dá para tirar: a outra publicação pode ter sumido desde que ele foi
+ * guardado.
+ */
+export function Subject({ writing: { intent, value, change } }: { writing: Writing }) {
+  if (intent.mode === 'reply' || intent.mode === 'quote') {
+    const [, label] = intent.mode === 'reply' ? LINKS[0] : LINKS[1];
+    return <PostPreview post={intent.post} label={label} />;
   }
+  return LINKS.map(([field, label, removal]) => {
+    const id = value[field];
+    if (id === null) return null;
+    const remove = () => change({ [field]: null } satisfies Partial<Composition>);
+    return <PostPreviewById key={field} id={id} label={label} removal={removal} onRemove={remove} />;
+  });
 }

@@ -16,6 +16,9 @@ interface Props {
 export function VisibilityField({ value, parent, error, onChange }: Props) {
   const id = useId();
   const current = VISIBILITIES.find((choice) => choice.value === value);
+  const allowed = allowedUnder(parent);
+  // Um rascunho pode ter guardado uma que a resposta não pode ter: ela aparece, e a API diz por que não serve.
+  const choices = current && !allowed.includes(current) ? [current, ...allowed] : allowed;
   return (
     <div className={styles.visibility}>
       <Icon name={current?.icon ?? 'globe'} size={20} />
@@ -30,7 +33,7 @@ export function VisibilityField({ value, parent, error, onChange }: Props) {
         aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(event.currentTarget.value as Visibility)}
       >
-        {allowedUnder(parent).map((choice) => (
+        {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>

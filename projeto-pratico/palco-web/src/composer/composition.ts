@@ -15,6 +15,9 @@ export interface Composition {
   /** Aviso de conteúdo; `null` é sem aviso, e texto vazio, aviso que ainda não se escreveu. */
   warning: string | null;
   visibility: Visibility;
+  /** Publicação a que se responde. */
+  inReplyToId: string | null;
+  quoteId: string | null;
   poll: PollDraft | null;
   /** Data e hora deste aparelho, como o campo as escreve; `null` é publicar agora. */
   at: string | null;
@@ -32,6 +35,8 @@ export const BLANK: Composition = {
   text: '',
   warning: null,
   visibility: 'public',
+  inReplyToId: null,
+  quoteId: null,
   poll: null,
   at: null,
   attempt: null,
@@ -57,6 +62,8 @@ const ofDraft = (draft: Draft, scheduling: boolean): Composition => ({
   text: draft.text,
   warning: draft.warning,
   visibility: draft.visibility ?? 'public',
+  inReplyToId: draft.inReplyToId,
+  quoteId: draft.quoteId,
   poll: draft.poll && { ...draft.poll, multiple: draft.poll.multiple ?? false },
   at: draft.scheduledFor ? localInput(new Date(draft.scheduledFor)) : scheduling ? soon(new Date()) : null,
   draftId: draft.id,
@@ -66,17 +73,17 @@ const ofDraft = (draft: Draft, scheduling: boolean): Composition => ({
 export function startOf(intent: Intent, me: Me): Composition {
   switch (intent.mode) {
     case 'new':
-    case 'quote':
       return BLANK;
-    case 'reply':
-      return { ...BLANK, text: opening(intent.post, me), visibility: intent.post.visibility };
-    case 'edit':
-      return {
-        ...BLANK,
-        text: intent.post.text,
-        warning: intent.post.warning,
-        version: intent.post.version,
-      };
+    case 'quote':
+      return { ...BLANK, quoteId: intent.post.id };
+    case 'reply': {
+      const { id, visibility } = intent.post;
+      return { ...BLANK, text: opening(intent.post, me), visibility, inReplyToId: id };
+    }
+    case 'edit': {
+      const { text, warning, version } = intent.post;
+      return { ...BLANK, text, warning, version };
+    }
     case 'draft':
       return ofDraft(intent.draft, intent.scheduling ?? false);
   }

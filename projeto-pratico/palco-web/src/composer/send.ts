@@ -12,9 +12,9 @@ export type Sent =
   | { kind: 'saved' };
 
 /** Guarda no servidor, a menos que ele já tenha exatamente isto, e devolve o id do rascunho. */
-async function keep(intent: Intent, { latest, change }: CompositionControl): Promise<string> {
+async function keep({ latest, change }: CompositionControl): Promise<string> {
   const { draftId, saved } = latest();
-  const body = bodyOf(intent, latest());
+  const body = bodyOf(latest());
   const text = JSON.stringify(body);
   if (draftId !== null && saved === text) return draftId;
   const { id } = await saveDraft(draftId, body);
@@ -41,17 +41,17 @@ export async function send(intent: Intent, control: CompositionControl, videoId?
   if (intent.mode === 'edit') return edit(intent.post.id, control);
   const { at, draftId, attempt } = control.latest();
   if (draftId === null && at === null) {
-    const body = { ...bodyOf(intent, control.latest()), ...(videoId !== undefined && { videoId }) };
+    const body = { ...bodyOf(control.latest()), ...(videoId !== undefined && { videoId }) };
     return { kind: 'published', post: await publishPost(body, attemptOf(control)) };
   }
-  const id = await keep(intent, control);
+  const id = await keep(control);
   if (at === null) return { kind: 'published', post: await publishDraft(id, attempt) };
   return { kind: 'scheduled', draft: await scheduleDraft(id, new Date(at).toISOString(), attempt) };
 }
 
 /** Guarda para depois. Tirar a hora de um rascunho agendado desfaz o agendamento. */
 export async function save(intent: Intent, control: CompositionControl): Promise<Sent> {
-  const id = await keep(intent, control);
+  const id = await keep(control);
   const wasScheduled = intent.mode === 'draft' && intent.draft.scheduledFor !== null;
   if (wasScheduled && control.latest().at === null) await unscheduleDraft(id);
   return { kind: 'saved' };

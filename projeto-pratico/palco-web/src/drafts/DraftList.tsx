@@ -18,7 +18,7 @@ export function DraftList({ id, title, drafts }: Props) {
       </h2>
       <ul>
         {drafts.map((draft) => (
-          <DraftRow key={draft.id} draft={draft} section="rascunhos" />
+          <DraftRow key={draft.id} draft={draft} />
         ))}
       </ul>
     </section>

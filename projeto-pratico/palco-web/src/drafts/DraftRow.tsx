@@ -7,7 +7,6 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotice } from '../ui/notices.tsx';
-import { focusSection } from '../ui/Section.tsx';
 import { FormError } from '../ui/States.tsx';
 import { Time } from '../ui/Time.tsx';
 import styles from './Drafts.module.css';
@@ -15,12 +14,10 @@ import { partsOf, titleOf } from './describe.ts';
 
 interface RowProps {
   draft: Draft;
-  /** Título para onde o foco vai quando a linha sai da tela. */
-  section: string;
 }
 
 /** Quando ele sai, ou quando foi mexido pela última vez. */
-function When({ draft }: { draft: Draft }) {
+function When({ draft }: RowProps) {
   if (draft.scheduledFor === null) {
     return (
       <>
@@ -37,14 +34,13 @@ function When({ draft }: { draft: Draft }) {
   );
 }
 
-function DeleteButton({ draft, section }: RowProps) {
+function DeleteButton({ draft }: RowProps) {
   const [isAsking, setAsking] = useState(false);
   const notice = useNotice();
   const remove = useDeleteDraft(({ message }) => notice({ text: message, tone: 'bad' }));
   const confirm = () => {
     setAsking(false);
     remove.mutate(draft.id);
-    requestAnimationFrame(() => focusSection(section));
   };
   return (
     <>
@@ -66,17 +62,15 @@ function DeleteButton({ draft, section }: RowProps) {
 }
 
 /** O passo seguinte de cada rascunho: sair agora, sair depois ou não sair mais. */
-function NextStep({ draft, section }: RowProps) {
+function NextStep({ draft }: RowProps) {
   const { compose } = useComposer();
   const notice = useNotice();
-  const done = (text: string) => {
-    notice({ text });
-    focusSection(section);
-  };
   const publish = usePublishDraft((post) =>
-    done(post.inReplyToId === null ? 'Publicação feita.' : 'Resposta publicada.'),
+    notice({ text: post.inReplyToId === null ? 'Publicação feita.' : 'Resposta publicada.' }),
   );
-  const unschedule = useUnschedule(() => done('Agendamento desfeito. O rascunho continua guardado.'));
+  const unschedule = useUnschedule(() =>
+    notice({ text: 'Agendamento desfeito. O rascunho continua guardado.' }),
+  );
   const error = publish.error ?? unschedule.error;
   return (
     <>
@@ -102,7 +96,7 @@ function NextStep({ draft, section }: RowProps) {
 }
 
 /** Um rascunho, e o que se pode fazer com ele. */
-export function DraftRow({ draft, section }: RowProps) {
+export function DraftRow({ draft }: RowProps) {
   const { compose } = useComposer();
   const parts = partsOf(draft);
   return (
@@ -130,8 +124,8 @@ export function DraftRow({ draft, section }: RowProps) {
         </p>
       )}
       <div className={styles.actions}>
-        <NextStep draft={draft} section={section} />
-        <DeleteButton draft={draft} section={section} />
+        <NextStep draft={draft} />
+        <DeleteButton draft={draft} />
       </div>
     </li>
   );

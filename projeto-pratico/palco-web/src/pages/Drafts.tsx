@@ -1,9 +1,12 @@
+import { useEffect, useRef } from 'react';
 import { Navigate } from 'react-router';
 import { useDrafts } from '../api/drafts.ts';
 import { useMe } from '../api/session.ts';
+import type { Draft } from '../api/types.ts';
 import { useComposer } from '../composer/context.ts';
 import { DraftList } from '../drafts/DraftList.tsx';
 import styles from '../drafts/Drafts.module.css';
+import { focusTitle } from '../shell/FocusKeeper.tsx';
 import { pathTo } from '../shell/paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { RowsSkeleton } from '../ui/Skeleton.tsx';
@@ -27,9 +30,22 @@ function Invitation() {
   );
 }
 
+/** A linha em que estava o foco saiu da tela, ou mudou de parte: ele vai ao título. */
+function useKeptFocus(drafts: Draft[]) {
+  const lines = drafts.map(({ id, scheduledFor }) => `${id} ${scheduledFor !== null}`).join();
+  const before = useRef(lines);
+  useEffect(() => {
+    if (before.current === lines) return;
+    before.current = lines;
+    if (document.activeElement === document.body) focusTitle();
+  }, [lines]);
+}
+
 function Drafts() {
   const drafts = useDrafts();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = drafts;
+  const all = data?.pages.flatMap(({ items }) => items) ?? [];
+  useKeptFocus(all);
   if (!data) {
     return error ? (
       <ErrorState error={error} onRetry={() => void refetch()} />
@@ -37,7 +53,6 @@ function Drafts() {
       <RowsSkeleton what="rascunhos" />
     );
   }
-  const all = data.pages.flatMap(({ items }) => items);
   if (all.length === 0 && !hasNextPage) return <Invitation />;
   return (
     <>
@@ -63,9 +78,7 @@ export function DraftsPage() {
     <>
       <Title>Rascunhos</Title>
       <header className={home.head}>
-        <h1 id="rascunhos" tabIndex={-1}>
-          Rascunhos
-        </h1>
+        <h1>Rascunhos</h1>
         <p>Só você os vê.</p>
       </header>
       <Drafts />

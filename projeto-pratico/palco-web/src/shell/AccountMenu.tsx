@@ -37,6 +37,10 @@ function Options({ me, close }: { me: Me; close: () => void }) {
         <Icon name="at" />
         <span>Menções</span>
       </Link>
+      <Link to={pathTo.drafts} onClick={close}>
+        <Icon name="draft" />
+        <span>Rascunhos</span>
+      </Link>
       <Link to={pathTo.account} onClick={close}>
         <Icon name="settings" />
         <span>Conta</span>

@@ -10,6 +10,10 @@ const MEMBER: Row[] = [
   [['d'], 'Ir para Descobrir'],
   [['p'], 'Ir para o seu perfil'],
 ];
+const WRITING: Row[] = [
+  [['Ctrl + Enter'], 'Publicar o que está na caixa'],
+  [['@', '#'], 'Completar uma pessoa ou uma hashtag'],
+];
 const READING: Row[] = [
   [['/'], 'Buscar'],
   [['j'], 'Publicação seguinte'],
@@ -59,6 +63,7 @@ export function HelpDialog({ signedIn, onClose }: { signedIn: boolean; onClose: 
       </label>
       <div className={styles.groups}>
         {signedIn && <Group title="Em qualquer página" rows={MEMBER} />}
+        {signedIn && <Group title="Ao escrever" rows={WRITING} />}
         <Group title="Na lista de publicações" rows={READING} />
         <Group title="Com o foco em um vídeo" rows={PLAYER} />
       </div>
