@@ -28,7 +28,6 @@ const AppsPage = lazyPage(async () => (await settings()).AppsPage);
 const RolesPage = lazyPage(async () => (await settings()).RolesPage);
 const MailboxPage = lazyPage(async () => (await settings()).MailboxPage);
 const DraftsPage = lazyPage(async () => (await import('./pages/Drafts.tsx')).DraftsPage);
-const DraftsPage = lazyPage(async () => (await import('./pages/Drafts.tsx')).DraftsPage);
 const SearchPage = lazyPage(async () => (await reading()).SearchPage);
 const TagPage = lazyPage(async () => (await reading()).TagPage);
 const MentionsPage = lazyPage(async () => (await reading()).MentionsPage);
@@ -60,7 +59,6 @@ export function Pages() {
               <Route path="/conta/seguranca" Component={SecurityPage} />
               <Route path="/conta/apps" Component={AppsPage} />
               <Route path="/admin/papeis" Component={RolesPage} />
-              <Route path="/rascunhos" Component={DraftsPage} />
               <Route path="/rascunhos" Component={DraftsPage} />
               <Route path="/correio" Component={MailboxPage} />
               <Route path="/descobrir" Component={DiscoverPage} />
