@@ -12,16 +12,15 @@ export const idFrom = (from: Keys | null, sense: Sense): string => from?.[0] ?? 
 
 /**
  * Os dois sentidos de uma lista por id, do mais novo ao mais antigo e ao contrário, como
- * {@link import('./page.ts').Rounds.read} os pede: com o item de onde se parte, que é `$1`.
- * @param text o comando, com o que limita e o que ordena nos lugares deles
+ * {@link import('./page.ts').Rounds.read} os pede: com o item de onde se parte.
+ * @param text o comando, com a comparação ao item de onde se parte e o sentido da ordem nos lugares deles
  */
 export function bothWays(
   name: string,
-  column: string,
-  text: (bound: string, order: string) => string,
+  text: (compare: '<=' | '>=', order: 'desc' | 'asc') => string,
 ): Record<Sense, Statement> {
   return {
-    forward: statement(name, text(`${column} <= $1`, `${column} desc`)),
-    backward: statement(`${name}_back`, text(`${column} >= $1`, column)),
+    forward: statement(name, text('<=', 'desc')),
+    backward: statement(`${name}_back`, text('>=', 'asc')),
   };
 }

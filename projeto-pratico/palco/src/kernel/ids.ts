@@ -32,6 +32,10 @@ export function createIds(clock: Clock): NewId {
   };
 }
 
+/** O instante que um UUIDv7 traz: a ordem de `created_at` é a dos ids, e não a de quem chegou antes ao banco. */
+export const instantOf = (id: string): Date =>
+  new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+
 function format(ms: number, step: number): string {
   const bytes = randomFillSync(Buffer.allocUnsafe(16));
   bytes.writeUIntBE(ms, 0, 6);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asAppError } from '../db-errors.ts';
 import { AppError } from '../errors.ts';
-import { createIds } from '../ids.ts';
+import { createIds, instantOf } from '../ids.ts';
 import { cleanText, hasInk } from '../text.ts';
 
 describe('ids', () => {
@@ -20,7 +20,9 @@ describe('ids', () => {
 
   test('começam pelo tempo em milissegundos', () => {
     const newId = createIds({ now: () => new Date(0x0123456789ab) });
-    expect(newId().replaceAll('-', '').slice(0, 12)).toBe('0123456789ab');
+    const id = newId();
+    expect(id.replaceAll('-', '').slice(0, 12)).toBe('0123456789ab');
+    expect(instantOf(id).getTime()).toBe(0x0123456789ab);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/db.ts';
+import { instantOf } from '#kernel/ids.ts';
 import type { PostReactions, WrittenPost } from '../events.ts';
 import type { PostsDeps } from './deps.ts';
 import { handlesIn, readText } from './entities.ts';
@@ -13,14 +14,14 @@ import type { VisibilityRule } from './visibility.ts';
 
 export type PublishDeps = Pick<
   PostsDeps,
-  'clock' | 'newId' | 'users' | 'parts' | 'attachments' | 'polls' | 'postReactions'
+  'newId' | 'users' | 'parts' | 'attachments' | 'polls' | 'postReactions'
 > & { rules: PostRules; visibility: VisibilityRule };
 
 const DEPTH_MAX = 100;
 
 /** Publicar: confere tudo e grava tudo na transação de quem chama. */
 export function createPublish(deps: PublishDeps) {
-  const { clock, newId, users, parts, attachments, polls, postReactions, rules, visibility } = deps;
+  const { newId, users, parts, attachments, polls, postReactions, rules, visibility } = deps;
 
   /** O post respondido e o citado, presos: nenhum some antes de este existir. @throws `post_not_found` */
   async function targetsOf(tx: Tx, authorId: string, { inReplyToId, quoteId }: NewPost) {
@@ -53,7 +54,7 @@ export function createPublish(deps: PublishDeps) {
       warning,
       visibility: seenBy,
       tags: reading.tags,
-      createdAt: clock.now(),
+      createdAt: instantOf(id),
     };
     await posts.insert(tx, {
       ...post,

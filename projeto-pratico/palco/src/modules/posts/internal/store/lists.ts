@@ -2,6 +2,7 @@ import { bothWays, idFrom } from '#kernel/by-id.ts';
 import type { Keys, Sense } from '#kernel/cursor.ts';
 import { type Reader, type Statement, statement } from '#kernel/db.ts';
 import type { Visibility } from '../schema.ts';
+import { mentionedIn } from './mentions.ts';
 
 /** O esqueleto de um item de lista: o que basta para andar nela. */
 export interface ListRow {
@@ -25,26 +26,28 @@ export interface Step {
 export const ROW = 'p.id, p.author_id, p.visibility';
 export const PRESENT = 'p.author_id <> all($3::uuid[])';
 /** Quem escreveu e quem está mencionado veem sempre; `$4` é quem pede. */
-const INSIDE = `(p.author_id = $4::uuid or exists (
-  select from posts.mentions m where m.user_id = $4::uuid and m.post_id = p.id and m.current))`;
+const INSIDE = `(p.author_id = $4::uuid or ${mentionedIn('p.id', '$4')})`;
 
 /** Lista que é um passeio em um índice de `posts.posts`. */
 const ofPosts = (name: string, where: string): Record<Sense, Statement> =>
   bothWays(
     name,
-    'p.id',
-    (bound, order) =>
-      `select ${ROW} from posts.posts p where ${where} and ${bound} and ${PRESENT} order by ${order} limit $2`,
+    (compare, order) =>
+      `select ${ROW} from posts.posts p where ${where} and p.id ${compare} $1::uuid and ${PRESENT}
+       order by p.id ${order} limit $2`,
   );
 
-/** Lista que é um passeio na chave de uma tabela ligada aos posts. */
-const through = (name: string, table: string, where: string): Record<Sense, Statement> =>
+/**
+ * Lista que é um passeio na chave `(owner, post_id)` de uma tabela ligada aos posts, cujo dono é `$4`. O par se compara de
+ * uma vez: só assim o banco não escolhe o índice que começa por `post_id`, e não lê tudo atrás de uma hashtag rara.
+ */
+const through = (name: string, table: string, owner: string, type: string): Record<Sense, Statement> =>
   bothWays(
     name,
-    't.post_id',
-    (bound, order) =>
+    (compare, order) =>
       `select ${ROW} from ${table} t join posts.posts p on p.id = t.post_id
-       where ${where} and ${bound} and ${PRESENT} order by ${order} limit $2`,
+       where t.${owner} = $4::${type} and (t.${owner}, t.post_id) ${compare} ($4::${type}, $1::uuid) and ${PRESENT}
+       order by t.post_id ${order} limit $2`,
   );
 
 /** O que se sabe, antes de perguntar quem segue quem, que `$4` não vê fica de fora; `$6` são os autores fechados a ele. */
@@ -59,20 +62,19 @@ const sql = {
   profile: ofPosts('posts.profile', `p.in_reply_to_id is null and ${OF_AUTHOR}`),
   profileWithReplies: ofPosts('posts.profile_replies', OF_AUTHOR),
   quotes: ofPosts('posts.quotes', `p.quote_id = $5::uuid and ${MAYBE_SEEN}`),
-  tag: through('posts.of_tag', 'posts.tags', 't.tag = $4'),
-  mentions: through('posts.of_mention', 'posts.mentions', 't.user_id = $4::uuid and t.current'),
+  tag: through('posts.of_tag', 'posts.tags', 'tag', 'text'),
+  mentions: through('posts.of_mention', '(select * from posts.mentions where current)', 'user_id', 'uuid'),
   // um passeio curto no índice por autor, em vez de ordenar tudo o que todos já escreveram
   authors: bothWays(
     'posts.of_authors',
-    'p.id',
-    (bound, order) =>
+    (compare, order) =>
       `select ${ROW} from unnest($5::uuid[]) as a (author_id)
        cross join lateral (
          select ${ROW} from posts.posts p
-         where p.author_id = a.author_id and p.in_reply_to_id is null and ${bound}
+         where p.author_id = a.author_id and p.in_reply_to_id is null and p.id ${compare} $1::uuid
            and (p.visibility <> 'private' or ${INSIDE})
-         order by ${order} limit $2
-       ) p where ${PRESENT} order by ${order} limit $2`,
+         order by p.id ${order} limit $2
+       ) p where ${PRESENT} order by p.id ${order} limit $2`,
   ),
   // olha só as últimas publicações: o custo não cresce com a rede
   recentAuthors: statement(

@@ -6,6 +6,13 @@ export interface MentionRow {
   slot: number;
 }
 
+/**
+ * Esta pessoa está mencionada hoje neste post? Busca escalar pela chave, e não `exists`: para uma página o banco trocaria o
+ * `exists` por uma tabela de dispersão, lendo todas as menções de uma vez.
+ */
+export const mentionedIn = (postId: string, userId: string): string =>
+  `coalesce((select m.current from posts.mentions m where m.user_id = ${userId}::uuid and m.post_id = ${postId}), false)`;
+
 const sql = {
   ofPost: statement('mentions.of_post', 'select user_id, slot from posts.mentions where post_id = $1'),
   put: statement(

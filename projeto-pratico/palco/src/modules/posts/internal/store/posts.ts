@@ -1,6 +1,7 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 import type { StoredEntity } from '../entities.ts';
 import type { Visibility } from '../schema.ts';
+import { mentionedIn } from './mentions.ts';
 
 /** O que decide quem vê um post. */
 export interface Audience {
@@ -39,7 +40,7 @@ export interface NewPostRow {
 }
 
 const AUDIENCE = `p.id, p.author_id, p.visibility,
-  exists (select from posts.mentions m where m.user_id = $2::uuid and m.post_id = p.id and m.current) as mentioned`;
+  ${mentionedIn('p.id', '$2')} as mentioned`;
 
 const sql = {
   insert: statement(

@@ -31,8 +31,8 @@ const sql = {
   ),
   page: bothWays(
     'roles.changes_page',
-    'id',
-    (bound, order) => `select ${COLUMNS} from roles.changes where ${bound} order by ${order} limit $2`,
+    (compare, order) =>
+      `select ${COLUMNS} from roles.changes where id ${compare} $1 order by id ${order} limit $2`,
   ),
   ofUser: statement(
     'roles.changes_of_user',
