@@ -105,6 +105,8 @@ export function publicationRoutes(app: Http, { once, posts, publication }: Deps)
       schema: {
         tags,
         summary: 'Publicar um rascunho, agora ou na hora dada',
+        description:
+          'Agora, o rascunho vira post (201), e com `Idempotency-Key` repetir o pedido devolve o mesmo. Com `at`, fica marcado (202) e é conferido já como se fosse publicado.',
         operationId: 'publishDraft',
         params: IdParams,
         body: Publication,
