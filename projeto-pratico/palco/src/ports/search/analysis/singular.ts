@@ -31,19 +31,22 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=s)es$/, ''],
   // “shows”, “links”, “posts”
   [/(?<=[bcdfghjklmpqrtvwxyz])s$/, ''],
+  // “chapéus”, “degraus”
+  [/(?<=[ae]u)s$/, ''],
   // “falamos” é verbo, e perde a terminação inteira depois
   [/(?<=[aeio])s$(?<!mos)/, ''],
 ];
 
-/** O singular de uma palavra sem acento. Quem termina em `-il` passa a `-el`, para se juntar ao plural em `-eis`. */
+/** O singular de uma palavra sem acento. `-il` passa a `-el` e `-n`, a `-m`, para se juntarem aos plurais em `-eis` e `-ns`. */
 export function singular(word: string): string {
   const known = IRREGULAR.get(word);
   if (known !== undefined) return known;
   if (word.length < 4 || KEPT.has(word)) return word;
+  if (!word.endsWith('s')) return word.replace(/il$/, 'el').replace(/n$/, 'm');
   for (const [ending, replacement] of ENDINGS) {
     if (!ending.test(word)) continue;
     // “ingleses” dá “ingles”, que ainda perde o `s`, como quem já veio no singular
     return singular(word.replace(ending, replacement));
   }
-  return word.replace(/il$/, 'el');
+  return word;
 }

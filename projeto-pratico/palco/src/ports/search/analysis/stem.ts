@@ -35,23 +35,23 @@ const STANDARD = new Map<string, Rule>([
   ['eira', { region: 'rv', put: 'eir' }],
 ]);
 
-const VERBAL = split(
-  'ada ida ia aria eria iria ara era ira ava asse esse isse aste este iste ei arei erei irei am iam ariam eriam iriam ' +
-    'aram eram iram avam em arem erem irem assem essem issem ado ido ando endo indo arao erao irao ar er ir amos iamos ' +
-    'ariamos eriamos iriamos aramos eramos iramos avamos emos aremos eremos iremos assemos essemos issemos imos armos ' +
-    'ermos irmos eu iu ou',
+const VERBAL = new Set(
+  split(
+    'ada ida ia aria eria iria ara era ira ava asse esse isse aste este iste ei arei erei irei am iam ariam eriam iriam ' +
+      'aram eram iram avam em arem erem irem assem essem issem ado ido ando endo indo arao erao irao ar er ir amos iamos ' +
+      'ariamos eriamos iriamos aramos eramos iramos avamos emos aremos eremos iremos assemos essemos issemos imos armos ' +
+      'ermos irmos eu iu ou',
+  ),
 );
 
-const byLength = (a: string, b: string) => b.length - a.length;
-const standardEndings = [...STANDARD.keys()].sort(byLength);
-const verbalEndings = VERBAL.sort(byLength);
+const LONGEST = 7;
 
 /**
  * O radical de uma palavra sem acento: o singular dela, sem a terminação de nome, de verbo ou de gênero.
  *
  * É o algoritmo português do Snowball com as terminações também sem acento, precedido do singular. Tirar o acento antes
  * do algoritmo original o quebra, porque as regras dele contam com o acento; aqui a regra e a palavra o perdem juntas.
- * Contra o do PostgreSQL (que é o original) e o vetor duplo, a tabela de `test/stem.test.ts` diz o que se ganha.
+ * Ao lado do original e do vetor duplo, `adapters/search-postgres/test/stem.test.ts` conta o que se ganha.
  * Fonte: https://snowballstem.org/algorithms/portuguese/stemmer.html
  */
 export function stem(word: string): string {
@@ -82,9 +82,9 @@ function verbalRegion(word: string): number {
 }
 
 function dropStandard(word: string, regions: Regions): string | null {
-  const ending = standardEndings.find((one) => word.endsWith(one));
-  const rule = ending === undefined ? undefined : STANDARD.get(ending);
-  if (ending === undefined || rule === undefined) return null;
+  const ending = longestEnding(word, (one) => STANDARD.has(one));
+  const rule = STANDARD.get(ending);
+  if (rule === undefined) return null;
   const rest = cut(word, ending);
   if (rest.length < regions[rule.region]) return null;
   const more = rule.also?.find((one) => rest.endsWith(one) && rest.length - one.length >= regions.r2);
@@ -92,8 +92,8 @@ function dropStandard(word: string, regions: Regions): string | null {
 }
 
 function dropVerbal(word: string, { rv }: Regions): string | null {
-  const ending = verbalEndings.find((one) => word.endsWith(one) && word.length - one.length >= rv);
-  return ending === undefined ? null : cut(word, ending);
+  const ending = longestEnding(word.slice(rv), (one) => VERBAL.has(one));
+  return ending === '' ? null : cut(word, ending);
 }
 
 /** A vogal de gênero: “menino” e “menina”. */
@@ -106,6 +106,15 @@ function dropFinal(word: string, { rv }: Regions): string {
   if (!word.endsWith('e') || word.length <= rv) return word;
   const rest = word.slice(0, -1);
   return /(?:gu|ci)$/.test(rest) && rest.length > rv ? rest.slice(0, -1) : rest;
+}
+
+/** A maior terminação da lista que a palavra tem; vazia, se nenhuma. */
+function longestEnding(word: string, isListed: (ending: string) => boolean): string {
+  for (let length = Math.min(LONGEST, word.length); length > 1; length -= 1) {
+    const ending = word.slice(-length);
+    if (isListed(ending)) return ending;
+  }
+  return '';
 }
 
 const cut = (word: string, ending: string) => word.slice(0, -ending.length);
