@@ -14,6 +14,9 @@ test('os campos vão ao endereço e voltam iguais; o vazio não aparece', () => 
   };
   expect(fieldsFrom(paramsOf(fields))).toEqual(fields);
   expect(paramsOf({ ...NO_FIELDS, q: 'luz' }).toString()).toBe('q=luz');
+  expect(paramsOf({ ...NO_FIELDS, q: ' luz ', author: '@ana', tag: '#ensaio' }).toString()).toBe(
+    'q=luz&de=ana&tag=ensaio',
+  );
   expect(filterCount(fields)).toBe(4);
 });
 

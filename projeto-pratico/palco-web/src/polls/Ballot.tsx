@@ -1,23 +1,18 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { useVote } from '../api/polls.ts';
-import type { Poll, Post } from '../api/types.ts';
+import type { Poll } from '../api/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { useNotice } from '../ui/notices.tsx';
 import styles from './Poll.module.css';
 
 interface Props {
-  post: Post;
   poll: Poll;
-  onDone: () => void;
-  /** Já há um voto: dá para ficar com ele. */
-  canKeep: boolean;
+  onVote: (choices: number[]) => void;
+  /** Ficar com o voto que já há; ausente quando não há nenhum. */
+  onKeep?: () => void;
 }
 
-/** A cédula. O voto aparece na hora; se a API recusa, volta o que havia e um aviso diz por quê. */
-export function Ballot({ post, poll, onDone, canKeep }: Props) {
-  const vote = useVote(post.id);
-  const notice = useNotice();
+/** A cédula: a pessoa marca e só então vota. */
+export function Ballot({ poll, onVote, onKeep }: Props) {
   const name = useId();
   const form = useRef<HTMLFormElement>(null);
   const [chosen, setChosen] = useState<number[]>(poll.viewerChoices ?? []);
@@ -33,11 +28,9 @@ export function Ballot({ post, poll, onDone, canKeep }: Props) {
       form.current?.querySelector('input')?.focus();
       return;
     }
-    const choices = chosen.toSorted((a, b) => a - b);
     // A cédula some com o voto: o foco vai para a publicação, e não para o alto da página.
     form.current?.closest<HTMLElement>('[data-post]')?.focus({ preventScroll: true });
-    vote.mutate({ poll, choices }, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
-    onDone();
+    onVote(chosen.toSorted((a, b) => a - b));
   };
   return (
     <form ref={form} onSubmit={submit}>
@@ -59,7 +52,7 @@ export function Ballot({ post, poll, onDone, canKeep }: Props) {
         <Button type="submit" look="primary" off={chosen.length === 0}>
           Votar
         </Button>
-        {canKeep && <Button onClick={onDone}>Manter o voto</Button>}
+        {onKeep && <Button onClick={onKeep}>Manter o voto</Button>}
       </div>
     </form>
   );

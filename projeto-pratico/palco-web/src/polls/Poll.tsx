@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { useRefreshPost } from '../api/polls.ts';
+import { useRefreshPost, useVote } from '../api/polls.ts';
 import { useMe } from '../api/session.ts';
 import type { Poll as PollData, Post } from '../api/types.ts';
 import { pathTo } from '../shell/paths.ts';
 import { fullCount, plural } from '../text/numbers.ts';
 import { exactTime, timeLeft } from '../text/time.ts';
+import { useNotice } from '../ui/notices.tsx';
 import { useClock } from '../ui/Time.tsx';
 import { Ballot } from './Ballot.tsx';
 import styles from './Poll.module.css';
@@ -43,14 +44,21 @@ export function Poll({ post, poll }: { post: Post; poll: PollData }) {
   const [isChanging, setChanging] = useState(false);
   const left = useClock((now) => (poll.closed ? null : timeLeft(poll.closesAt, now)));
   useClosing(post, poll);
+  const vote = useVote(post.id);
+  const notice = useNotice();
 
+  // O voto aparece na hora, e a cédula sai de cena; se a API recusa, ela volta, e um aviso diz por quê.
+  const cast = (choices: number[]) => {
+    setChanging(false);
+    vote.mutate({ poll, choices }, { onError: (error) => notice({ text: error.message, tone: 'bad' }) });
+  };
   const hasVoted = (poll.viewerChoices ?? []).length > 0;
   const mayVote = me != null && !post.viewer.isAuthor && left !== null;
   const isVoting = mayVote && (!hasVoted || isChanging);
   return (
     <section className={styles.poll} aria-label="Enquete">
       {isVoting ? (
-        <Ballot post={post} poll={poll} onDone={() => setChanging(false)} canKeep={hasVoted} />
+        <Ballot poll={poll} onVote={cast} {...(hasVoted && { onKeep: () => setChanging(false) })} />
       ) : (
         <Results poll={poll} />
       )}

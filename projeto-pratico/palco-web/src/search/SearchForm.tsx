@@ -30,7 +30,7 @@ function useTyped(fields: SearchFields) {
 /** O campo de busca da página, com os filtros e a ajuda. */
 export function SearchForm({ fields, errors, onSearch }: Props) {
   const [typed, setTyped] = useTyped(fields);
-  const order = useId();
+  const group = useId();
   const text = (name: TextField) => ({
     name,
     value: typed[name],
@@ -38,6 +38,11 @@ export function SearchForm({ fields, errors, onSearch }: Props) {
     onChange: (event: { currentTarget: { value: string } }) =>
       setTyped({ ...typed, [name]: event.currentTarget.value }),
   });
+  // O endereço muda um instante depois: a escolha aparece já.
+  const order = (recent: boolean) => {
+    setTyped({ ...typed, recent });
+    onSearch({ ...typed, recent });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSearch(typed);
@@ -65,17 +70,17 @@ export function SearchForm({ fields, errors, onSearch }: Props) {
           <legend className="sr-only">Ordem</legend>
           <Choice
             type="radio"
-            name={order}
+            name={group}
             label="Mais relevantes"
             checked={!typed.recent}
-            onChange={() => onSearch({ ...typed, recent: false })}
+            onChange={() => order(false)}
           />
           <Choice
             type="radio"
-            name={order}
+            name={group}
             label="Mais recentes"
             checked={typed.recent}
-            onChange={() => onSearch({ ...typed, recent: true })}
+            onChange={() => order(true)}
           />
         </fieldset>
         <details className={styles.details} open={filters > 0 || undefined}>

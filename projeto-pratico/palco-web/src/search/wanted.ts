@@ -17,17 +17,26 @@ const NAMES = { q: 'q', author: 'de', tag: 'tag', since: 'desde', until: 'ate' }
 const ORDER = 'ordem';
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
+type Named = keyof typeof NAMES;
+
+/** O nome sem a arroba e a hashtag sem a cerquilha, que muita gente digita por hábito. */
+const clean = (field: Named, text: string) => {
+  const trimmed = text.trim();
+  if (field === 'author') return trimmed.replace(/^@/u, '');
+  return field === 'tag' ? trimmed.replace(/^#/u, '') : trimmed;
+};
+
 /** Lê os campos do endereço, sem confiança nenhuma: data que não é data some. */
 export function fieldsFrom(params: URLSearchParams): SearchFields {
-  const read = (name: keyof typeof NAMES) => (params.get(NAMES[name]) ?? '').trim();
+  const read = (field: Named) => clean(field, params.get(NAMES[field]) ?? '');
   const day = (name: 'since' | 'until') => {
     const text = read(name);
     return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
   };
   return {
     q: read('q'),
-    author: read('author').replace(/^@/u, ''),
-    tag: read('tag').replace(/^#/u, ''),
+    author: read('author'),
+    tag: read('tag'),
     since: day('since'),
     until: day('until'),
     recent: params.get(ORDER) === 'recentes',
@@ -37,8 +46,8 @@ export function fieldsFrom(params: URLSearchParams): SearchFields {
 /** Os campos como endereço; o que está vazio não aparece. */
 export function paramsOf(fields: SearchFields): URLSearchParams {
   const params = new URLSearchParams();
-  for (const [field, name] of Object.entries(NAMES) as [keyof typeof NAMES, string][]) {
-    const text = fields[field].trim();
+  for (const [field, name] of Object.entries(NAMES) as [Named, string][]) {
+    const text = clean(field, fields[field]);
     if (text !== '') params.set(name, text);
   }
   if (fields.recent) params.set(ORDER, 'recentes');
