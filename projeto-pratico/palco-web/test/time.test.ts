@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, exactTime, length, relativeTime } from '../src/text/time.ts';
+import { clock, exactTime, length, relativeTime, timeLeft } from '../src/text/time.ts';
 
 const now = new Date('2026-11-20T15:00:00-03:00');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString();
@@ -30,6 +30,22 @@ describe('tempo relativo', () => {
 
   test('o exato traz dia por extenso e hora', () => {
     expect(exactTime('2026-03-04T12:05:00')).toBe('4 de março de 2026 às 12:05');
+  });
+});
+
+describe('quanto falta', () => {
+  test.each([
+    [-1, null],
+    [0, null],
+    [59, 'menos de 1 min'],
+    [60, '1 min'],
+    [3599, '59 min'],
+    [3600, '1 h'],
+    [2 * 86_400 - 1, '47 h'],
+    [2 * 86_400, '2 d'],
+    [3 * 86_400 - 90, '3 d'],
+  ])('%i segundos são “%s”', (seconds, expected) => {
+    expect(timeLeft(ago(-seconds), now)).toBe(expected);
   });
 });
 

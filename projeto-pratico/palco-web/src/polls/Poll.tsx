@@ -29,12 +29,12 @@ function useClosing(post: Post, poll: PollData) {
 function Facts({ poll, left }: { poll: PollData; left: string | null }) {
   const { voters, closesAt } = poll;
   return (
-    <>
+    <span>
       {voters !== null && `${fullCount(voters)} ${plural(voters, 'pessoa votou', 'pessoas votaram')} · `}
       <time dateTime={closesAt} title={exactTime(closesAt)}>
         {left === null ? 'encerrada' : `encerra em ${left}`}
       </time>
-    </>
+    </span>
   );
 }
 

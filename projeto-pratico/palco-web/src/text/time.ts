@@ -35,7 +35,7 @@ export function timeLeft(iso: string, now: Date): string | null {
   if (seconds <= 0) return null;
   if (seconds < MINUTE) return 'menos de 1 min';
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
-  return seconds < 2 * DAY ? `${Math.floor(seconds / HOUR)} h` : `${Math.floor(seconds / DAY)} d`;
+  return seconds < 2 * DAY ? `${Math.floor(seconds / HOUR)} h` : `${Math.round(seconds / DAY)} d`;
 }
 
 /** Data e hora inteiras: 4 de março de 2026 às 14:05. */
