@@ -1,3 +1,4 @@
+/* cspell:ignore noopener noreferrer */
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { axeViolations } from './support/axe.ts';

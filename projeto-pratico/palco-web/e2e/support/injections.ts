@@ -1,3 +1,4 @@
+/* cspell:disable */
 /** O que um ataque tenta: marcar a página (`window.__x`), abrir uma caixa ou pedir algo a outro lugar. */
 const OUT = 'https://fora.example';
 

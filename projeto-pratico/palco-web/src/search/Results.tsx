@@ -30,7 +30,7 @@ export function Results({ search }: { search: ReturnType<typeof useSearch> }) {
   if (hits.length === 0) {
     return (
       <Empty title="Nada encontrado">
-        Tente menos palavras, outra grafia ou um trecho com asterisco no fim, como ilumin*. Os filtros também
+        Tente menos palavras, outra grafia ou um trecho com asterisco no fim, como luz*. Os filtros também
         contam.
       </Empty>
     );
