@@ -69,8 +69,8 @@ const publishAs = async (run: TestContext, who: BrowserContext, data: object) =>
 describe('escrever no navegador', () => {
   test('só pelo teclado: completa menção e hashtag, avisa, escolhe quem vê e publica', async (run) => {
     const { page, context, palco } = await stage(run);
-    await publishAs(run, await ana(run), { text: 'Ensaio aberto hoje. #EnsaioAberto' });
-    await enroll(context, palco.url, 'lia_moraes', 'lia@exemplo.com.br');
+    await publishAs(run, await ana(run), { text: 'Ensaio aberto hoje. #Estreia' });
+    await enroll(context, palco.url, 'lia_luz', 'lia@exemplo.com.br');
     await page.goto('/');
     await page.getByRole('button', { name: 'Publicar', exact: true }).first().waitFor();
     await page.keyboard.press('n');
@@ -95,12 +95,12 @@ describe('escrever no navegador', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     expect(await textOf(page).inputValue()).toBe('Fui com @ana_torres ');
-    await page.keyboard.type('ao #ens');
+    await page.keyboard.type('à #est');
     await options.first().waitFor();
     await page.keyboard.press('Tab');
-    expect(await textOf(page).inputValue()).toBe('Fui com @ana_torres ao #ensaioaberto ');
+    expect(await textOf(page).inputValue()).toBe('Fui com @ana_torres à #estreia ');
     await page.keyboard.press('Control+z');
-    expect(await textOf(page).inputValue(), 'desfazer funciona').toContain('#ens');
+    expect(await textOf(page).inputValue(), 'desfazer funciona').toContain('#est');
     await page.keyboard.press('Control+Shift+z');
 
     await box(page).getByRole('button', { name: 'Aviso de conteúdo' }).press('Enter');
@@ -112,7 +112,7 @@ describe('escrever no navegador', () => {
     await box(page).getByText('Fica fora das listas e da busca').waitFor();
     await page.keyboard.press('Control+Enter');
     await box(page).waitFor(isDetached);
-    const [post] = await postsOf(context, 'lia_moraes');
+    const [post] = await postsOf(context, 'lia_luz');
     expect(post).toMatchObject({ warning: 'Conta o final', visibility: 'unlisted', version: 1 });
     expect(post?.entities.map(({ kind }) => kind)).toEqual(['mention', 'tag']);
   });
@@ -142,7 +142,7 @@ describe('escrever no navegador', () => {
     expect(await textOf(page).inputValue()).toBe('Uma vez só');
     await sendButton(page).click();
     await page.getByText('Publicação feita.').waitFor();
-    const same = (await postsOf(context, 'lia_moraes')).filter(({ text }) => text === 'Uma vez só');
+    const same = (await postsOf(context, 'lia_luz')).filter(({ text }) => text === 'Uma vez só');
     expect(same).toHaveLength(1);
     expect(await page.getByRole('article').filter({ hasText: 'Uma vez só' }).count()).toBe(1);
   });
@@ -159,10 +159,10 @@ describe('escrever no navegador', () => {
     await sendButton(page).click();
     const another = box(page).getByRole('button', { name: 'Publicar como outra' });
     await another.waitFor();
-    expect((await postsOf(context, 'lia_moraes')).map(({ text }) => text)).not.toContain('Segunda versão');
+    expect((await postsOf(context, 'lia_luz')).map(({ text }) => text)).not.toContain('Segunda versão');
     await another.click();
     await box(page).waitFor(isDetached);
-    const texts = (await postsOf(context, 'lia_moraes')).map(({ text }) => text);
+    const texts = (await postsOf(context, 'lia_luz')).map(({ text }) => text);
     expect(texts.slice(0, 2)).toEqual(['Segunda versão', 'Primeira versão']);
   });
 
@@ -198,7 +198,7 @@ describe('escrever no navegador', () => {
   test('responde a uma conversa fechada sem poder abri-la, e cita o que é público', async (run) => {
     const { page, context } = await stage(run);
     const closed = await publishAs(run, await ana(run), {
-      text: 'Só para @lia_moraes',
+      text: 'Só para @lia_luz',
       visibility: 'private',
     });
     await page.goto(`/publicacoes/${closed.id}`);
@@ -223,9 +223,9 @@ describe('escrever no navegador', () => {
     expect(await violations(page)).toEqual([]);
     await sendButton(page).click();
     await box(page).waitFor(isDetached);
-    const mine = await postsOf(context, 'lia_moraes');
+    const mine = await postsOf(context, 'lia_luz');
     expect(mine.find(({ text }) => text === 'Vale a pena')?.quote).toMatchObject({
-      text: 'Ensaio aberto hoje. #EnsaioAberto',
+      text: 'Ensaio aberto hoje. #Estreia',
     });
     expect(mine.find(({ text }) => text.includes('combinado'))).toMatchObject({
       inReplyToId: closed.id,
@@ -295,7 +295,7 @@ describe('escrever no navegador', () => {
     await sendButton(page).click();
     await box(page).waitFor(isDetached);
     await page.getByRole('button', { name: /^Uma ideia/u }).waitFor(isDetached);
-    const out = (await postsOf(context, 'lia_moraes')).filter(({ text }) => text === 'Uma ideia melhor');
+    const out = (await postsOf(context, 'lia_luz')).filter(({ text }) => text === 'Uma ideia melhor');
     expect(out).toHaveLength(1);
 
     await page.route('**/api/v1/drafts/*', (route) => route.fulfill({ status: 503, body: '' }), LOST);
@@ -337,7 +337,7 @@ describe('escrever no navegador', () => {
     await box(page).getByRole('button', { name: 'Tirar a opção 3' }).click();
     await box(page).getByLabel('Dá para escolher mais de uma').check();
     await box(page).getByLabel('Votação aberta por').selectOption('3 dias');
-    await box(page).getByRole('button', { name: 'Publicar mais tarde' }).click();
+    await box(page).getByRole('button', { name: 'Marcar a hora' }).click();
     await box(page).getByLabel('Sai em').fill('2020-01-01T10:00');
     await sendButton(page, 'Agendar').click();
     await box(page).getByText('Escolha uma hora daqui a um minuto ou mais.').waitFor();
@@ -382,7 +382,7 @@ describe('escrever no navegador', () => {
     await box(page).getByRole('button', { name: 'Não responder mais' }).click();
     await sendButton(page).click();
     await box(page).waitFor(isDetached);
-    const [late] = await postsOf(context, 'lia_moraes');
+    const [late] = await postsOf(context, 'lia_luz');
     expect(late).toMatchObject({ text: 'Resposta tardia', inReplyToId: null });
   });
 

@@ -21,7 +21,7 @@ export type DraftInput = BodyOf<paths['/api/v1/drafts']['post']>;
 export const newAttempt = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** Cabeçalho com que a API reconhece a mesma tentativa. Fonte: draft-ietf-httpapi-idempotency-key-header. */
+/** Cabeçalho com que a API reconhece a mesma tentativa. Fonte: “The Idempotency-Key HTTP Header Field”, rascunho do IETF. */
 export const attemptHeader = (key: string) => ({ 'idempotency-key': key });
 
 /** Publica. Com a mesma chave e o mesmo corpo, a API devolve a mesma publicação em vez de fazer outra. */

@@ -4,6 +4,7 @@ import type { Me } from '../api/types.ts';
 import { CrashGuard } from '../pages/Crash.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { RowsSkeleton } from '../ui/Skeleton.tsx';
 import { FormError } from '../ui/States.tsx';
 import { arrive } from './arrive.ts';
 import { ComposerContext, type Intent, NEW } from './context.ts';
@@ -22,6 +23,13 @@ function Missing({ error, onClose }: { error: Error; onClose: () => void }) {
   );
 }
 
+/** O programa da caixa ainda está a caminho. */
+const Opening = ({ onClose }: { onClose: () => void }) => (
+  <Dialog title="Abrindo…" onClose={onClose}>
+    <RowsSkeleton what="a caixa de publicar" />
+  </Dialog>
+);
+
 /** Dá a todas as páginas as caixas de escrever. Visitantes não as têm, nem as baixam. */
 export function ComposerProvider({ children }: { children: ReactNode }) {
   const { data: me } = useMe();
@@ -29,13 +37,13 @@ export function ComposerProvider({ children }: { children: ReactNode }) {
   if (me && me !== owner) setOwner(me);
   const [opened, setOpened] = useState<Intent | null>(null);
   const door = useMemo(() => ({ open: () => setOpened(NEW), compose: setOpened }), []);
-  const missing = (error: Error) => opened && <Missing error={error} onClose={() => setOpened(null)} />;
+  const close = () => setOpened(null);
   return (
     <ComposerContext value={door}>
       {children}
       {owner && (
-        <CrashGuard fallback={missing}>
-          <Suspense fallback={null}>
+        <CrashGuard fallback={(error) => opened && <Missing error={error} onClose={close} />}>
+          <Suspense fallback={opened && <Opening onClose={close} />}>
             <Composer key={owner.id} me={owner} isAway={!me} opened={opened} setOpened={setOpened} />
           </Suspense>
         </CrashGuard>

@@ -70,7 +70,7 @@ export function Tools({ writing, input, onChoose }: Props) {
           />
           <Toggle
             icon="clock"
-            label="Publicar mais tarde"
+            label="Marcar a hora"
             isOn={at !== null}
             onClick={() => change({ at: at === null ? soon(new Date()) : null })}
           />
