@@ -173,6 +173,12 @@ create table polls.polls (
 );
 CREATE INDEX polls_author_id_idx ON polls.polls USING btree (author_id);
 
+create table posts.hidden_authors (
+  author_id uuid not null,
+  constraint hidden_authors_author_id_fkey FOREIGN KEY (author_id) REFERENCES users.users(id) ON DELETE CASCADE,
+  constraint hidden_authors_pkey PRIMARY KEY (author_id)
+);
+
 create table posts.mentions (
   user_id uuid not null,
   post_id uuid not null,
@@ -220,11 +226,11 @@ create table posts.posts (
   constraint posts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text]))),
   constraint posts_warning_check CHECK (((char_length(warning) >= 1) AND (char_length(warning) <= 1000)))
 );
-CREATE INDEX posts_author_id_id_idx ON posts.posts USING btree (author_id, id DESC);
+CREATE INDEX posts_author_id_id_idx ON posts.posts USING btree (author_id, id DESC) INCLUDE (visibility);
 CREATE INDEX posts_author_top_idx ON posts.posts USING btree (author_id, id DESC) WHERE (in_reply_to_id IS NULL);
 CREATE INDEX posts_public_idx ON posts.posts USING btree (id DESC) WHERE ((visibility = 'public'::text) AND (in_reply_to_id IS NULL));
-CREATE INDEX posts_quotes_idx ON posts.posts USING btree (quote_id, id DESC) WHERE (quote_id IS NOT NULL);
-CREATE INDEX posts_replies_idx ON posts.posts USING btree (in_reply_to_id, id) WHERE ((in_reply_to_id IS NOT NULL) AND (visibility = ANY (ARRAY['public'::text, 'unlisted'::text])));
+CREATE INDEX posts_quotes_idx ON posts.posts USING btree (quote_id, id DESC) INCLUDE (author_id, visibility) WHERE (quote_id IS NOT NULL);
+CREATE INDEX posts_replies_idx ON posts.posts USING btree (in_reply_to_id, id) INCLUDE (author_id) WHERE ((in_reply_to_id IS NOT NULL) AND (visibility = ANY (ARRAY['public'::text, 'unlisted'::text])));
 CREATE TRIGGER posts_leave_node AFTER DELETE ON posts.posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION posts.leave_node();
 
 create table posts.tags (

@@ -7,7 +7,7 @@ create schema search;
 create table search.posts (
   id uuid primary key,
   author_id uuid not null references users.users (id) on delete cascade,
-  -- por palavra, o radical e, com peso A, ela mesma (`=palavra`); e ainda `#hashtag`, `@autor` e `~lote`
+  -- por palavra, o radical e, com peso A, ela mesma (`=palavra`); e ainda `#hashtag`, `@autor` e `~nível:bloco`
   document tsvector not null
 );
 
@@ -15,13 +15,16 @@ create table search.posts (
 create index posts_document_idx on search.posts using gin (document) with (fastupdate = off);
 create index posts_author_id_idx on search.posts (author_id);
 
--- lotes de posts seguidos no tempo: quem quer os mais novos procura neles aos poucos, e uma palavra que todos usam não
--- traz o índice inteiro
+-- lotes de posts seguidos no tempo, numerados em ordem: quem quer os mais novos procura neles aos poucos, e uma palavra
+-- que todos usam não traz o índice inteiro
 create table search.batches (
-  number integer primary key generated always as identity,
+  number integer primary key,
   first_id uuid not null unique
 );
-insert into search.batches (first_id) values ('00000000-0000-0000-0000-000000000000');
+-- o que já existia fica nos negativos, que a faxina numera; o lote 0 começa daqui a um minuto
+insert into search.batches values
+  (-1048576, '00000000-0000-0000-0000-000000000000'),
+  (0, (lpad(to_hex((extract(epoch from now() + interval '1 minute') * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid);
 create sequence search.writes;
 
 -- quem saiu, ou foi suspenso: o que escreveu segue no índice, e não é achado

@@ -1,11 +1,10 @@
 import { type Db, statement, type Tx } from '#kernel/db.ts';
 import { tokensOf } from '#ports/search/analysis/tokens.ts';
 import type { SearchDoc } from '#ports/search/port.ts';
+import { BATCH, LEVELS } from './batches.ts';
 import { toVector } from './lexemes.ts';
 import { firstIdAt, instantOf } from './time.ts';
 
-/** Posts por lote, em média. Menor, mais janelas para a palavra rara; maior, mais achados de uma vez para a comum. */
-const BATCH = 10_000;
 /** O lote novo começa adiante: quem está no meio de uma transação ainda põe o seu no anterior, que é onde ele cabe. */
 const AHEAD_MS = 60_000;
 
@@ -19,7 +18,9 @@ const sql = {
        on conflict (word) do nothing
      )
      insert into search.posts (id, author_id, document)
-     select id, author_id, document::tsvector || array_to_tsvector(array['~' || number])
+     select id, author_id, document::tsvector || array_to_tsvector(array(
+       select format('~%s:%s', level, number >> 2 * level) from generate_series(0, ${LEVELS - 1}) level
+     ))
      from unnest($1::uuid[], $2::uuid[], $3::text[]) as doc (id, author_id, document), lateral (
        select number from search.batches where first_id <= doc.id order by first_id desc limit 1
      ) batch
@@ -28,7 +29,9 @@ const sql = {
   ),
   open: statement(
     'search.open_batch',
-    'insert into search.batches (first_id) values ($1) on conflict do nothing',
+    `insert into search.batches (number, first_id)
+     select number + 1, $1 from search.batches where first_id < $1 order by first_id desc limit 1
+     on conflict do nothing`,
   ),
   remove: statement('search.remove', 'delete from search.posts where id = any($1::uuid[])'),
   hide: statement(

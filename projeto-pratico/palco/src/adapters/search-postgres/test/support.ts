@@ -2,10 +2,7 @@ import { type Db, statement } from '#kernel/db.ts';
 
 const CLEAR = [
   statement('test.clear_posts', 'truncate search.posts, search.words, search.hidden_authors'),
-  statement(
-    'test.clear_batches',
-    `delete from search.batches where first_id > '00000000-0000-0000-0000-000000000000'`,
-  ),
+  statement('test.clear_batches', 'delete from search.batches where number not in (-1048576, 0)'),
 ];
 
 const AUTHOR = statement(
