@@ -62,6 +62,13 @@ async function ana(run: TestContext): Promise<BrowserContext> {
   return others;
 }
 
+const focusedLabel = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: field } = document;
+    const label = field instanceof HTMLInputElement ? field.labels?.[0]?.textContent : null;
+    return label ?? field?.getAttribute('aria-label');
+  });
+
 const publishAs = async (run: TestContext, who: BrowserContext, data: object) =>
   (await call(who, (await stage(run)).palco.url, { method: 'POST', path: '/posts', data })) as Post;
 
@@ -104,7 +111,7 @@ describe('escrever no navegador', () => {
     await page.keyboard.press('Control+Shift+z');
 
     await box(page).getByRole('button', { name: 'Aviso de conteúdo' }).press('Enter');
-    await box(page).getByRole('textbox', { name: 'Aviso de conteúdo' }).focus();
+    await expect.poll(() => focusedLabel(page), SOON).toBe('Aviso de conteúdo');
     await page.keyboard.press('Control+Enter');
     await box(page).getByText('Escreva o aviso, ou tire-o.').waitFor();
     await page.keyboard.type('Conta o final');
@@ -333,7 +340,8 @@ describe('escrever no navegador', () => {
     await box(page).getByText('Escreva ao menos duas opções').waitFor();
     await box(page).getByLabel('Opção 2').fill('Auto da Compadecida');
     await box(page).getByRole('button', { name: 'Acrescentar opção' }).click();
-    await box(page).getByRole('textbox', { name: 'Opção 3' }).fill('Macbeth');
+    await expect.poll(() => focusedLabel(page), SOON).toBe('Opção 3');
+    await page.keyboard.type('Macbeth');
     await box(page).getByRole('button', { name: 'Tirar a opção 3' }).click();
     await box(page).getByLabel('Dá para escolher mais de uma').check();
     await box(page).getByLabel('Votação aberta por').selectOption('3 dias');

@@ -17,7 +17,7 @@ import { Tools } from './Tools.tsx';
 import type { AttachmentControl } from './use-attachment.ts';
 import { isDoubt, type Writing } from './use-writing.ts';
 import { WarningField } from './WarningField.tsx';
-import { actionOf, inviteOf, textLabel } from './words.ts';
+import { actionOf, anotherOf, inviteOf, textLabel } from './words.ts';
 
 const FIELDS = ['warning', 'text', 'poll', 'at', 'visibility'] as const;
 
@@ -107,7 +107,9 @@ export function ComposerForm({ me, writing, attachment, onSubmit, onClose, isInl
       <Extras writing={edited} byField={byField} />
       <FormError message={byField.text ?? general} />
       <WaitNote error={request.error} />
-      {isDoubt(request.error) && <Button onClick={writing.sendAsAnother}>Publicar como outra</Button>}
+      {isDoubt(request.error) && (
+        <Button onClick={writing.retryAsAnother}>{anotherOf(request.variables?.kind === 'save')}</Button>
+      )}
       <div className={styles.foot}>
         <Tools writing={edited} input={input} {...(attachment && { onChoose: attachment.choose })} />
         <div className={styles.ends}>

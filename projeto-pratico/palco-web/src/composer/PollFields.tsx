@@ -34,6 +34,8 @@ function Options({ poll, onChange }: Props) {
             aria-label={`Opção ${at + 1}`}
             placeholder={`Opção ${at + 1}`}
             autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: quem pediu a enquete, ou mais uma opção, vai escrevê-la.
+            autoFocus={at !== 1}
             value={option}
             onChange={(event) => put(options.with(at, event.currentTarget.value))}
           />

@@ -18,6 +18,8 @@ export function ScheduleField({ at, error, onChange }: Props) {
       label="Sai em"
       type="datetime-local"
       name="at"
+      // Quem pediu a hora vai escolhê-la.
+      autoFocus
       hint={`${isDate ? `${fullWhen(date)}, ` : ''}no horário de ${zone()}.`}
       value={at}
       error={error}

@@ -24,7 +24,8 @@ export function TextBox({ area, me, label, isInvalid, describedBy, onChange, ...
   useEffect(() => {
     const field = area.current;
     if (!field) return;
-    // Em um diálogo que ainda vai abrir, quem dá o foco é o navegador, ao abri-lo, a quem tem este atributo.
+    // Vale mais que o foco dos campos que vieram de um texto guardado. Em um diálogo que ainda vai abrir, quem dá o foco
+    // é o navegador, ao abri-lo, a quem tem este atributo.
     field.autofocus = true;
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);

@@ -16,6 +16,8 @@ export function WarningField({ value, error, onChange }: Props) {
       value={value}
       error={error}
       autoComplete="off"
+      // Quem pediu o aviso vai escrevê-lo.
+      autoFocus
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

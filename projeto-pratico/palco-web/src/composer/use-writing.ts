@@ -45,13 +45,14 @@ export function useWriting(me: Me, intent: Intent, onDone: (post?: Post) => void
     },
   });
 
-  /** Publica como outra, esquecendo a tentativa que pode ter dado certo. */
-  const sendAsAnother = () => {
-    control.change({ attempt: null, draftId: null, saved: null });
-    request.mutate({ kind: 'send' });
+  /** Faz o mesmo pedido de novo, esquecendo a tentativa que pode ter dado certo. */
+  const retryAsAnother = () => {
+    const isGone = hasCode(request.error, 'draft_not_found');
+    control.change({ attempt: null, ...(isGone && { draftId: null, saved: null }) });
+    if (request.variables) request.mutate(request.variables);
   };
 
-  return { ...control, intent, request, sendAsAnother };
+  return { ...control, intent, request, retryAsAnother };
 }
 
 export type Writing = ReturnType<typeof useWriting>;

@@ -39,6 +39,10 @@ export function actionOf(mode: Mode, isScheduled: boolean): string {
   return mode === 'reply' ? 'Responder' : 'Publicar';
 }
 
+/** O que o botão diz quando uma tentativa anterior pode ter dado certo. */
+export const anotherOf = (isSaving: boolean) =>
+  isSaving ? 'Guardar como outro rascunho' : 'Publicar como outra';
+
 /** O aviso de que deu certo. */
 export function doneText(sent: Sent, hasVideo: boolean): string {
   switch (sent.kind) {
