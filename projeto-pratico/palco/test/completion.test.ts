@@ -63,6 +63,8 @@ describe.runIf(hasDatabase())('completar ao escrever', () => {
       { tag: 'fotografia', posts: 3 },
       { tag: 'foto', posts: 2 },
     ]);
+    expect((await me.call('GET', '/api/v1/tags')).body.items).toHaveLength(3);
+    for (const sign of ['%', '#', ' ', '\\']) expect(await tags(sign), sign).toEqual([]);
     expect(await tags('%')).toEqual(await tags(''.padEnd(1, '#')));
   });
 

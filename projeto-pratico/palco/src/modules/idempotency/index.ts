@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { Type } from '#http/type.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db, Tx } from '#kernel/db.ts';
 import { isLockTimeout } from '#kernel/db-errors.ts';
@@ -11,27 +12,34 @@ import { type Claim, keys } from './internal/store.ts';
 
 export { idempotencyErrors } from './internal/errors.ts';
 
+/** O cabeçalho, para a OpenAPI; a forma dele é conferida por {@link Once}. */
+export const KeyHeader = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description:
+        'De 1 a 255 caracteres ASCII visíveis, com ou sem aspas: o mesmo pedido com a mesma chave vale uma vez',
+    }),
+  ),
+});
+
 /** As peças da fatia em que um engano custa caro. */
 export const idempotencyParts = { fingerprint };
 
 export type IdempotencyParts = typeof idempotencyParts;
 
-/** O que o pedido criou, agora ou da primeira vez. */
-export interface Outcome {
-  id: string;
-  replayed: boolean;
-}
+/** O que o pedido criou: agora, com o que o trabalho devolveu, ou da primeira vez, com o id de então. */
+export type Outcome<Made> = { id: string; replayed: false; made: Made } | { id: string; replayed: true };
 
 /**
  * Faz o pedido valer uma vez por `Idempotency-Key`. Abre a transação e passa a ela o id do que vai nascer; sem o
  * cabeçalho, é só isso.
  * @throws `idempotency_key_invalid`, `idempotency_key_reused`, `idempotency_in_progress`
  */
-export type Once = (
+export type Once = <Made>(
   request: FastifyRequest,
   userId: string,
-  work: (tx: Tx, id: string) => Promise<unknown>,
-) => Promise<Outcome>;
+  work: (tx: Tx, id: string) => Promise<Made>,
+) => Promise<Outcome<Made>>;
 
 export interface IdempotencyDeps {
   db: Db;
@@ -83,8 +91,7 @@ export function createIdempotency({ db, clock, newId, parts, ttlSeconds }: Idemp
           const first = await earlier(tx, claim);
           if (first !== null) return { id: first, replayed: true };
         }
-        await work(tx, id);
-        return { id, replayed: false };
+        return { id, replayed: false, made: await work(tx, id) };
       });
     },
     cleanUp: () => db.transaction((tx) => keys.removeExpired(tx, clock.now())),

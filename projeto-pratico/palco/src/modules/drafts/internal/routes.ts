@@ -1,6 +1,7 @@
 import { requireViewer } from '#http/access.ts';
 import { NoContent, PageQuery, pageLimit } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
+import { KeyHeader } from '#modules/idempotency/index.ts';
 import { IdParams, Post } from '#modules/posts/index.ts';
 import type { DraftsDeps } from './deps.ts';
 import type { Publication as PublicationService } from './publication.ts';
@@ -109,6 +110,7 @@ export function publicationRoutes(app: Http, { once, posts, publication }: Deps)
           'Agora, o rascunho vira post (201), e com `Idempotency-Key` repetir o pedido devolve o mesmo. Com `at`, fica marcado (202) e é conferido já como se fosse publicado.',
         operationId: 'publishDraft',
         params: IdParams,
+        headers: KeyHeader,
         body: Publication,
         response: { 201: Post.ref, 202: Draft.ref },
       },

@@ -1,4 +1,5 @@
 import { type Reader, statement } from '#kernel/db.ts';
+import { isShown } from './store/hidden-authors.ts';
 
 export interface PostCounts {
   replies: number;
@@ -9,9 +10,9 @@ const COUNTS = statement(
   'posts.counts',
   `select id,
      (select count(*)::int from (select from posts.posts r
-        where r.in_reply_to_id = p.id and r.visibility in ('public', 'unlisted') limit 1000) r) as replies,
+        where r.in_reply_to_id = p.id and r.visibility in ('public', 'unlisted') and ${isShown('r.author_id')} limit 1000) r) as replies,
      (select count(*)::int from (select from posts.posts q
-        where q.quote_id = p.id and q.visibility in ('public', 'unlisted') limit 1000) q) as quotes
+        where q.quote_id = p.id and q.visibility in ('public', 'unlisted') and ${isShown('q.author_id')} limit 1000) q) as quotes
    from unnest($1::uuid[]) as p (id)`,
 );
 

@@ -51,6 +51,10 @@ export function readText(spans: Span[], people: Map<string, string>, known: Ment
   return { entities, mentions, tags: [...tags] };
 }
 
+/** De número de menção a pessoa. */
+export const slotsOf = (mentions: MentionRow[]): Record<string, string> =>
+  Object.fromEntries(mentions.map(({ user_id, slot }) => [slot, user_id]));
+
 const tooMany = (message: string) => invalidFields([{ field: 'text', message }]);
 
 /** As entidades como se mostram: quem saiu, ou não é visto, deixa de ser menção. */

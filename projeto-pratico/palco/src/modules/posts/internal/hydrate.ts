@@ -2,7 +2,9 @@ import type { Author } from '#modules/users/index.ts';
 import { countsOf, type PostCounts } from './counts.ts';
 import type { PostsDeps, Reaction } from './deps.ts';
 import { presentEntities } from './entities.ts';
+import { postNotFound } from './errors.ts';
 import type { Poll } from './poll-schema.ts';
+import type { Published } from './publish.ts';
 import type { Post, QuotedPost, Unavailable, Video } from './schema.ts';
 import { type PostRow, posts } from './store/posts.ts';
 import type { VisibilityRule } from './visibility.ts';
@@ -23,6 +25,7 @@ interface Company {
 
 const NO_REACTION: Reaction = { likeCount: 0, liked: false };
 const NO_COUNT: PostCounts = { replies: 0, quotes: 0 };
+const NO_COMPANY = { videos: new Map(), likes: new Map(), counts: new Map(), polls: new Map() };
 
 /** De ids a posts inteiros, em um número fixo de consultas. */
 export function createHydrate(deps: HydrateDeps) {
@@ -48,11 +51,25 @@ export function createHydrate(deps: HydrateDeps) {
     return { viewerId, authors, videos, likes, counts, polls: pollsOf };
   }
 
+  /** O post que quem escreveu acaba de gravar, sem reler o que está à mão: ainda não há curtida nem resposta. */
+  async function fresh(row: Published): Promise<Post> {
+    const { id, authorId } = row;
+    const post = row.plain ? await plain(row, authorId) : (await hydrate([id], authorId)).get(id);
+    if (!post) throw postNotFound();
+    return post;
+  }
+
+  async function plain(row: Published, authorId: string): Promise<Post | null> {
+    const authors = await users.authors([authorId, ...Object.values(row.people)]);
+    const post = present(rowOf(row), { ...NO_COMPANY, authors, viewerId: authorId });
+    return post && { ...post, quote: null, poll: null };
+  }
+
   /**
    * Os posts que esta pessoa pode ver, dentre os pedidos. Nenhuma lista vaza por esquecer de perguntar: o que ela não
    * vê, foi apagado, ou é de quem saiu, não está no mapa.
    */
-  return async function hydrate(ids: string[], viewerId: string | null): Promise<Map<string, Post>> {
+  async function hydrate(ids: string[], viewerId: string | null): Promise<Map<string, Post>> {
     const rows = await seen(ids, viewerId);
     if (rows.length === 0) return new Map();
     const quoted = await seen(
@@ -69,10 +86,30 @@ export function createHydrate(deps: HydrateDeps) {
         return [[row.id, { ...post, quote, poll: around.polls.get(row.id) ?? null }] as const];
       }),
     );
-  };
+  }
+
+  return { hydrate, fresh };
 }
 
-export type Hydrate = ReturnType<typeof createHydrate>;
+export type Hydrate = ReturnType<typeof createHydrate>['hydrate'];
+
+/** A linha como o banco a devolveria. */
+const rowOf = (row: Published): PostRow => ({
+  id: row.id,
+  author_id: row.authorId,
+  visibility: row.visibility,
+  mentioned: false,
+  text: row.text,
+  warning: row.warning,
+  entities: row.entities,
+  people: row.people,
+  version: 1,
+  created_at: row.createdAt,
+  edited_at: null,
+  in_reply_to_id: row.inReplyToId,
+  root_id: row.rootId,
+  quote_id: row.quoteId,
+});
 
 function quoteOf(id: string, quotes: Map<string, PostRow>, around: Company): QuotedPost | Unavailable {
   const row = quotes.get(id);

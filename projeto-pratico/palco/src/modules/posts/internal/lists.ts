@@ -79,31 +79,28 @@ function postList(deps: ListsDeps, scope: Scope, viewerId: string | null, read: 
 }
 
 /**
- * Como se anda em qualquer lista de posts. O que se sabe antes (de quem é o perfil, quem está mencionado) é filtrado no
- * SQL; o que só se descobre lendo (quem saiu, de quem não se é seguidor) entra no filtro da rodada seguinte. Quem
- * publicou dez mil vezes e saiu é pulado dentro do banco, e não lido de volta vinte a vinte.
+ * Como se anda em qualquer lista de posts. O que se sabe antes (quem saiu, de quem é o perfil, quem está mencionado) é
+ * filtrado no SQL; o que só se descobre lendo (de quem não se é seguidor) entra no filtro da rodada seguinte. Quem
+ * escreveu dez mil vezes o que os outros não veem é pulado dentro do banco, e não lido de volta vinte a vinte.
  */
 export function postRounds<Row extends ListRow>(
-  { db, users, hydrate }: Pick<ListsDeps, 'db' | 'users' | 'hydrate'>,
+  { db, hydrate, followsAny }: Pick<ListsDeps, 'db' | 'hydrate' | 'followsAny'>,
   viewerId: string | null,
   keysOf: (row: Row) => Keys,
   read: ReadStep<Row>,
 ): Rounds<Row, Post> {
-  const absent = new Set<string>();
   const closed = new Set<string>();
 
   async function learn(hidden: Row[]): Promise<void> {
-    if (hidden.length === 0) return;
-    const present = await users.authors([...new Set(hidden.map((row) => row.author_id))], db);
-    for (const row of hidden) {
-      if (!present.has(row.author_id)) absent.add(row.author_id);
-      else if (row.visibility === 'followers') closed.add(row.author_id);
-    }
+    const authors = new Set(hidden.flatMap((row) => (row.visibility === 'followers' ? row.author_id : [])));
+    if (authors.size === 0) return;
+    const followed = viewerId === null ? new Set() : await followsAny(viewerId, [...authors], db);
+    for (const id of authors) if (!followed.has(id)) closed.add(id);
   }
 
   return {
     keysOf,
-    read: (from, sense, count) => read({ from, sense, count, absent: [...absent], closed: [...closed] }),
+    read: (from, sense, count) => read({ from, sense, count, closed: [...closed] }),
     async show(rows) {
       const ids = rows.map(({ id }) => id);
       const posts = await hydrate(ids, viewerId);

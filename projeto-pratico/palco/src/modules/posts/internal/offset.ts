@@ -16,27 +16,15 @@ export interface OffsetPage extends Page<Post> {
  * dali em diante é a mesma leitura. Achá-lo custa ler todos os de antes, e uma publicação nova desloca tudo.
  */
 export function createOffset(deps: ListsDeps) {
-  const { db, users, cursors } = deps;
-
-  /** Quem saiu, dentre os autores do começo da lista, e quantos itens os outros têm ali; nulo é “mais que o teto”. */
-  async function survey(): Promise<{ absent: string[]; total: number | null }> {
-    const top = await lists.topAuthors(db, OFFSET_MAX + 1);
-    const present = await users.authors(
-      top.map((row) => row.author_id),
-      db,
-    );
-    const sum = (rows: typeof top) => rows.reduce((total, { posts }) => total + posts, 0);
-    const absent = top.filter((row) => !present.has(row.author_id)).map((row) => row.author_id);
-    const total = sum(top.filter((row) => present.has(row.author_id)));
-    return { absent, total: sum(top) > OFFSET_MAX ? null : total };
-  }
+  const { db, cursors } = deps;
 
   return async function pageAt(page: number, limit: number, viewerId: string | null): Promise<OffsetPage> {
     if (page * limit > OFFSET_MAX) throw tooFar(limit);
-    const { absent, total } = await survey();
+    const counted = await lists.everyoneCount(db, OFFSET_MAX + 1);
+    const total = counted > OFFSET_MAX ? null : counted;
     const offset = { page, total, pages: total === null ? null : Math.ceil(total / limit) };
     const skipped = (page - 1) * limit;
-    const before = skipped === 0 ? null : await lists.everyoneAt(db, skipped - 1, absent);
+    const before = skipped === 0 ? null : await lists.everyoneAt(db, skipped - 1);
     if (skipped > 0 && before === null) return { items: [], nextCursor: null, previousCursor: null, offset };
     const start = before === null ? null : ({ sense: 'forward', keys: [before], inclusive: false } as const);
     return { ...(await pageFrom(cursors, everyoneList(deps, viewerId), start, limit)), offset };

@@ -2,15 +2,22 @@ import type { Tx } from '#kernel/db.ts';
 import { instantOf } from '#kernel/ids.ts';
 import type { PostReactions, WrittenPost } from '../events.ts';
 import type { PostsDeps } from './deps.ts';
-import { handlesIn, readText } from './entities.ts';
+import { handlesIn, readText, slotsOf } from './entities.ts';
 import { postErrors, postNotFound } from './errors.ts';
 import { isOpen, isWider, type PostRules } from './rules.ts';
 import type { NewPost, Visibility } from './schema.ts';
 import { mentions } from './store/mentions.ts';
 import { nodes } from './store/nodes.ts';
-import { posts, type TargetRow } from './store/posts.ts';
+import { type NewPostRow, posts, type TargetRow } from './store/posts.ts';
 import { tags } from './store/tags.ts';
 import type { VisibilityRule } from './visibility.ts';
+
+/** Um post recém-gravado. */
+export interface Published extends NewPostRow {
+  people: Record<string, string>;
+  /** Não cita nem leva nada: para mostrá-lo basta saber quem são as pessoas. */
+  plain: boolean;
+}
 
 export type PublishDeps = Pick<
   PostsDeps,
@@ -39,8 +46,8 @@ export function createPublish(deps: PublishDeps) {
     return { parent, quoted };
   }
 
-  /** @returns o id do post @throws AppError com o que o pedido tem de errado */
-  return async function publish(tx: Tx, authorId: string, input: NewPost, id = newId()): Promise<string> {
+  /** @returns o que ficou gravado @throws AppError com o que o pedido tem de errado */
+  return async function publish(tx: Tx, authorId: string, input: NewPost, id = newId()): Promise<Published> {
     const { text, warning } = rules.content({ text: input.text, warning: input.warning ?? null });
     const { parent, quoted } = await targetsOf(tx, authorId, input);
     const seenBy = audienceOf(input.visibility, parent);
@@ -56,13 +63,14 @@ export function createPublish(deps: PublishDeps) {
       tags: reading.tags,
       createdAt: instantOf(id),
     };
-    await posts.insert(tx, {
+    const row = {
       ...post,
       entities: reading.entities,
       inReplyToId: parent?.id ?? null,
       rootId: place?.rootId ?? null,
       quoteId: quoted?.id ?? null,
-    });
+    };
+    await posts.insert(tx, row);
     if (place) await nodes.insert(tx, { id, ...place });
     if (seenBy === 'public') await tags.insert(tx, id, reading.tags);
     if (reading.mentions.length > 0) await mentions.put(tx, id, reading.mentions);
@@ -70,7 +78,7 @@ export function createPublish(deps: PublishDeps) {
     if (input.videoId !== undefined)
       await attachments.claim(tx, { videoId: input.videoId, ownerId: authorId, postId: id });
     await announcePost(postReactions, (one) => one.published?.(tx, post));
-    return id;
+    return { ...row, people: slotsOf(reading.mentions), plain: !(quoted || input.poll || input.videoId) };
   };
 }
 

@@ -2,6 +2,7 @@ import type { PageRequest } from '#kernel/page.ts';
 import type { PostsDeps } from './deps.ts';
 import { createEdit } from './edit.ts';
 import { postNotFound } from './errors.ts';
+import { createHiding } from './hiding.ts';
 import { createHydrate } from './hydrate.ts';
 import { createLists } from './lists.ts';
 import { createOffset } from './offset.ts';
@@ -24,7 +25,8 @@ export function createService(deps: PostsDeps) {
   const visibility = createVisibility(deps);
   const rules = createRules(deps.parts);
   const own = createOwn({ visibility });
-  const hydrate = createHydrate({ ...deps, visibility });
+  const removal = createRemove({ ...deps, own });
+  const { hydrate, fresh } = createHydrate({ ...deps, visibility });
   const lists = createLists({ ...deps, hydrate });
 
   async function get(id: string, viewerId: string | null): Promise<Post> {
@@ -50,11 +52,13 @@ export function createService(deps: PostsDeps) {
     },
     rules,
     hydrate,
+    fresh,
     get,
     publish: createPublish({ ...deps, rules, visibility }),
     edit: createEdit({ ...deps, rules, own }),
     versions: createVersions({ ...deps, visibility }),
-    ...createRemove({ ...deps, own }),
+    ...removal,
+    reactions: { ...removal.reactions, ...createHiding(deps) },
     visible,
     writtenAfter,
     suggestTags: createTagSuggestions(deps),

@@ -14,8 +14,11 @@ export interface TagSuggestion {
 
 /** Completa uma hashtag: as mais usadas entre as recentes, sem as que só quem saiu usou. */
 export function createTagSuggestions({ db, users }: Pick<PostsDeps, 'db' | 'users'>) {
-  return async function suggestTags(prefix: string): Promise<TagSuggestion[]> {
-    const uses = await tags.recent(db, foldTag(prefix), RECENT_USES);
+  /** @param prefix sem ele, as mais usadas de todas */
+  return async function suggestTags(prefix?: string): Promise<TagSuggestion[]> {
+    const key = foldTag(prefix ?? '');
+    if (key === '' && prefix !== undefined) return [];
+    const uses = await tags.recent(db, key, RECENT_USES);
     const authors = await users.authors([...new Set(uses.map((use) => use.author_id))]);
     const totals = new Map<string, number>();
     for (const { tag, author_id, posts } of uses)

@@ -8,7 +8,7 @@ import type { Post, Unavailable } from './schema.ts';
 import { type PlaceRow, type ReplyRow, thread } from './store/thread.ts';
 import type { Thread } from './thread-schema.ts';
 
-export type ThreadDeps = Pick<PostsDeps, 'db' | 'users' | 'cursors'> & { hydrate: Hydrate };
+export type ThreadDeps = Pick<PostsDeps, 'db' | 'cursors' | 'followsAny'> & { hydrate: Hydrate };
 
 /** A conversa em volta de um post: o que ele responde, e o que responderam abaixo dele. */
 export function createThread(deps: ThreadDeps) {

@@ -1,7 +1,7 @@
 import { requireViewer, viewerOf } from '#http/access.ts';
 import { NoContent } from '#http/schema.ts';
 import type { Http } from '#http/types.ts';
-import type { Once } from '#modules/idempotency/index.ts';
+import { KeyHeader, type Once } from '#modules/idempotency/index.ts';
 import { IdParams, NewPost, Post, PostEdit, PostVersions } from '../schema.ts';
 import type { Service } from '../service.ts';
 
@@ -10,7 +10,7 @@ const tags = ['posts'];
 /** Um post: publicar, ver, editar, apagar. */
 export function postRoutes(
   app: Http,
-  service: Pick<Service, 'publish' | 'get' | 'edit' | 'versions' | 'remove'>,
+  service: Pick<Service, 'publish' | 'fresh' | 'get' | 'edit' | 'versions' | 'remove'>,
   once: Once,
 ): void {
   app.post(
@@ -23,18 +23,19 @@ export function postRoutes(
         description:
           'Com `Idempotency-Key`, repetir o mesmo pedido devolve o mesmo post, com `idempotency-replayed: true`.',
         operationId: 'createPost',
+        headers: KeyHeader,
         body: NewPost,
         response: { 201: Post.ref },
       },
     },
     async (request, reply) => {
       const { userId } = requireViewer(request);
-      const { id, replayed } = await once(request, userId, (tx, newId) =>
-        service.publish(tx, userId, request.body, newId),
-      );
-      const post = await service.get(id, userId);
-      if (replayed) reply.header('idempotency-replayed', 'true');
-      return reply.status(201).header('location', `/api/v1/posts/${id}`).send(post);
+      const outcome = await once(request, userId, (tx, id) => service.publish(tx, userId, request.body, id));
+      const post = outcome.replayed
+        ? await service.get(outcome.id, userId)
+        : await service.fresh(outcome.made);
+      if (outcome.replayed) reply.header('idempotency-replayed', 'true');
+      return reply.status(201).header('location', `/api/v1/posts/${outcome.id}`).send(post);
     },
   );
   app.get(

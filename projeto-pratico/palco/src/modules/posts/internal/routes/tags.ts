@@ -32,6 +32,6 @@ export function tagRoutes(app: Http, suggest: ReturnType<typeof createTagSuggest
         response: { 200: Suggestions },
       },
     },
-    async (request) => ({ items: await suggest(request.query.prefix ?? '') }),
+    async (request) => ({ items: await suggest(request.query.prefix) }),
   );
 }

@@ -2,6 +2,7 @@ import { bothWays, idFrom } from '#kernel/by-id.ts';
 import type { Keys, Sense } from '#kernel/cursor.ts';
 import { type Reader, type Statement, statement } from '#kernel/db.ts';
 import type { Visibility } from '../schema.ts';
+import { isShown } from './hidden-authors.ts';
 import { mentionedIn } from './mentions.ts';
 
 /** O esqueleto de um item de lista: o que basta para andar nela. */
@@ -16,29 +17,27 @@ export interface Step {
   from: Keys | null;
   sense: Sense;
   count: number;
-  /** Autores que saíram ou foram suspensos. */
-  absent: string[];
   /** Autores cujos posts só para seguidores não são para quem pede. */
   closed: string[];
 }
 
-/** Em todo comando de lista: `$1` é de onde se parte, `$2` quantos, `$3` os autores ausentes. */
+/** Em todo comando de lista, `$1` é de onde se parte, e `$2`, quantos. */
 export const ROW = 'p.id, p.author_id, p.visibility';
-export const PRESENT = 'p.author_id <> all($3::uuid[])';
-/** Quem escreveu e quem está mencionado veem sempre; `$4` é quem pede. */
-const INSIDE = `(p.author_id = $4::uuid or ${mentionedIn('p.id', '$4')})`;
+export const SHOWN = isShown('p.author_id');
+/** Quem escreveu e quem está mencionado veem sempre; `$3` é quem pede. */
+const INSIDE = `(p.author_id = $3::uuid or ${mentionedIn('p.id', '$3')})`;
 
 /** Lista que é um passeio em um índice de `posts.posts`. */
 const ofPosts = (name: string, where: string): Record<Sense, Statement> =>
   bothWays(
     name,
     (compare, order) =>
-      `select ${ROW} from posts.posts p where ${where} and p.id ${compare} $1::uuid and ${PRESENT}
+      `select ${ROW} from posts.posts p where ${where} and p.id ${compare} $1::uuid and ${SHOWN}
        order by p.id ${order} limit $2`,
   );
 
 /**
- * Lista que é um passeio na chave `(owner, post_id)` de uma tabela ligada aos posts, cujo dono é `$4`. O par se compara de
+ * Lista que é um passeio na chave `(owner, post_id)` de uma tabela ligada aos posts, cujo dono é `$3`. O par se compara de
  * uma vez: só assim o banco não escolhe o índice que começa por `post_id`, e não lê tudo atrás de uma hashtag rara.
  */
 const through = (name: string, table: string, owner: string, type: string): Record<Sense, Statement> =>
@@ -46,35 +45,35 @@ const through = (name: string, table: string, owner: string, type: string): Reco
     name,
     (compare, order) =>
       `select ${ROW} from ${table} t join posts.posts p on p.id = t.post_id
-       where t.${owner} = $4::${type} and (t.${owner}, t.post_id) ${compare} ($4::${type}, $1::uuid) and ${PRESENT}
+       where t.${owner} = $3::${type} and (t.${owner}, t.post_id) ${compare} ($3::${type}, $1::uuid) and ${SHOWN}
        order by t.post_id ${order} limit $2`,
   );
 
-/** O que se sabe, antes de perguntar quem segue quem, que `$4` não vê fica de fora; `$6` são os autores fechados a ele. */
+/** O que se sabe, antes de perguntar quem segue quem, que `$3` não vê fica de fora; `$5` são os autores fechados a ele. */
 export const MAYBE_SEEN = `(p.visibility in ('public', 'unlisted')
-  or (p.visibility = 'followers' and p.author_id <> all($6::uuid[])) or ${INSIDE})`;
+  or (p.visibility = 'followers' and p.author_id <> all($5::uuid[])) or ${INSIDE})`;
 
 const PUBLIC_TOP = `p.visibility = 'public' and p.in_reply_to_id is null`;
-const OF_AUTHOR = `p.author_id = $5::uuid and (p.visibility = any($6::text[]) or ${INSIDE})`;
+const OF_AUTHOR = `p.author_id = $4::uuid and (p.visibility = any($5::text[]) or ${INSIDE})`;
 
 const sql = {
   everyone: ofPosts('posts.everyone', PUBLIC_TOP),
   profile: ofPosts('posts.profile', `p.in_reply_to_id is null and ${OF_AUTHOR}`),
   profileWithReplies: ofPosts('posts.profile_replies', OF_AUTHOR),
-  quotes: ofPosts('posts.quotes', `p.quote_id = $5::uuid and ${MAYBE_SEEN}`),
+  quotes: ofPosts('posts.quotes', `p.quote_id = $4::uuid and ${MAYBE_SEEN}`),
   tag: through('posts.of_tag', 'posts.tags', 'tag', 'text'),
   mentions: through('posts.of_mention', '(select * from posts.mentions where current)', 'user_id', 'uuid'),
   // um passeio curto no índice por autor, em vez de ordenar tudo o que todos já escreveram
   authors: bothWays(
     'posts.of_authors',
     (compare, order) =>
-      `select ${ROW} from unnest($5::uuid[]) as a (author_id)
+      `select ${ROW} from unnest($4::uuid[]) as a (author_id)
        cross join lateral (
          select ${ROW} from posts.posts p
-         where p.author_id = a.author_id and p.in_reply_to_id is null and p.id ${compare} $1::uuid
+         where p.author_id = a.author_id and ${SHOWN} and p.in_reply_to_id is null and p.id ${compare} $1::uuid
            and (p.visibility <> 'private' or ${INSIDE})
          order by p.id ${order} limit $2
-       ) p where ${PRESENT} order by p.id ${order} limit $2`,
+       ) p order by p.id ${order} limit $2`,
   ),
   // olha só as últimas publicações: o custo não cresce com a rede
   recentAuthors: statement(
@@ -83,27 +82,21 @@ const sql = {
        select p.author_id, p.created_at from posts.posts p where ${PUBLIC_TOP} order by p.id desc limit $1
      ) recent group by author_id order by max(created_at) desc`,
   ),
-  // quantos são de cada autor entre os primeiros da lista de todos: dela sai a conta, que tem teto
-  topAuthors: statement(
-    'posts.top_authors',
-    `select author_id, count(*)::int as posts from (
-       select p.author_id from posts.posts p where ${PUBLIC_TOP} order by p.id desc limit $1
-     ) top group by author_id`,
+  // a conta tem teto: além dele o número não importa, e contar custaria ler tudo
+  everyoneCount: statement(
+    'posts.everyone_count',
+    `select count(*)::int as total from (
+       select from posts.posts p where ${PUBLIC_TOP} and ${SHOWN} order by p.id desc limit $1
+     ) top`,
   ),
   everyoneAt: statement(
     'posts.everyone_at',
-    `select p.id from posts.posts p where ${PUBLIC_TOP} and p.author_id <> all($2::uuid[])
-     order by p.id desc offset $1 limit 1`,
+    `select p.id from posts.posts p where ${PUBLIC_TOP} and ${SHOWN} order by p.id desc offset $1 limit 1`,
   ),
 };
 
-function walk(
-  db: Reader,
-  list: Record<Sense, Statement>,
-  { from, sense, count, absent }: Step,
-  own: unknown[],
-) {
-  return db.query<ListRow>(list[sense], [idFrom(from, sense), count, absent, ...own]);
+function walk(db: Reader, list: Record<Sense, Statement>, { from, sense, count }: Step, own: unknown[]) {
+  return db.query<ListRow>(list[sense], [idFrom(from, sense), count, ...own]);
 }
 
 /** De quem é o perfil, quem o vê, e o que vê por ser quem é. */
@@ -132,10 +125,12 @@ export const lists = {
   async recentAuthors(db: Reader, window: number): Promise<string[]> {
     return (await db.query<{ id: string }>(sql.recentAuthors, [window])).map((row) => row.id);
   },
-  topAuthors: (db: Reader, window: number) =>
-    db.query<{ author_id: string; posts: number }>(sql.topAuthors, [window]),
+  /** Quantos há na lista de todos, contados até `ceiling`. */
+  async everyoneCount(db: Reader, ceiling: number): Promise<number> {
+    return (await db.query<{ total: number }>(sql.everyoneCount, [ceiling]))[0]?.total ?? 0;
+  },
   /** O id que está nesta posição da lista de todos, a partir de zero: lê e joga fora todos os de antes. */
-  async everyoneAt(db: Reader, position: number, absent: string[]): Promise<string | null> {
-    return (await db.query<{ id: string }>(sql.everyoneAt, [position, absent]))[0]?.id ?? null;
+  async everyoneAt(db: Reader, position: number): Promise<string | null> {
+    return (await db.query<{ id: string }>(sql.everyoneAt, [position]))[0]?.id ?? null;
   },
 };

@@ -90,7 +90,11 @@ const sql = {
      from posts.posts p where author_id = $1 order by id`,
   ),
   idsOfAuthor: statement('posts.ids_of_author', 'select id from posts.posts where author_id = $1'),
-  count: statement('posts.count', 'select count(*)::int as count from posts.posts where author_id = $1'),
+  // só o que qualquer um vê: o número não pode dizer que há mais
+  count: statement(
+    'posts.count',
+    `select count(*)::int as count from posts.posts where author_id = $1 and visibility in ('public', 'unlisted')`,
+  ),
 };
 
 /** O que se precisa de um post para responder a ele ou citá-lo. */

@@ -1,7 +1,7 @@
 import type { Sense } from '#kernel/cursor.ts';
 import { type Reader, statement } from '#kernel/db.ts';
 import { pathOf } from '../conversation.ts';
-import { type ListRow, MAYBE_SEEN, PRESENT, ROW, type Step } from './lists.ts';
+import { type ListRow, MAYBE_SEEN, ROW, SHOWN, type Step } from './lists.ts';
 
 /** Onde um post está na conversa dele. O caminho vai em hexadecimal: 32 letras por post, da resposta à raiz até ele. */
 export interface PlaceRow {
@@ -16,9 +16,9 @@ const walk = (name: string, bound: string, order: string) =>
     name,
     `select ${ROW}, encode(n.path, 'hex') as path
      from posts.nodes n join posts.posts p on p.id = n.id
-     where n.root_id = $5::uuid and n.path ${bound} decode($1, 'hex')
-       and n.path > decode($7, 'hex') and n.path < decode($7, 'hex') || '\\xff'
-       and ${PRESENT} and ${MAYBE_SEEN}
+     where n.root_id = $4::uuid and n.path ${bound} decode($1, 'hex')
+       and n.path > decode($6, 'hex') and n.path < decode($6, 'hex') || '\\xff'
+       and ${SHOWN} and ${MAYBE_SEEN}
      order by n.path ${order} limit $2`,
   );
 
@@ -37,14 +37,9 @@ export const thread = {
     (await db.query<PlaceRow>(sql.place, [id]))[0] ?? null,
 
   /** As respostas abaixo deste lugar. */
-  replies(
-    db: Reader,
-    { from, sense, count, absent, closed }: Step,
-    place: PlaceRow,
-    viewerId: string | null,
-  ) {
+  replies(db: Reader, { from, sense, count, closed }: Step, place: PlaceRow, viewerId: string | null) {
     const start = from === null ? END[sense](place.path) : pathOf(from);
-    const values = [start, count, absent, viewerId, place.root_id, closed, place.path];
+    const values = [start, count, viewerId, place.root_id, closed, place.path];
     return db.query<ReplyRow>(sql.replies[sense], values);
   },
 };
