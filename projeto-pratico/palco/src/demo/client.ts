@@ -1,6 +1,6 @@
 import type { Http } from '#http/types.ts';
+import type { NewPost } from '#modules/posts/index.ts';
 import { DEMO_PASSWORD, emailOf, type Person } from './people.ts';
-import type { DemoPost } from './posts.ts';
 
 /** Uma pessoa usando a API de verdade, sem rede no meio: as mesmas rotas, validações e transações. */
 export interface DemoClient {
@@ -8,7 +8,8 @@ export interface DemoClient {
   like(postId: string): Promise<void>;
   /** Posts que a pessoa já tem, por texto: é o que torna a demonstração retomável. */
   existing(): Promise<Map<string, string>>;
-  post(post: DemoPost, videoId: string | null): Promise<string>;
+  post(content: NewPost): Promise<string>;
+  vote(postId: string, choice: number): Promise<void>;
   upload(name: string, bytes: Buffer): Promise<string>;
   describe(bio: string): Promise<void>;
   signOut(): Promise<void>;
@@ -55,17 +56,19 @@ function client(app: Http, handle: string, cookie: string): DemoClient {
       let cursor: string | null = null;
       do {
         const query: string = cursor ? `&cursor=${cursor}` : '';
-        const page = (await ask('GET', `/users/${handle}/posts?limit=50${query}`, 200)) as unknown as Page;
+        const page = (await ask(
+          'GET',
+          `/users/${handle}/posts?replies=true&limit=50${query}`,
+          200,
+        )) as unknown as Page;
         for (const { id, text } of page.items) found.set(text, id);
         cursor = page.nextCursor;
       } while (cursor);
       return found;
     },
-    async post({ text }, videoId) {
-      return String(
-        (await ask('POST', '/posts', 201, { payload: videoId ? { text, videoId } : { text } })).id,
-      );
-    },
+    post: async (payload) => String((await ask('POST', '/posts', 201, { payload })).id),
+    vote: async (postId, choice) =>
+      void (await ask('PUT', `/posts/${postId}/vote`, 200, { payload: { choices: [choice] } })),
     async upload(name, bytes) {
       const { payload, headers } = multipart(name, bytes);
       return String((await ask('POST', '/videos', 202, { payload, headers })).id);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Http } from '#http/types.ts';
 import type { Clock } from '#kernel/clock.ts';
+import type { NewPost } from '#modules/posts/index.ts';
 import type { Tool } from '#modules/videos/index.ts';
 import { type DemoClient, type Enroll, signIn } from './client.ts';
 import { makeClip } from './clips.ts';
@@ -36,6 +37,8 @@ export interface FillDeps {
 
 const DAY_MS = 86_400_000;
 const SPAN_MS = 19 * DAY_MS;
+/** O máximo que uma enquete fica aberta. */
+const POLL_SECONDS = 2_592_000;
 
 /**
  * Preenche o Palco pela API. Pode ser interrompida e repetida: contas existentes são reabertas, posts com o mesmo
@@ -84,6 +87,7 @@ async function publish(
   for (const session of clients.values())
     for (const [text, id] of await session.existing()) existing.set(text, id);
   const last = posts.findLastIndex(({ text }) => existing.has(text));
+  const latest = new Map<string, string>();
   let created = 0;
   for (const [index, post] of posts.entries()) {
     clock.set(timeOf(index, start));
@@ -91,15 +95,32 @@ async function publish(
     if (!author) throw new Error(`Post de demonstração sem autor conhecido: ${post.by}`);
     let id = existing.get(post.text);
     if (id === undefined) {
-      const videoId = post.clip ? await uploadClip(author, post.clip, studio) : null;
-      id = await author.post(post, videoId);
+      id = await author.post(await contentOf(post, author, latest, studio));
       created += 1;
     }
+    latest.set(post.by, id);
     // os anteriores já foram curtidos; o último pode ter ficado a meio
-    if (index >= last) await likeAll(clients, post, id, index);
+    if (index >= last) await receive(clients, post, id, index);
   }
   studio.say(`${posts.length} posts, ${created} criados agora`);
   return created;
+}
+
+/** O post como a API o recebe. */
+async function contentOf(
+  { text, clip, replyTo, quotes, poll }: DemoPost,
+  author: DemoClient,
+  latest: Map<string, string>,
+  studio: Studio,
+): Promise<NewPost> {
+  const [inReplyToId, quoteId] = [replyTo, quotes].map((handle) => handle && latest.get(handle));
+  return {
+    text,
+    ...(clip ? { videoId: await uploadClip(author, clip, studio) } : {}),
+    ...(inReplyToId ? { inReplyToId } : {}),
+    ...(quoteId ? { quoteId } : {}),
+    ...(poll ? { poll: { options: poll, durationSeconds: POLL_SECONDS } } : {}),
+  };
 }
 
 interface Studio extends Pick<FillDeps, 'ffmpeg' | 'say'> {
@@ -116,6 +137,16 @@ async function uploadClip(author: DemoClient, clip: string, { ffmpeg, say, clipS
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** O que os outros fazem com um post. */
+async function receive(clients: Map<string, DemoClient>, post: DemoPost, id: string, index: number) {
+  await likeAll(clients, post, id, index);
+  const { by, poll } = post;
+  if (poll === undefined) return;
+  const voters = [...clients].filter(([handle]) => handle !== by);
+  const choose = (person: number) => Math.floor(chance(index * 53 + person * 29) * poll.length);
+  await Promise.all(voters.map(([, session], person) => session.vote(id, choose(person))));
 }
 
 async function likeAll(
