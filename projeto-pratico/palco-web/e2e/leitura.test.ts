@@ -159,20 +159,37 @@ describe('a leitura no navegador', () => {
     expect(await fresh.getAttribute('data-post')).toBe((await idsOf(list.getByRole('article'))).at(-1));
   });
 
-  test('mil respostas chegam por partes, e a publicação em foco começa à vista', async (context) => {
+  test('uma conversa longa chega por partes, nos dois sentidos, e a publicação em foco começa à vista', async (context) => {
     const { page } = await stage(context);
     const root = await who('bia').publish({ text: 'Contagem regressiva.' });
     const parent = await who('bia').publish({ text: 'Conto com vocês.', inReplyToId: root.id });
-    for (let number = 1; number <= 60; number += 1) {
-      await who('caio').publish({ text: `Resposta ${number}`, inReplyToId: parent.id });
+    for (let batch = 0; batch < 16; batch += 1) {
+      const texts = Array.from({ length: 20 }, (_, index) => `Resposta ${batch * 20 + index + 1}`);
+      await Promise.all(texts.map((text) => who('caio').publish({ text, inReplyToId: parent.id })));
     }
     await openPost(page, parent);
+    await expect.poll(() => page.evaluate(() => window.scrollY), SOON).toBeGreaterThan(0);
+    const top = await card(page, parent).evaluate((box) => box.getBoundingClientRect().top);
+    expect(top, 'o que veio antes fica acima da tela').toBeLessThan(80);
+
     const replies = page.getByRole('list', { name: 'Respostas' }).getByRole('article');
+    const more = page.getByRole('button', { name: 'Mostrar mais respostas' });
+    const before = page.getByRole('button', { name: 'Mostrar as respostas anteriores' });
     expect(await replies.count()).toBe(50);
-    await page.getByRole('button', { name: 'Mostrar mais respostas' }).click();
-    await expect.poll(() => replies.count(), SOON).toBe(60);
-    expect(await replies.last().textContent()).toContain('Resposta 60');
-    expect(await page.getByRole('button', { name: 'Mostrar mais respostas' }).count()).toBe(0);
+    expect(await before.count()).toBe(0);
+    const first = (await idsOf(replies))[0];
+    const seen = new Set(await idsOf(replies));
+    while ((await more.count()) > 0) {
+      const last = (await idsOf(replies)).at(-1);
+      await more.click();
+      await expect.poll(async () => (await idsOf(replies)).at(-1), SOON).not.toBe(last);
+      for (const id of await idsOf(replies)) seen.add(id);
+    }
+    expect(seen.size, 'nada se perde no caminho').toBe(320);
+    expect(await replies.count(), 'as primeiras saíram da tela').toBe(270);
+    await before.click();
+    await expect.poll(async () => (await idsOf(replies))[0], SOON).toBe(first);
+    await before.waitFor({ state: 'detached' });
   });
 
   test('apagar no meio da conversa pede confirmação, deixa o lugar e leva ao que se respondia', async (context) => {
@@ -244,7 +261,7 @@ describe('a leitura no navegador', () => {
     await card(page, mention).waitFor();
     expect(await page.getByText('Atrás da 205.').count()).toBe(0);
     await page.getByRole('link', { name: 'Com respostas' }).click();
-    await page.getByRole('article').filter({ hasText: 'Resposta 60' }).waitFor();
+    await page.getByRole('article').filter({ hasText: 'Resposta 320' }).waitFor();
     await page.waitForURL('**/pessoas/caio_lima?respostas');
     expect(await axeViolations(page)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { castVote } from '../polls/cast.ts';
 import { api, unwrap } from './client.ts';
 import { holdPosts, patchPost } from './post-cache.ts';
@@ -33,8 +34,17 @@ export function useVote(id: string) {
   });
 }
 
-/** Lê os números de uma enquete que acabou de encerrar. */
-export function useRefreshPost(id: string) {
+const DAY_MS = 86_400_000;
+/** Folga para o relógio do servidor, que é quem encerra. */
+const SLACK_MS = 1000;
+
+/** Na hora de encerrar, lê uma vez os números que a API passa a mostrar a todos. Longe dela, não espera nada. */
+export function useRefreshAtClose(id: string, { closed, closesAt }: Poll) {
   const cache = useQueryClient();
-  return () => refreshPost(cache, id);
+  useEffect(() => {
+    const left = new Date(closesAt).getTime() - Date.now();
+    if (closed || left > DAY_MS) return;
+    const timer = setTimeout(() => void refreshPost(cache, id), Math.max(0, left) + SLACK_MS);
+    return () => clearTimeout(timer);
+  }, [cache, id, closed, closesAt]);
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { useRefreshPost, useVote } from '../api/polls.ts';
+import { useRefreshAtClose, useVote } from '../api/polls.ts';
 import { useMe } from '../api/session.ts';
 import type { Poll as PollData, Post } from '../api/types.ts';
 import { pathTo } from '../shell/paths.ts';
@@ -11,20 +11,6 @@ import { useClock } from '../ui/Time.tsx';
 import { Ballot } from './Ballot.tsx';
 import styles from './Poll.module.css';
 import { Results } from './Results.tsx';
-
-const DAY_MS = 86_400_000;
-
-/** Na hora de encerrar, lê os números que a API passa a mostrar a todos. Longe dela, não espera nada. */
-function useClosing(post: Post, poll: PollData) {
-  const refresh = useRefreshPost(post.id);
-  const { closed, closesAt } = poll;
-  useEffect(() => {
-    const left = new Date(closesAt).getTime() - Date.now();
-    if (closed || left > DAY_MS) return;
-    const timer = setTimeout(() => void refresh(), Math.max(0, left) + 1000);
-    return () => clearTimeout(timer);
-  });
-}
 
 function Facts({ poll, left }: { poll: PollData; left: string | null }) {
   const { voters, closesAt } = poll;
@@ -43,7 +29,7 @@ export function Poll({ post, poll }: { post: Post; poll: PollData }) {
   const { data: me } = useMe();
   const [isChanging, setChanging] = useState(false);
   const left = useClock((now) => (poll.closed ? null : timeLeft(poll.closesAt, now)));
-  useClosing(post, poll);
+  useRefreshAtClose(post.id, poll);
   const vote = useVote(post.id);
   const notice = useNotice();
 
