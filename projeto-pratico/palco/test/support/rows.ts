@@ -1,3 +1,4 @@
+import type { Building } from '#app/building.ts';
 import { type Db, statement } from '#kernel/db.ts';
 
 /** Um post escrito direto no banco, com o que ele liga. */
@@ -52,8 +53,20 @@ export async function insertUser(db: Db, handle: string): Promise<string> {
   return row.id;
 }
 
-export async function setStatus(db: Db, userId: string, status: 'active' | 'deactivated'): Promise<void> {
-  await run(db, 'status', 'update users.users set status = $2 where id = $1', [userId, status]);
+/** Desativa ou reativa a conta, e avisa as fatias como a API avisaria. */
+export async function setStatus(
+  { db, reactions }: Building,
+  userId: string,
+  status: 'active' | 'deactivated',
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query(statement('test.status', 'update users.users set status = $2 where id = $1'), [
+      userId,
+      status,
+    ]);
+    for (const one of reactions)
+      await (status === 'active' ? one.reactivated?.(tx, userId) : one.deactivated?.(tx, userId));
+  });
 }
 
 export async function follow(db: Db, followerId: string, followeeId: string): Promise<void> {

@@ -171,6 +171,7 @@ describe.runIf(hasDatabase())('conversa', () => {
     const b = await reply(me, a, 'b');
     await other.call('POST', '/api/v1/me/deactivation', { password: 'coxia iluminada 42' });
     expect((await read(me, b)).ancestors).toMatchObject([{ unavailable: true }, { unavailable: true }]);
+    expect((await read(me, b)).post).toMatchObject({ replyCount: 0 });
     await other.call('DELETE', '/api/v1/me/deactivation');
     await other.call('DELETE', `/api/v1/posts/${root.id}`);
     expect((await read(me, b)).ancestors).toMatchObject([{ id: root.id, unavailable: true }, { text: 'a' }]);

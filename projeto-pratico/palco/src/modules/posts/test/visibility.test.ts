@@ -172,6 +172,9 @@ describe.runIf(hasDatabase())('quem vê o quê', () => {
         expect((await who(name).call('GET', `/api/v1/posts/${quoted.id}`)).body.quoteCount).toBe(open);
       }
     }
+    const [author, guest] = [await newPerson(palco), who('estranha')];
+    for (const visibility of VISIBILITIES) await publish(author, { text: 'conta?', visibility });
+    expect((await guest.call('GET', `/api/v1/users/${author.handle}`)).body.counts.posts).toBe(2);
   });
 
   test('a citação de um post que se fechou, ou o ancestral que não se vê, deixa só o id', async () => {
@@ -213,7 +216,13 @@ describe.runIf(hasDatabase())('quem vê o quê', () => {
 
   test('conta que sai leva da vista o que é aberto, e o devolve ao voltar', async () => {
     const author = await newPerson(palco);
-    const post = await publish(author, { text: 'aberto' });
+    const root = await publish(who('estranha'), { text: 'raiz' });
+    const post = await publish(author, { text: 'aberto', inReplyToId: root.id, quoteId: root.id });
+    const counts = async () => {
+      const { replyCount, quoteCount } = (await who('estranha').call('GET', `/api/v1/posts/${root.id}`)).body;
+      return [replyCount, quoteCount];
+    };
+    expect(await counts()).toEqual([1, 1]);
     const status = async (path = '') =>
       (await who('estranha').call('GET', `/api/v1/posts/${post.id}${path}`)).status;
     await author.call('POST', '/api/v1/me/deactivation', { password: PASSWORD });
@@ -224,8 +233,9 @@ describe.runIf(hasDatabase())('quem vê o quê', () => {
       await status('/versions'),
     ]).toEqual(Array(4).fill(404));
     expect((await who('estranha').call('PUT', `/api/v1/posts/${post.id}/like`)).status).toBe(404);
+    expect(await counts()).toEqual([0, 0]);
     await author.call('DELETE', '/api/v1/me/deactivation');
-    expect(await status()).toBe(200);
+    expect([await status(), await counts()]).toEqual([200, [1, 1]]);
   });
 });
 

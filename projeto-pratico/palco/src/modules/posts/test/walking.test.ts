@@ -109,7 +109,7 @@ describe.runIf(hasDatabase())('andar em uma lista enquanto ela muda', () => {
         statement('test.gone', `select 1 from users.users where id = $1 and status <> 'active'`),
         [author],
       );
-      await setStatus(db(), author, gone.length > 0 ? 'active' : 'deactivated');
+      await setStatus(palco().building, author, gone.length > 0 ? 'active' : 'deactivated');
     }
   }
 
