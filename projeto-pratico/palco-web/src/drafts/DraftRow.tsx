@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useDeleteDraft, usePublishDraft, useUnschedule } from '../api/drafts.ts';
+import { splitErrors } from '../api/problem.ts';
 import type { Draft } from '../api/types.ts';
 import { useComposer } from '../composer/context.ts';
 import { fullWhen } from '../composer/schedule.ts';
@@ -21,7 +22,8 @@ function When({ draft }: RowProps) {
   if (draft.scheduledFor === null) {
     return (
       <>
-        <span className="sr-only">Guardado: </span>
+        <span>Guardado</span>
+        <span aria-hidden="true">·</span>
         <Time iso={draft.updatedAt} />
       </>
     );
@@ -89,7 +91,7 @@ function NextStep({ draft }: RowProps) {
         </Button>
       )}
       <div className={styles.error}>
-        <FormError message={error?.message} />
+        <FormError message={splitErrors(error, []).general} />
       </div>
     </>
   );

@@ -31,22 +31,22 @@ function Invitation() {
 }
 
 /** A linha em que estava o foco saiu da tela, ou mudou de parte: ele vai ao título. */
-function useKeptFocus(drafts: Draft[]) {
-  const lines = drafts.map(({ id, scheduledFor }) => `${id} ${scheduledFor !== null}`).join();
+function useKeptFocus(drafts: Draft[] | undefined) {
+  const lines = drafts?.map(({ id, scheduledFor }) => `${id} ${scheduledFor !== null}`).join();
   const before = useRef(lines);
   useEffect(() => {
-    if (before.current === lines) return;
+    const isLoss = before.current !== undefined && before.current !== lines;
     before.current = lines;
-    if (document.activeElement === document.body) focusTitle();
+    if (isLoss && document.activeElement === document.body) focusTitle();
   }, [lines]);
 }
 
 function Drafts() {
   const drafts = useDrafts();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = drafts;
-  const all = data?.pages.flatMap(({ items }) => items) ?? [];
+  const all = data?.pages.flatMap(({ items }) => items);
   useKeptFocus(all);
-  if (!data) {
+  if (!all) {
     return error ? (
       <ErrorState error={error} onRetry={() => void refetch()} />
     ) : (
