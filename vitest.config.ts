@@ -58,6 +58,7 @@ export default defineConfig({
       project('exercicio-01', 'projeto-pratico/exercicio-01-setup'),
       project('exercicio-02', 'projeto-pratico/exercicio-02-usuarios'),
       project('exercicio-03', 'projeto-pratico/exercicio-03-autenticacao'),
+      project('exercicio-04', 'projeto-pratico/exercicio-04-posts-texto'),
       project('aquecimento', '00-aquecimento'),
       project('fundamentos', '01-fundamentos'),
     ],
