@@ -1,3 +1,4 @@
+// cspell:ignore onbegin mtext mglyph moc elpmexe
 /** Textos que tentam virar código, outro texto ou outra página em quem os lê; SQL, modelos e caminhos também. */
 export const injections: readonly string[] = [
   '<script>alert(1)</script>',
@@ -8,7 +9,7 @@ export const injections: readonly string[] = [
   '<img src="javascript:alert(1)">',
   '<svg onload=alert(1)>',
   '<svg><script>alert&#40;1&#41;</script></svg>',
-  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  '<svg><animate onbegin=alert(1) attributeName=x>',
   '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
   '<iframe src="javascript:alert(1)"></iframe>',
   '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',

@@ -28,7 +28,7 @@ export const idempotencyParts = { fingerprint };
 export type IdempotencyParts = typeof idempotencyParts;
 
 /** O que o pedido criou: agora, com o que o trabalho devolveu, ou da primeira vez, com o id de então. */
-export type Outcome<Made> = { id: string; replayed: false; made: Made } | { id: string; replayed: true };
+type Outcome<Made> = { id: string; replayed: false; made: Made } | { id: string; replayed: true };
 
 /**
  * Faz o pedido valer uma vez por `Idempotency-Key`. Abre a transação e passa a ela o id do que vai nascer; sem o

@@ -31,11 +31,8 @@ export {
   Post,
   PostPage,
   TextInput,
-  Unavailable,
   Video,
-  type Visibility,
   VisibilityName,
-  WarningInput,
 } from './internal/schema.ts';
 export { tagKey } from './internal/text/tags.ts';
 

@@ -30,7 +30,7 @@ export type { AccountFacts, ExportSection, LimitProof, ProfileFacts } from './in
 export { userErrors } from './internal/errors.ts';
 export { defaultParts, type Parts } from './internal/parts.ts';
 export { loginKey } from './internal/rules.ts';
-export { Author, HandleParams, Person, User } from './internal/schema.ts';
+export { Author, HandleParams, User } from './internal/schema.ts';
 export type { TrustDevice, Welcome };
 
 /** O que as fatias seguintes podem pedir a esta. */

@@ -5,7 +5,7 @@ const FORM = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x7e][\x21-\x7e
 
 /**
  * A chave do pedido, ou `null` se ele não trouxe nenhuma.
- * Fonte: draft-ietf-httpapi-idempotency-key-header, seção 2.1.
+ * Fonte: rascunho “The Idempotency-Key HTTP Header Field” da IETF, seção 2.1.
  * @throws `idempotency_key_invalid`
  */
 export function readKey(header: string | string[] | undefined): string | null {

@@ -118,7 +118,7 @@ export const NumberedPostPage = component(
 
 /** O texto e o aviso como chegam; o comprimento que se lê é conferido depois de limpar. */
 export const TextInput = Type.String({ maxLength: TEXT_UNITS, description: `Até ${TEXT_MAX} caracteres` });
-export const WarningInput = nullable(
+const WarningInput = nullable(
   Type.String({ maxLength: WARNING_UNITS, description: `Uma linha, até ${WARNING_MAX} caracteres` }),
 );
 
