@@ -2,6 +2,7 @@ import { CollectionCounter } from './collections.ts';
 import { type Comparison, judge } from './comparison.ts';
 import { calibrate, sample, warmUp } from './sampling.ts';
 import { shuffler } from './shuffle.ts';
+import { quantile } from './statistics.ts';
 
 /** Um jeito de fazer o mesmo trabalho. */
 export interface Candidate {
@@ -28,6 +29,11 @@ export interface CompareOptions {
    * fatia do escalonador (~3 ms): em máquina ocupada, a maioria das amostras escapa inteira de uma troca de contexto.
    */
   minSampleMs?: number;
+  /**
+   * Uma chamada por amostra, e o percentil 99 ao lado da mediana. Só para o que dura bem mais que a resolução do relógio,
+   * como uma ida ao banco, e com ao menos cem rodadas. Padrão: `false`.
+   */
+  tail?: boolean;
   /** Aquecimento de cada candidato, em ms. Padrão: 150 (basta para o compilador otimizador agir). */
   warmUpMs?: number;
   /** Confere, antes de medir, que os candidatos fazem o mesmo trabalho; deve lançar se não fizerem. */
@@ -41,12 +47,19 @@ export interface CompareOptions {
  * por operação. Candidato que não deveria alocar e tem coletas está medindo outra coisa.
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
-  const { candidates, rounds = 31, minSampleMs = 2, warmUpMs = 150, now = nanoseconds } = options;
+  const {
+    candidates,
+    rounds = 31,
+    minSampleMs = 2,
+    warmUpMs = 150,
+    tail = false,
+    now = nanoseconds,
+  } = options;
   await verifyAll(options);
   const prepared = [];
   for (const candidate of candidates) {
     await warmUp(candidate.run, warmUpMs * 1e6, now);
-    prepared.push({ candidate, calls: await calibrate(candidate.run, minSampleMs * 1e6, now) });
+    prepared.push({ candidate, calls: tail ? 1 : await calibrate(candidate.run, minSampleMs * 1e6, now) });
   }
   const series = new Map<string, number[]>(candidates.map(({ name }) => [name, []]));
   const shuffle = shuffler();
@@ -71,19 +84,25 @@ async function verifyAll({ candidates, verify }: CompareOptions): Promise<void> 
 }
 
 function conclude(
-  { title, operation, rounds, minSampleMs }: CompareOptions & { rounds: number; minSampleMs: number },
+  { title, operation, rounds, minSampleMs, tail }: CompareOptions & { rounds: number; minSampleMs: number },
   series: ReadonlyMap<string, readonly number[]>,
   collections: ReadonlyMap<string, number>,
 ): Comparison {
   const results = judge(series).map((result) => ({
     ...result,
+    ...(tail && {
+      p99: quantile(
+        result.samples.toSorted((a, b) => a - b),
+        0.99,
+      ),
+    }),
     collections: collections.get(result.name) ?? 0,
   }));
   const warnings = results
     .map(({ name, q1, q3, median }) => ({ name, percent: Math.round(((q3 - q1) / 2 / median) * 100) }))
     .filter(({ percent }) => percent > 10)
     .map(({ name, percent }) => `${name}: dispersão de ±${percent} %; feche outros programas e meça de novo`);
-  if (minSampleMs < 1) warnings.push('amostras de menos de 1 ms: o relógio pesa no resultado');
+  if (minSampleMs < 1 && !tail) warnings.push('amostras de menos de 1 ms: o relógio pesa no resultado');
   return { title, unit: `ns por ${operation}`, kind: 'timed', rounds, results, warnings };
 }
 

@@ -9,6 +9,8 @@ export type Verdict = 'reference' | 'faster' | 'slower' | 'inconclusive';
 export interface CandidateResult extends Summary {
   name: string;
   samples: number[];
+  /** O que só uma em cem chamadas passa. Só onde cada amostra é uma chamada. */
+  p99?: number;
   /** Contra o primeiro candidato: 2 quer dizer o dobro. */
   ratio: RatioEstimate;
   /** Menor e maior mediana da razão entre os processos. Só no que `--gravar` publica. */

@@ -28,20 +28,25 @@ export function ratioText({ ratio, ratioRange, verdict }: CandidateResult): stri
 
 /** Tabela para o terminal. */
 export function table({ title, unit, results, warnings }: Comparison): string {
+  const hasTail = results.some(({ p99 }) => p99 !== undefined);
   const counted = results.some(({ collections }) => collections !== undefined);
+  const optional = (shown: boolean, cell: string) => (shown ? [cell] : []);
+  const cell = (value: number | undefined) => (value === undefined ? '' : number(value));
   const rows = [
-    ['', unit, 'razão', counted ? 'coletas' : ''],
+    ['', unit, ...optional(hasTail, 'p99'), 'razão', ...optional(counted, 'coletas')],
     ...results.map((result) => [
       result.name,
       withSpread(result),
+      ...optional(hasTail, cell(result.p99)),
       ratioText(result),
-      result.collections === undefined ? '' : number(result.collections),
+      ...optional(counted, cell(result.collections)),
     ]),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([name = '', value = '', ratio = '', collections = '']) =>
-    `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${ratio.padEnd(widths[2] ?? 0)}  ${collections}`.trimEnd(),
-  );
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const numeric = hasTail ? 2 : 1;
+  const align = (text: string, at: number) =>
+    at > 0 && at <= numeric ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0);
+  const lines = rows.map((row) => `  ${row.map(align).join('  ')}`.trimEnd());
   return [title, ...lines, ...warnings.map((warning) => `  aviso: ${warning}`)].join('\n');
 }
 

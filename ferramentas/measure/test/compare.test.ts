@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, count } from '../src/index.ts';
+import { compare, count, table } from '../src/index.ts';
 
 /** Relógio falso: só anda quando um candidato “trabalha”. */
 function fakeClock() {
@@ -110,6 +110,30 @@ describe('compare', () => {
     // Quantas são depende de quantas voltas a máquina deu no prazo; a diferença entre os dois, não.
     expect(results[0]?.collections).toBeGreaterThan(1);
     expect(results[1]?.collections).toBeLessThanOrEqual(1);
+  });
+
+  it('com a cauda, cada amostra é uma chamada, e o percentil 99 vai ao lado da mediana', async () => {
+    const { now, work } = fakeClock();
+    let call = 0;
+    const candidate = (name: string) => ({ name, run: work(() => (++call % 50 === 0 ? 9e5 : 1e5)) });
+    const candidates = [candidate('a'), candidate('b')];
+    const { results, warnings } = await compare({
+      ...fast,
+      title: 'raro',
+      rounds: 500,
+      tail: true,
+      now,
+      candidates,
+    });
+    expect(results.map(({ median, max }) => [median, max])).toEqual([
+      [1e5, 9e5],
+      [1e5, 9e5],
+    ]);
+    expect(results.map(({ p99 }) => p99)).toEqual([9e5, 9e5]);
+    expect(warnings).toEqual([]);
+    expect(table({ title: '', unit: 'ns', kind: 'timed', rounds: 500, results, warnings })).toContain(
+      'ns      p99  razão',
+    );
   });
 
   it('espera candidatos assíncronos', async () => {
