@@ -2,6 +2,8 @@ interface Store {
   read: (key: string) => string | null;
   write: (key: string, value: string) => void;
   remove: (key: string) => void;
+  /** Tira tudo o que começa assim. */
+  removeAll: (prefix: string) => void;
   /** O que se grava fica para depois de fechar a página? */
   isDurable: () => boolean;
 }
@@ -36,6 +38,10 @@ export function createStore(area: () => Storage): Store {
     remove(key) {
       memory.delete(key);
       attempt((storage) => storage.removeItem(key));
+    },
+    removeAll(prefix) {
+      const stored = attempt((storage) => Array.from({ length: storage.length }, (_, at) => storage.key(at)));
+      for (const key of [...memory.keys(), ...(stored ?? [])]) if (key?.startsWith(prefix)) this.remove(key);
     },
     isDurable() {
       const works = persist(PROBE, '1');

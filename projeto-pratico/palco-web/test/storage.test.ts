@@ -10,6 +10,10 @@ function fakeStorage(limit = Number.POSITIVE_INFINITY): Storage {
       values.set(key, value);
     },
     removeItem: (key: string) => void values.delete(key),
+    key: (at: number) => [...values.keys()][at] ?? null,
+    get length() {
+      return values.size;
+    },
   } as unknown as Storage;
 }
 
@@ -34,4 +38,14 @@ test('cheio, lê o que se escreveu por último, e não o que coube antes', () =>
   expect(store.read('a')).toBe('ok');
   expect(area.getItem('a')).toBe('ok');
   expect(store.isDurable()).toBe(true);
+});
+
+test('tira tudo o que começa igual, do navegador e da memória, e deixa o resto', () => {
+  const area = fakeStorage(3);
+  const store = createStore(() => area);
+  for (const key of ['a.1', 'a.2', 'b']) store.write(key, '1');
+  store.write('a.3', 'não cabe');
+  store.removeAll('a.');
+  expect(['a.1', 'a.2', 'a.3', 'b'].map((key) => store.read(key))).toEqual([null, null, null, '1']);
+  expect(area.length).toBe(1);
 });

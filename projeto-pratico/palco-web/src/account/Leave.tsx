@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { EXPORT_URL, useDeactivate, useDeleteAccount } from '../api/account.ts';
+import type { Me } from '../api/types.ts';
+import { storageBase } from '../composer/composition.ts';
+import { local } from '../storage.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { noticeAfterReload } from '../ui/notices.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -45,12 +48,15 @@ export function DeactivateSection() {
 }
 
 /** Saída de vez. */
-export function DeleteSection({ handle }: { handle: string }) {
+export function DeleteSection({ me: { id, handle } }: { me: Me }) {
   const [isAsking, setAsking] = useState(false);
   const erase = useDeleteAccount();
   const confirm = (password: string) =>
     erase.mutate(password, {
-      onSuccess: () => noticeAfterReload('A conta foi apagada, com tudo o que era dela.'),
+      onSuccess: () => {
+        local.removeAll(storageBase(id));
+        noticeAfterReload('A conta foi apagada, com tudo o que era dela.');
+      },
     });
   return (
     <Section id="conta-fim" title="Apagar a conta">

@@ -89,9 +89,12 @@ export function startOf(intent: Intent, me: Me): Composition {
   }
 }
 
-/** Onde este navegador guarda o que se escreve. */
+/** Começo do nome de tudo o que este navegador guarda do que a pessoa escreve. */
+export const storageBase = (userId: string) => `palco.rascunho.${userId}`;
+
+/** Onde este navegador guarda o que se escreve em uma caixa. */
 export function storageKey(userId: string, intent: Intent): string {
-  const base = `palco.rascunho.${userId}`;
+  const base = storageBase(userId);
   if (intent.mode === 'new') return base;
   return `${base}.${intent.mode}.${intent.mode === 'draft' ? intent.draft.id : intent.post.id}`;
 }

@@ -13,7 +13,7 @@ export function AccountPage() {
           <PasswordSection me={me} />
           <ExportSection />
           <DeactivateSection />
-          <DeleteSection handle={me.handle} />
+          <DeleteSection me={me} />
         </>
       )}
     </SettingsPage>

@@ -46,7 +46,7 @@ export function DeactivatedPage({ me }: { me: Me }) {
         Ninguém vê @{me.handle} por enquanto. Está tudo guardado: reative-a para voltar à cena.
       </Empty>
       <ExportSection />
-      <DeleteSection handle={me.handle} />
+      <DeleteSection me={me} />
     </>
   );
 }
