@@ -1,4 +1,4 @@
-/** Diz “não é seu” a quem nem vê o post: quem tenta ids descobre quais existem. */
+/** Confere quem vê ao mostrar o post, e em nada mais: a conversa, as citações e a recusa contam que ele existe. */
 import { rewrite, startWith } from './referencia.ts';
 
 await startWith((building) => {

@@ -30,6 +30,7 @@ export const expected: Record<string, Record<string, string>> = {
   'alheio-que-se-revela': {
     'edit-others': 'status 403 Forbidden',
     'visibility-matrix': 'status 200 OK',
+    'visibility-leaks': 'status 200 OK',
   },
   'responder-as-cegas': {
     'visibility-matrix': 'status 201 Created',
@@ -42,6 +43,7 @@ export const expected: Record<string, Record<string, string>> = {
     'thread-tombstones': 'o campo text, que o contrato não tem',
   },
   deslocamento: { 'cursor-stable': '… posts perdidos' },
+  'limite-antes-do-filtro': { 'cursor-full-pages': '[3]' },
   'empates-pulados': { 'cursor-walk': '… posts em página nenhuma' },
   'cursor-sem-assinatura': { 'cursor-signed': 'status 200 OK' },
   'cursor-de-qualquer-lista': { 'cursor-signed': 'status 200 OK' },

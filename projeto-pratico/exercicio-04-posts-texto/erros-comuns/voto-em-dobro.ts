@@ -1,4 +1,5 @@
 /** Pergunta se a pessoa já votou e só então grava: os cliques que perguntam juntos votam todos. */
+// cspell:ignore pkey
 import { instead, startWith } from './referencia.ts';
 
 const change = `update polls.ballots set choices = $3::smallint[], voted_at = $4::timestamptz

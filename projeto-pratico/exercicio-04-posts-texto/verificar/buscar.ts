@@ -1,3 +1,4 @@
+// cspell:ignore sao
 import { expectFields, expectProblem, type Task } from '@trilha/kit';
 import type { Found, Post } from './formas.ts';
 import {

@@ -1,4 +1,5 @@
-import type { Answer, Task } from '@trilha/kit';
+// cspell:ignore xlink nosniff
+import { type Answer, expectFields, type Task } from '@trilha/kit';
 import type { Entity, Post } from './formas.ts';
 import { ask, expectEqual, expectThat, newWord, room } from './sala.ts';
 
@@ -71,7 +72,8 @@ const renamed: Task = {
 
 const tags: Task = {
   id: 'entities-tags',
-  title: 'Hashtag tem ao menos uma letra, fica fora de link, e a chave dela é sem acento e minúscula',
+  title:
+    'Hashtag tem uma letra e até 50 grafemas, fica fora de link, e a chave dela é sem acento e minúscula; 30 por post',
   needs: ['mail'],
   reread,
   alongside: true,
@@ -88,6 +90,12 @@ const tags: Task = {
       ['#ano_2026', 'ano_2026'],
       ['#ÉUmTeste', 'eumteste'],
     ]);
+    const many = (count: number) => Array.from({ length: count }, (_, index) => `#tag${index}`).join(' ');
+    (await ask(ana, 'POST', '/posts', { text: `${many(30)} #TAG0` })).expectStatus(201);
+    expectFields(contract, await ask(ana, 'POST', '/posts', { text: many(31) }), 'text');
+    const long = await ask(ana, 'POST', '/posts', { text: `#${'ã'.repeat(50)} #${'a'.repeat(51)}` });
+    const kept = marked(contract.check(long.expectStatus(201)) as unknown as Post, 'tag', 'tag');
+    expectEqual(long, 'corpo /entities', kept, [[`#${'ã'.repeat(50)}`, 'a'.repeat(50)]]);
   },
 };
 
