@@ -105,6 +105,19 @@ test('ida e volta mostram o que se vê e os vazios acima dele, e nada mais', asy
   );
 });
 
+test('o vazio que abria uma página volta ao lugar depois que tudo antes dele some', async () => {
+  const talk = new Talk();
+  talk.reply(0, true);
+  talk.reply(0, false);
+  talk.reply(2, true);
+  const second = await talk.page(1, (await talk.page(1)).nextCursor);
+  expect(second.items.map(({ item }) => item)).toEqual([null]);
+  talk.replies[1] = { path: talk.replies[1]?.path ?? '', visible: false };
+  const empty = await talk.page(1, second.previousCursor);
+  expect([empty.items, empty.previousCursor]).toEqual([[], null]);
+  expect((await talk.page(1, empty.nextCursor)).items).toEqual(second.items);
+});
+
 test('quem se apaga ou responde entre duas páginas não faz repetir nem pular o que ficou', async () => {
   const change = fc.record({ add: fc.boolean(), pick: fc.nat(60), visible: fc.boolean() });
   const move = fc.record({
