@@ -7,8 +7,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Comparison, publish, type Report } from '@trilha/measure';
-import { type Database, openDatabase } from './comparacao/banco.ts';
+import type { Database } from './comparacao/banco.ts';
 import { compareSearch } from './comparacao/busca.ts';
+import { openFilled } from './comparacao/carga.ts';
 import { compareThreads } from './comparacao/conversas.ts';
 import { compareTags } from './comparacao/hashtags.ts';
 import { comparePages } from './comparacao/paginacao.ts';
@@ -40,7 +41,7 @@ if (import.meta.main) {
   if (short && process.argv.includes('--gravar')) throw new Error('O livro só publica a medição inteira.');
   const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const posts = short ? SHORT : FULL;
-  const db = await openDatabase(posts);
+  const db = await openFilled(posts);
   await publish({
     id: `etapa-04-posts-texto${short ? '-curto' : ''}`,
     title: `Etapa 04: quatro escolhas sobre ${posts.toLocaleString('pt-BR')} posts`,

@@ -1,8 +1,5 @@
 import { service } from '@trilha/services';
 import { Client } from 'pg';
-import { models as threadModels } from './conversas/modelos.ts';
-import { models as tagModels } from './hashtags/modelos.ts';
-import { POSTS } from './posts.ts';
 
 /** Memória de um servidor pequeno, e o disco como em produção: o padrão do curso é de banco descartável. */
 const SETTINGS = {
@@ -29,8 +26,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Um PostgreSQL com as tabelas de todos os modelos cheias; se ele já as tem, não as enche de novo. */
-export async function openDatabase(posts: number): Promise<Database> {
+/**
+ * Um PostgreSQL com estas tabelas cheias; se ele já as tem, não as enche de novo.
+ *
+ * @param tables comandos que as criam e enchem, em ordem; `:posts` é quantos posts há
+ */
+export async function openDatabase(posts: number, tables: readonly string[]): Promise<Database> {
   const server = await service('postgres', { settings: SETTINGS });
   const client = new Client({ connectionString: server.url });
   // no fim o PostgreSQL pode fechar antes a conexão; em uso, é a consulta que falha
@@ -41,7 +42,7 @@ export async function openDatabase(posts: number): Promise<Database> {
   };
   // quem escreve não espera o disco: a espera é a mesma em todos os modelos, e esconderia a diferença
   await run('set synchronous_commit = off; set client_min_messages = warning');
-  await fill(client, posts);
+  await fill(client, posts, tables);
   return {
     posts,
     env: server.env,
@@ -57,17 +58,16 @@ export async function openDatabase(posts: number): Promise<Database> {
 }
 
 /** Enche num esquema à parte, que só recebe o nome final quando está completo. */
-async function fill(client: Client, posts: number): Promise<void> {
+async function fill(client: Client, posts: number, tables: readonly string[]): Promise<void> {
   const schema = `palco_${posts}`;
   const { rows } = await client.query('select to_regnamespace($1) is not null as filled', [schema]);
   if (!rows[0]?.filled) {
-    const tables = [...tagModels, ...threadModels].map((model) => model.tables);
     await client.query(`
       create extension if not exists ltree; create extension if not exists unaccent;
       drop schema if exists filling cascade; create schema filling; set search_path = filling, public;
       set work_mem = '256MB'
     `);
-    for (const step of [POSTS, ...tables]) await client.query(step.replaceAll(':posts', String(posts)));
+    for (const step of tables) await client.query(step.replaceAll(':posts', String(posts)));
     await client.query(`alter schema filling rename to ${schema}`);
   }
   await client.query(`set search_path = ${schema}, public; reset work_mem`);

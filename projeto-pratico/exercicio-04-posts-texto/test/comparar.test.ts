@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../comparacao/banco.ts';
+import type { Database } from '../comparacao/banco.ts';
 import { compareSearch } from '../comparacao/busca.ts';
+import { openFilled } from '../comparacao/carga.ts';
 import type { ThreadModel } from '../comparacao/conversas/modelo.ts';
 import { models as threadModels } from '../comparacao/conversas/modelos.ts';
 import { models as tagModels } from '../comparacao/hashtags/modelos.ts';
@@ -13,7 +14,7 @@ const POSTS = 6_000;
 let db: Database;
 
 beforeAll(async () => {
-  db = await openDatabase(POSTS);
+  db = await openFilled(POSTS);
 });
 afterAll(() => db.close());
 
