@@ -1,3 +1,4 @@
+// cspell:ignore progamacao
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Tx } from '#kernel/db.ts';
 import { createIds, type NewId } from '#kernel/ids.ts';

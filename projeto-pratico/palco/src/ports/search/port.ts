@@ -11,7 +11,7 @@ export interface SearchDoc {
   tags: string[];
 }
 
-export type SearchSort = 'relevance' | 'recent';
+type SearchSort = 'relevance' | 'recent';
 
 /** Um achado e a nota dele. Por data, a nota é sempre 0, e só o id dá a ordem. */
 export interface Hit {

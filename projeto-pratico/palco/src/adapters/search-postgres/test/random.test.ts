@@ -60,7 +60,7 @@ describe.runIf(hasDatabase())('buscas sorteadas', () => {
     search = createPostgresSearch({ db });
     const authors = [await newAuthor(db), await newAuthor(db)];
     const newId = createIds({ now: () => new Date(NOW) });
-    const tags = fc.constantFrom([], ['cinema'], ['teatro', 'cinema']);
+    const tags = fc.subarray(['cinema', 'teatro']);
     const docs = fc.sample(fc.record({ text, tags, author: fc.nat(1) }), { numRuns: 300, seed: SEED });
     const toDoc = ({ text: written, tags: own, author }: (typeof docs)[number]): SearchDoc => ({
       id: newId(),

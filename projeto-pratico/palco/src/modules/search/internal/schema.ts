@@ -3,7 +3,7 @@ import { component, nullable, PageQuery, page, strict } from '#http/schema.ts';
 import { Type } from '#http/type.ts';
 import { Post } from '#modules/posts/index.ts';
 
-export const QUERY_MAX = 200;
+const QUERY_MAX = 200;
 
 const Piece = Type.Object({
   text: Type.String({ description: 'Texto puro: quem mostra, escapa' }),

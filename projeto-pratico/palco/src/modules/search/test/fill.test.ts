@@ -1,3 +1,4 @@
+// cspell:ignore nowait
 import { describe, expect, test } from 'vitest';
 import { statement } from '#kernel/db.ts';
 import { hasDatabase, usePalco } from '../../../../test/support/palco.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore Damerau vidoe
 /**
  * Trocas que levam uma palavra à outra: pôr, tirar ou mudar uma letra, ou inverter duas vizinhas, cada uma contando 1
  * (distância de Damerau-Levenshtein em que nenhum trecho muda duas vezes). “vidoe” está a 1 de “video”.

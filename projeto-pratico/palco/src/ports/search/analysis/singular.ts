@@ -1,3 +1,4 @@
+// cspell:ignore atras clovis onibus tenis
 /** Palavras que só parecem plural. Já sem acento. */
 const KEPT = new Set(
   (

@@ -20,6 +20,7 @@ const split = (text: string) => text.split(' ');
 /** Menos que isto não distingue mais nada: “vida” e “vídeo”, “casa” e “caso” ficariam iguais. */
 const SHORTEST = 4;
 
+// cspell:disable
 const STANDARD = new Map<string, Rule>([
   ...split('eza ico ica ismo avel ivel ista oso osa amento imento adora ador acao ante ancia').map(
     (ending): [string, Rule] => [ending, { region: 'r2' }],
@@ -43,6 +44,8 @@ const VERBAL = new Set(
       'ermos irmos eu iu ou',
   ),
 );
+
+// cspell:enable
 
 const LONGEST = 7;
 

@@ -1,3 +1,4 @@
+// cspell:ignore rapida acao
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQuery, type Term } from '../query.ts';

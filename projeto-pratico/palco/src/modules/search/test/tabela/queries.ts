@@ -1,3 +1,4 @@
+// cspell:ignore esa acucar acucra sao palo grav inho d'agua
 /** O que se digita e o que se espera achar, em qualquer ordem: nem a mais, nem a menos. */
 export interface Row {
   q: string;
@@ -154,7 +155,7 @@ export const failing: (Row & { why: string })[] = [
     why: 'radical de duas letras: “caiu” e “caíram” não se juntam',
   },
   { ...row('gravação', 'transmissoes'), why: '“-ação” só sai de palavra longa, e “gravadas” vira “grav”' },
-  { ...row('português', 'portugueses', 'lingua'), why: 'o feminino em “-esa” não volta ao masculino' },
+  { ...row('português', 'portugueses', 'lingua'), why: 'o feminino em “esa” não volta ao masculino' },
   { ...row('quente', 'pao'), why: 'o diminutivo “-inho” não sai' },
   {
     ...typo('vdeio', 'vídeo', 'video', 'videos'),
