@@ -109,5 +109,3 @@ export function postRounds<Row extends ListRow>(
     },
   };
 }
-
-export type Lists = ReturnType<typeof createLists>;

@@ -5,7 +5,7 @@ import type { Post } from './schema.ts';
 import { lists } from './store/lists.ts';
 
 /** Até onde se vai contando: o banco lê e joga fora tudo o que vem antes da página pedida. */
-export const OFFSET_MAX = 10_000;
+const OFFSET_MAX = 10_000;
 
 export interface OffsetPage extends Page<Post> {
   offset: { page: number; pages: number | null; total: number | null };

@@ -27,16 +27,16 @@ describe.runIf(hasDatabase())('listas de posts', () => {
 
   test('a de todos não traz respostas nem o que não é público; o perfil traz as respostas se pedirem', async () => {
     const me = await newPerson(palco);
-    const open = await publish(me, 'pública #Ficção');
-    const unlisted = await publish(me, 'não listada #ficcao', { visibility: 'unlisted' });
-    const reply = await publish(me, 'resposta #FICÇÃO', { inReplyToId: open.id });
+    const open = await publish(me, 'pública #Prática');
+    const unlisted = await publish(me, 'não listada #pratica', { visibility: 'unlisted' });
+    const reply = await publish(me, 'resposta #PRÁTICA', { inReplyToId: open.id });
     await publish(me, 'só minha', { visibility: 'private' });
     const guest = visitor(palco);
     expect(idsOf(await get(guest, '/api/v1/posts?limit=1'))).toEqual([open.id]);
     const profile = `/api/v1/users/${me.handle}/posts`;
     expect(idsOf(await get(guest, profile))).toEqual([unlisted.id, open.id]);
     expect(idsOf(await get(guest, `${profile}?replies=true`))).toEqual([reply.id, unlisted.id, open.id]);
-    for (const written of ['ficcao', 'Ficção', encodeURIComponent('FICÇÃO')])
+    for (const written of ['pratica', 'Prática', encodeURIComponent('PRÁTICA')])
       expect(idsOf(await get(guest, `/api/v1/tags/${written}/posts`))).toEqual([reply.id, open.id]);
     expect(await get(guest, '/api/v1/tags/2026/posts')).toEqual({
       items: [],
