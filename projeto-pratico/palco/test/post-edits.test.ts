@@ -52,6 +52,28 @@ describe.runIf(hasDatabase())('editar um post', () => {
     });
   });
 
+  test.each([
+    ['primeira', 0],
+    ['última', 1],
+  ])(
+    'a %s mencionada apaga a conta: quem entra depois não fica no lugar dela nas versões antigas',
+    async (_which, n) => {
+      const [author, ana, bia, newcomer] = (await Promise.all(
+        Array.from({ length: 4 }, () => newPerson(palco)),
+      )) as [Person, Person, Person, Person];
+      const [gone, left] = n === 0 ? [ana, bia] : [bia, ana];
+      const { id } = await publish(author, `@${ana.handle} @${bia.handle}`);
+      const { db } = palco().building;
+      await db.query(statement('test.forget', 'delete from users.users where id = $1'), [gone.id]);
+      const answer = await edit(author, id, { text: `@${left.handle} @${newcomer.handle}` });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      const [now, before] = await versionsOf(author, id);
+      const named = (version?: Version) => version?.entities.map((one) => 'handle' in one && one.handle);
+      expect(named(now)).toEqual([left.handle, newcomer.handle]);
+      expect(named(before)).toEqual([left.handle]);
+    },
+  );
+
   test('trinta edições ao mesmo tempo: trinta versões a mais, nenhuma perdida', async () => {
     const author = await newPerson(palco);
     const { id } = await publish(author, 'começo');

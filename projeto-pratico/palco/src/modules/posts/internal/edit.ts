@@ -22,7 +22,8 @@ export function createEdit({ db, clock, users, parts, postReactions, rules, own 
   async function rewrite(tx: Tx, authorId: string, row: OwnRow, next: Pick<OwnRow, 'text' | 'warning'>) {
     const spans = parts.entitiesOf(next.text);
     const known = await mentions.ofPost(tx, row.id);
-    const reading = readText(spans, await users.idsByHandles(tx, handlesIn(spans)), known);
+    const people = await users.idsByHandles(tx, handlesIn(spans));
+    const reading = readText(spans, people, { version: row.version, known });
     await posts.edit(tx, row.id, clock.now(), { ...next, entities: reading.entities });
     await mentions.retire(
       tx,

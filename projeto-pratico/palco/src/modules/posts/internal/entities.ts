@@ -14,6 +14,15 @@ export type StoredEntity = { start: number; end: number } & (
 const PEOPLE_MAX = 20;
 const TAGS_MAX = 30;
 
+/** O que a versão anterior deixou. */
+export interface Before {
+  version: number;
+  /** Menções que o post já teve: a mesma pessoa fica com o mesmo número. */
+  known: MentionRow[];
+}
+
+const NOTHING: Before = { version: 0, known: [] };
+
 /** O que um texto diz, pronto para guardar. */
 export interface Reading {
   entities: StoredEntity[];
@@ -28,11 +37,16 @@ export const handlesIn = (spans: Span[]): string[] => [
 
 /**
  * Junta os trechos às pessoas que existem: `@nome` de ninguém é só texto.
- * @param known menções que o post já teve: a mesma pessoa fica com o mesmo número
  * @throws `validation_failed` se passa de pessoas ou de hashtags
  */
-export function readText(spans: Span[], people: Map<string, string>, known: MentionRow[] = []): Reading {
+export function readText(
+  spans: Span[],
+  people: Map<string, string>,
+  { version, known }: Before = NOTHING,
+): Reading {
   const slots = new Map(known.map(({ user_id, slot }) => [user_id, slot]));
+  // cada versão tem a sua faixa: o número de quem apagou a conta ainda está nas versões antigas, e não vai para outra pessoa
+  let free = version * PEOPLE_MAX;
   const tags = new Set<string>();
   const mentioned = new Map<string, number>();
   const entities = spans.flatMap((span): StoredEntity[] => {
@@ -40,7 +54,7 @@ export function readText(spans: Span[], people: Map<string, string>, known: Ment
     if (span.kind !== 'mention') return [span];
     const userId = people.get(span.handle);
     if (userId === undefined) return [];
-    const slot = slots.get(userId) ?? slots.size;
+    const slot = slots.get(userId) ?? free++;
     slots.set(userId, slot);
     mentioned.set(userId, slot);
     return [{ kind: 'mention', start: span.start, end: span.end, slot }];
