@@ -15,26 +15,30 @@ export function spansOf(term: Term, tokens: Tokens): Span[] {
     case 'prefix':
       return tokens.filter(({ word }) => word.startsWith(term.prefix));
     case 'phrase':
-      return tokens.flatMap((token) => phraseFrom(token, term.words, tokens));
+      return phraseSpans(term.words, tokens);
     default:
       return [];
   }
 }
 
-/** As palavras seguidas a partir desta, se são as da frase. */
-function phraseFrom({ position }: Token, words: string[], tokens: Tokens): Span[] {
-  const found = words.map((word, index) =>
-    tokens.find((one) => one.position === position + index && one.word === word),
-  );
-  return found.every((one) => one !== undefined) ? found : [];
+/** As palavras que estão em alguma ocorrência da frase, cada uma uma vez: frases que se cruzam não as multiplicam. */
+function phraseSpans(words: string[], tokens: Tokens): Span[] {
+  const places = Map.groupBy(tokens, ({ position }) => position);
+  const wordAt = (position: number, word: string) => places.get(position)?.find((one) => one.word === word);
+  const inside = new Set<Token>();
+  for (const start of places.keys()) {
+    if (!words.every((word, index) => wordAt(start + index, word))) continue;
+    words.forEach((word, index) => {
+      const token = wordAt(start + index, word);
+      if (token) inside.add(token);
+    });
+  }
+  return [...inside];
 }
 
 /** As partes de um texto que estes termos acertam, sem se sobreporem. */
 export function hitsOf(text: string, terms: Term[]): Span[] {
-  const tokens = tokensOf(text);
-  const spans = terms
-    .flatMap((term) => spansOf(term, tokens))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans = [...touched(terms, tokensOf(text))].sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: Span[] = [];
   for (const { start, end } of spans) {
     const last = merged.at(-1);
@@ -42,4 +46,17 @@ export function hitsOf(text: string, terms: Term[]): Span[] {
     else merged.push({ start, end });
   }
   return merged;
+}
+
+/**
+ * As palavras acertadas, cada uma uma vez. O radical de cada palavra do texto se calcula uma vez só, e o termo repetido não
+ * se procura de novo: quem manda cem palavras em uma busca não paga cem passeios por post.
+ */
+function touched(terms: Term[], tokens: Tokens): Set<Span> {
+  const roots = new Set(terms.flatMap((term) => (term.kind === 'word' ? stem(term.word) : [])));
+  const inflected = tokens.filter(({ word }) => roots.has(stem(word)));
+  const others = new Map(
+    terms.flatMap((term) => (term.kind === 'word' ? [] : [[JSON.stringify(term), term] as const])),
+  );
+  return new Set([...inflected, ...[...others.values()].flatMap((term) => spansOf(term, tokens))]);
 }

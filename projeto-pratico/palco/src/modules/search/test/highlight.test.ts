@@ -29,6 +29,20 @@ describe('destaque', () => {
     expect(show(text, q)).toBe(expected);
   });
 
+  test('cem palavras e frases repetidas custam quase o mesmo que uma', () => {
+    const text = 'b-b '.repeat(125).trim();
+    const cost = (q: string) => {
+      const query = ask(q);
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        highlight({ text, entities: [] }, query);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    expect(cost('b-b '.repeat(50)) / cost('b-b')).toBeLessThan(6);
+  });
+
   test('a hashtag procurada aparece inteira, e a palavra igual fora dela não', () => {
     const text = 'cinema #Cinema';
     const entities = [{ kind: 'tag' as const, start: 7, end: 14, tag: 'cinema' }];

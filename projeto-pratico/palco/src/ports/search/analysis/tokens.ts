@@ -55,7 +55,7 @@ function joined(found: string): string {
   if (/^\p{Nd}{1,3}(?:\.\p{Nd}{3})+(?:,\p{Nd}+)?$/u.test(found))
     return found.replaceAll('.', '').replace(/,0+$/, '').replace(',', '.');
   if (/^[\p{Nd}.,]+$/u.test(found)) return found.replaceAll(',', '.');
-  return fold(found).replace(/[-\u2010\u2011.'’_]/g, '');
+  return fold(found).replace(/[-\u2010\u2011.'’_]/g, '') || found;
 }
 
 /** O PostgreSQL recusa palavra de mais de 2.046 bytes, e ninguém procura uma assim inteira. */

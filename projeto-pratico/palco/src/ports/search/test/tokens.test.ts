@@ -19,6 +19,7 @@ describe('as palavras de um texto', () => {
     ['❤️ ❤ 👩🏽‍💻', ['❤', '❤', '👩‍💻']],
     ['#Cinema @ana', ['cinema', 'ana']],
     ['한국어 日本語', ['한국어', '日本語']],
+    ['🏻 ﾞ ﾞ-ﾟ', ['🏻', 'ﾞ', 'ﾞ-ﾟ', 'ﾞ', 'ﾟ']],
     ['', []],
   ])('%s', (text, expected) => {
     expect(words(text)).toEqual(expected);
