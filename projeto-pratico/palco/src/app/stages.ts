@@ -410,6 +410,7 @@ function videos(building: Building): void {
     newId,
     storage,
     jobs: need(building, 'jobs'),
+    posts: need(building, 'posts'),
     log,
     tools: () => findTools(config),
     workDir: join(config.storageDir, 'work'),

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#kernel/db.ts';
 import type { NewId } from '#kernel/ids.ts';
-import type { Attachments, Video } from '#modules/posts/index.ts';
+import type { Attachments, Posts, Video } from '#modules/posts/index.ts';
 import { postErrors } from '#modules/posts/index.ts';
 import type { Jobs } from '#ports/jobs/port.ts';
 import type { Storage } from '#ports/storage/port.ts';
@@ -25,6 +25,7 @@ export interface VideosDeps {
   newId: NewId;
   storage: Storage;
   jobs: Pick<Jobs, 'enqueue'>;
+  posts: Pick<Posts, 'visible'>;
   limits: UploadLimits;
 }
 
@@ -37,7 +38,7 @@ export interface Incoming {
 
 type VideoView = Static<typeof Video.schema>;
 
-export function createService({ db, clock, newId, storage, jobs, limits }: VideosDeps) {
+export function createService({ db, clock, newId, storage, jobs, posts, limits }: VideosDeps) {
   const gate = createUploadGate(limits);
   const attachments: Attachments = {
     async claim(tx, { videoId, ownerId, postId }) {
@@ -56,6 +57,11 @@ export function createService({ db, clock, newId, storage, jobs, limits }: Video
       return new Map(rows.flatMap((row) => (row.post_id ? [[row.post_id, present(row, viewerId)]] : [])));
     },
   };
+
+  async function isSeen({ post_id, owner_id }: VideoRow, viewerId: string | null): Promise<boolean> {
+    if (post_id === null) return owner_id === viewerId;
+    return (await posts.visible([post_id], viewerId)).has(post_id);
+  }
 
   async function receive(ownerId: string, { file, isTruncated }: Incoming): Promise<VideoView> {
     const id = newId();
@@ -104,10 +110,10 @@ export function createService({ db, clock, newId, storage, jobs, limits }: Video
       });
     },
 
-    /** Antes de estar em um post, o vídeo só existe para o dono. */
+    /** Antes de estar em um post, o vídeo só existe para o dono; depois, para quem vê o post. */
     async get(id: string, viewerId: string | null): Promise<VideoView> {
       const row = await store.byId(db, id);
-      if (!row || (row.post_id === null && row.owner_id !== viewerId)) throw notFound();
+      if (!row || !(await isSeen(row, viewerId))) throw notFound();
       return present(row, viewerId);
     },
 
