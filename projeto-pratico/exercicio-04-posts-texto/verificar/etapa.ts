@@ -2,7 +2,8 @@ import { defineStage } from '@trilha/kit';
 import { scheduling } from './agendar.ts';
 import { env } from './ambiente.ts';
 import { removing } from './apagar.ts';
-import { searching } from './buscar.ts';
+import { finding } from './buscar.ts';
+import { searchLimits } from './buscar-limites.ts';
 import { completing } from './completar.ts';
 import { queries } from './consultas.ts';
 import { conversation } from './conversa.ts';
@@ -39,7 +40,8 @@ export const stage = defineStage({
     ...drafting,
     ...scheduling,
     ...polls,
-    ...searching,
+    ...finding,
+    ...searchLimits,
     ...queries,
     ...input,
   ],
