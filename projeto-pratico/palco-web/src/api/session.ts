@@ -12,6 +12,9 @@ function announce(id: string) {
   if (local.read(MARK) !== id) local.write(MARK, id);
 }
 
+/** Este navegador ainda é da pessoa, em qualquer aba? */
+export const isStillIn = (id: string) => local.read(MARK) === id;
+
 /** A página inteira é de uma pessoa só: se a sessão passou a ser de outra, recomeça, sem responder nada antes. */
 async function fetchMe(): Promise<Me | null> {
   const { user } = await unwrap(api.GET('/api/v1/sessions/current'));

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { usePostNow } from '../api/publish.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/States.tsx';
@@ -18,6 +19,12 @@ function Side({ title, text, warning }: { title: string; text: string; warning: 
 export function Conflict({ writing, id, onClose }: { writing: Writing; id: string; onClose: () => void }) {
   const { data: now, error, refetch } = usePostNow(id);
   const { value, change, clear, request } = writing;
+  const box = useRef<HTMLDivElement>(null);
+  const isThere = now !== undefined;
+  // O campo em que se escrevia saiu da tela, e o foco com ele.
+  useEffect(() => {
+    if (isThere) box.current?.focus();
+  }, [isThere]);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!now) return <p role="status">Buscando o texto que está no ar…</p>;
 
@@ -34,7 +41,7 @@ export function Conflict({ writing, id, onClose }: { writing: Writing; id: strin
     request.reset();
   };
   return (
-    <div className={styles.conflict} role="alert" tabIndex={-1}>
+    <div ref={box} className={styles.conflict} role="alert" tabIndex={-1}>
       <p>
         <strong>A publicação mudou em outro lugar enquanto você escrevia.</strong> Compare e escolha: as duas
         ficam no histórico.

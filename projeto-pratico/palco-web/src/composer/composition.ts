@@ -99,6 +99,10 @@ export function storageKey(userId: string, intent: Intent): string {
   return `${base}.${intent.mode}.${intent.mode === 'draft' ? intent.draft.id : intent.post.id}`;
 }
 
+/** O mesmo escrito, tentado ou não. */
+export const sameWriting = (one: Composition, other: Composition) =>
+  JSON.stringify({ ...one, attempt: null }) === JSON.stringify({ ...other, attempt: null });
+
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Poll } from '../api/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -22,16 +22,26 @@ export function Ballot({ poll, onVote, onKeep }: Props) {
     if (!multiple) setChosen([index]);
     else setChosen(isOn ? [...chosen, index] : chosen.filter((one) => one !== index));
   };
+  // A cédula some com o voto: o foco vai para a publicação, e não para o alto da página.
+  const leave = () => form.current?.closest<HTMLElement>('[data-post]')?.focus({ preventScroll: true });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen.length === 0) {
       form.current?.querySelector('input')?.focus();
       return;
     }
-    // A cédula some com o voto: o foco vai para a publicação, e não para o alto da página.
-    form.current?.closest<HTMLElement>('[data-post]')?.focus({ preventScroll: true });
+    leave();
     onVote(chosen.toSorted((a, b) => a - b));
   };
+  const keep = () => {
+    leave();
+    onKeep?.();
+  };
+  const isChange = onKeep !== undefined;
+  // Quem pediu para mudar continua de onde votou: o botão que apertou saiu da tela.
+  useEffect(() => {
+    if (isChange) form.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [isChange]);
   return (
     <form ref={form} onSubmit={submit}>
       <fieldset>
@@ -49,10 +59,10 @@ export function Ballot({ poll, onVote, onKeep }: Props) {
         ))}
       </fieldset>
       <div className={styles.buttons}>
-        <Button type="submit" look="primary" off={chosen.length === 0}>
+        <Button type="submit" look="primary" data-idle={chosen.length === 0 || undefined}>
           Votar
         </Button>
-        {onKeep && <Button onClick={onKeep}>Manter o voto</Button>}
+        {isChange && <Button onClick={keep}>Manter o voto</Button>}
       </div>
     </form>
   );

@@ -17,7 +17,12 @@ function useLostSessionNotice(me: Me | null | undefined) {
   const notice = useNotice();
   const wasIn = useRef(false);
   useEffect(() => {
-    if (wasIn.current && me === null) notice({ text: 'Sua sessão terminou. Entre de novo.', tone: 'bad' });
+    if (wasIn.current && me === null) {
+      notice({
+        text: 'Sua sessão terminou. Entre de novo: o que você escrevia ficou guardado.',
+        tone: 'bad',
+      });
+    }
     wasIn.current = me != null;
   }, [me, notice]);
 }

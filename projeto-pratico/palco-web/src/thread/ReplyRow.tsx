@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/session.ts';
 import type { Post } from '../api/types.ts';
+import { storageKey } from '../composer/composition.ts';
 import { InlineReply } from '../composer/InlineReply.tsx';
+import { local } from '../storage.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import styles from './ReplyRow.module.css';
 
@@ -32,11 +34,12 @@ export function ReplyRow({ post }: { post: Post }) {
   const awaitReply = useFocusReply();
   if (!me) return null;
   if (!isOpen) {
+    const isPending = local.read(storageKey(me.id, { mode: 'reply', post })) !== null;
     return (
       <button type="button" className={styles.invite} onClick={() => setOpen(true)}>
         <Avatar person={me} size={36} />
         <span className={styles.words}>
-          Responder a <bdi>{post.author.name}</bdi>
+          {isPending ? 'Continuar a resposta a' : 'Responder a'} <bdi>{post.author.name}</bdi>
         </span>
       </button>
     );
