@@ -1,3 +1,4 @@
+import { Statement } from '@trilha/kit/vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../comparacao/banco.ts';
 import { compareSearch } from '../comparacao/busca.ts';
@@ -28,6 +29,16 @@ async function agreed<Model, Answer>(
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   return answers[0] as Answer;
 }
+
+test('toda razão citada no enunciado é uma das publicadas', async () => {
+  const statement = new Statement(new URL('../', import.meta.url));
+  const [section = ''] = statement.text.split('## As abordagens, em números')[1]?.split('\n## ') ?? [];
+  const prose = section.split('<!-- fim -->')[1]?.replaceAll('\n', ' ') ?? '';
+  const quoted = prose.match(/[\d.,]+× (?:\([\d.,–]+\))?|[\d.,]+×/gu) ?? [];
+  expect(quoted.length).toBeGreaterThan(10);
+  const measured = await statement.measured();
+  for (const ratio of quoted) expect(measured).toContain(ratio.trim());
+});
 
 test('quem mede recusa dois modelos que não respondem o mesmo', () => {
   expect(() =>
