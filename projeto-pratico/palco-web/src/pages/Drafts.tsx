@@ -79,7 +79,7 @@ export function DraftsPage() {
       <Title>Rascunhos</Title>
       <header className={home.head}>
         <h1>Rascunhos</h1>
-        <p>Só você os vê.</p>
+        <p>Só você vê.</p>
       </header>
       <Drafts />
     </>
