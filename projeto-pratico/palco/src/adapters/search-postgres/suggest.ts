@@ -19,10 +19,13 @@ const sql = {
     'search.nearest_words',
     `select asked, near.word, near.surface from unnest($1::text[]) asked, search.nearest(asked, ${SIMILAR}) near`,
   ),
+  // a palavra que só quem saiu escreveu não se mostra a ninguém
   used: statement(
     'search.used_words',
     `select word, (select count(*)::int from
-       (select from search.posts where document @@ asked.query::tsquery limit ${COUNTED}) counted) as uses
+       (select from search.posts p where document @@ asked.query::tsquery
+          and not exists (select from search.hidden_authors h where h.author_id = p.author_id)
+        limit ${COUNTED}) counted) as uses
      from unnest($1::text[], $2::text[]) as asked (word, query)`,
   ),
 };

@@ -174,6 +174,16 @@ export function searchContract(name: string, create: () => Promise<SearchHarness
       expect((await harness.search.suggest(['otorino', 'faroll'])).size).toBe(1);
     });
 
+    test('não sugere palavra que só quem está escondido escreveu', async () => {
+      await put(doc('zumbeticado'));
+      const hide = (hidden: boolean) =>
+        harness.transaction((tx) => harness.search.setHidden(tx, harness.authors[0], hidden));
+      await hide(true);
+      expect((await harness.search.suggest(['zumbetikado'])).size).toBe(0);
+      await hide(false);
+      expect((await harness.search.suggest(['zumbetikado'])).size).toBe(1);
+    });
+
     test('guarda e acha qualquer texto que se escreva', async () => {
       const strange = [
         "d'água \\ 'aspas'",
@@ -181,10 +191,11 @@ export function searchContract(name: string, create: () => Promise<SearchHarness
         '👩🏽‍💻 ❤️ 日本語',
         "');--",
         'a & b | !c <-> d:*',
+        '🏻 ﾞ-ﾟ',
         ' \n',
       ];
       await put(...strange.map((text) => doc(text)));
-      for (const q of ['agua', 'c++', 'nodejs', '👩‍💻', '日本語', 'aspas'])
+      for (const q of ['agua', 'c++', 'nodejs', '👩‍💻', '日本語', 'aspas', '🏻', 'ﾞ'])
         expect((await find(q)).length).toBe(1);
     });
   });

@@ -22,7 +22,8 @@ export function createMemorySearch(): Search {
   const drop = (ids: string[]) => {
     for (const id of ids) entries.delete(id);
   };
-  const words = () => new Map([...entries.values()].flatMap(({ doc, tokens }) => surfaces(doc.text, tokens)));
+  const shown = () => [...entries.values()].filter(({ doc }) => !hidden.has(doc.authorId));
+  const words = () => new Map(shown().flatMap(({ doc, tokens }) => surfaces(doc.text, tokens)));
 
   return {
     index: async (tx, doc) => tx.afterCommit(() => put([doc])),
@@ -33,8 +34,8 @@ export function createMemorySearch(): Search {
     cleanUp: async () => 0,
 
     async search(request) {
-      const found = [...entries.values()]
-        .filter(({ doc }) => !hidden.has(doc.authorId) && inTime(doc.id, request))
+      const found = shown()
+        .filter(({ doc }) => inTime(doc.id, request))
         .filter((entry) => matches(entry, request.query))
         .map((entry) => ({ id: entry.doc.id, score: scoreOf(entry, request) }));
       return cut(found, request);
