@@ -38,6 +38,8 @@ describe.runIf(hasDatabase())('entrada ruim', () => {
     ['DELETE', '/api/v1/timeline', 405],
     ['GET', '/%zz', 400],
     ['GET', '/api/v1/posts/%00', 400],
+    // para o banco é o mesmo id; para quem mostra, não
+    ['GET', '/api/v1/posts/01A20AE0-786E-7000-AFD0-0C3AC3DCBB4E', 400],
     ['GET', '/api/v1/users/%00', 400],
     ['GET', `/api/v1/users/${'a'.repeat(300)}`, 404],
     ['GET', '/media/videos/01a20ae0-786e-7000-afd0-0c3ac3dcbb4e/../../etc/passwd', 404],

@@ -24,7 +24,7 @@ const TYPES: Record<string, string> = {
 
 const FORMATS: Record<string, string> = {
   email: 'Não parece um e-mail. Exemplo: nome@exemplo.com.br.',
-  uuid: 'Deve ser um id no formato UUID.',
+  uuid: 'Deve ser um id no formato UUID, em minúsculas.',
   'date-time': 'Deve ser data e hora no formato ISO 8601. Exemplo: 2026-03-04T14:05:00Z.',
 };
 

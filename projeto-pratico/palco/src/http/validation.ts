@@ -66,8 +66,11 @@ const nulError = (instancePath: string): ErrorObject => ({
   params: {},
 });
 
-/** O do ajv-formats aceita também `urn:uuid:…`, que o PostgreSQL não lê. */
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/**
+ * O do ajv-formats aceita também `urn:uuid:…`, que o PostgreSQL não lê. Só minúsculas, como a API os escreve: para o banco
+ * os dois jeitos são o mesmo id e para um `Map` não, e editar por um achava o post que mostrar não achava.
+ */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 function withFormats(ajv: Ajv): Ajv {
   addFormats.default(ajv, { formats: ['email', 'date-time'] });
