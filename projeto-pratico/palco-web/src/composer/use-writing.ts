@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { draftsChanged } from '../api/drafts.ts';
 import { hasCode, isNotFound } from '../api/problem.ts';
 import { settleEdited, settlePublished } from '../api/publish.ts';
@@ -30,7 +31,9 @@ export function useWriting(me: Me, intent: Intent, onDone: (post?: Post) => void
     if (sent.kind !== 'edited') void draftsChanged(cache);
   };
 
-  const request = useMutation({
+  // Dois cliques chegam antes de a caixa se redesenhar ocupada: o segundo não vira outro pedido.
+  const isBusy = useRef(false);
+  const mutation = useMutation({
     mutationFn: (asked: Request): Promise<Sent> =>
       asked.kind === 'save' ? save(intent, control) : send(intent, control, asked.videoId),
     onSuccess: (sent, asked) => {
@@ -43,7 +46,16 @@ export function useWriting(me: Me, intent: Intent, onDone: (post?: Post) => void
       // O que a tentativa publicou já foi apagado, ou o pai sumiu: a próxima é outra.
       if (isNotFound(error) && !isDoubt(error)) control.change({ attempt: null });
     },
+    onSettled: () => {
+      isBusy.current = false;
+    },
   });
+  const mutate: typeof mutation.mutate = (...asked) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    mutation.mutate(...asked);
+  };
+  const request = { ...mutation, mutate };
 
   /** Faz o mesmo pedido de novo, esquecendo a tentativa que pode ter dado certo. */
   const retryAsAnother = () => {
