@@ -1,16 +1,20 @@
-/** Lê o cursor sem conferir a assinatura: quem o decodifica e o muda anda por onde quiser. */
+/** Assina o cursor e, se a assinatura não confere, acredita nele assim mesmo: quem o muda anda por onde quiser. */
 import { startWith } from './referencia.ts';
+
+const ONE_ID = /\[\d,"([0-9a-f-]{36})"\]$/u;
 
 await startWith((building) => {
   const { cursors } = building;
-  const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u;
   building.cursors = {
     ...cursors,
     read: (scope, cursor) => {
-      const [id] = UUID.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-      return id === undefined
-        ? cursors.read(scope, cursor)
-        : { sense: 'forward', inclusive: false, keys: [id] };
+      try {
+        return cursors.read(scope, cursor);
+      } catch (error) {
+        const [, id] = ONE_ID.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+        if (id === undefined) throw error;
+        return { sense: 'forward', inclusive: false, keys: [id] };
+      }
     },
   };
 });

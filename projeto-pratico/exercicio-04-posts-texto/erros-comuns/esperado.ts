@@ -46,7 +46,7 @@ export const expected: Record<string, Record<string, string>> = {
   'limite-antes-do-filtro': { 'cursor-full-pages': '[3]' },
   'empates-pulados': { 'cursor-walk': '… posts em página nenhuma' },
   'cursor-sem-assinatura': { 'cursor-signed': 'status 200 OK' },
-  'cursor-de-qualquer-lista': { 'cursor-signed': 'status 200 OK' },
+  'cursor-de-qualquer-lista': { 'cursor-signed': 'status 200 OK', 'search-pages': 'status 200 OK' },
   'contagem-da-tabela': { 'queries-total': 'uma contagem sem limite: …' },
   'n-mais-um': { 'queries-list': '… com muitos', 'queries-thread': '… com muitos' },
   'rascunho-de-qualquer-um': { 'drafts-others': 'status 200 OK' },
