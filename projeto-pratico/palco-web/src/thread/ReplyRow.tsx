@@ -31,12 +31,19 @@ function useFocusReply() {
 export function ReplyRow({ post }: { post: Post }) {
   const { data: me } = useMe();
   const [isOpen, setOpen] = useState(false);
+  const [isBack, setBack] = useState(false);
   const awaitReply = useFocusReply();
   if (!me) return null;
   if (!isOpen) {
     const isPending = local.read(storageKey(me.id, { mode: 'reply', post })) !== null;
     return (
-      <button type="button" className={styles.invite} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={styles.invite}
+        // biome-ignore lint/a11y/noAutofocus: quem fechou a caixa estava nela, e o foco sairia da tela com ela.
+        autoFocus={isBack}
+        onClick={() => setOpen(true)}
+      >
         <Avatar person={me} size={36} />
         <span className={styles.words}>
           {isPending ? 'Continuar a resposta a' : 'Responder a'} <bdi>{post.author.name}</bdi>
@@ -46,6 +53,7 @@ export function ReplyRow({ post }: { post: Post }) {
   }
   const close = (reply?: Post) => {
     setOpen(false);
+    setBack(!reply);
     if (reply) awaitReply(reply.id);
   };
   return (
