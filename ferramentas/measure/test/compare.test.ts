@@ -114,8 +114,11 @@ describe('compare', () => {
 
   it('com a cauda, cada amostra é uma chamada, e o percentil 99 vai ao lado da mediana', async () => {
     const { now, work } = fakeClock();
-    let call = 0;
-    const candidate = (name: string) => ({ name, run: work(() => (++call % 50 === 0 ? 9e5 : 1e5)) });
+    // uma em cinquenta chamadas demora
+    const candidate = (name: string) => {
+      let call = 0;
+      return { name, run: work(() => (++call % 50 === 0 ? 9e5 : 1e5)) };
+    };
     const candidates = [candidate('a'), candidate('b')];
     const { results, warnings } = await compare({
       ...fast,
