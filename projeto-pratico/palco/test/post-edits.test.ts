@@ -74,6 +74,21 @@ describe.runIf(hasDatabase())('editar um post', () => {
     },
   );
 
+  test('mudar só o aviso não tira o post de quem trocou de nome', async () => {
+    const [author, guest] = [await newPerson(palco), await newPerson(palco)];
+    const { id } = await publish(author, { text: `só para @${guest.handle} #a`, visibility: 'private' });
+    await guest.call('PATCH', '/api/v1/me', { handle: `${guest.handle}_novo` });
+    expect((await edit(author, id, { warning: 'aviso' })).status).toBe(200);
+    const { status, body } = await guest.call('GET', `/api/v1/posts/${id}`);
+    expect({ status, entities: body.entities }).toMatchObject({
+      status: 200,
+      entities: [
+        { kind: 'mention', userId: guest.id, handle: `${guest.handle}_novo` },
+        { kind: 'tag', tag: 'a' },
+      ],
+    });
+  });
+
   test('trinta edições ao mesmo tempo: trinta versões a mais, nenhuma perdida', async () => {
     const author = await newPerson(palco);
     const { id } = await publish(author, 'começo');

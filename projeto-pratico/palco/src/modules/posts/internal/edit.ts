@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/db.ts';
 import type { PostsDeps } from './deps.ts';
-import { handlesIn, readText } from './entities.ts';
+import { handlesIn, type Reading, readText } from './entities.ts';
 import { postErrors } from './errors.ts';
 import type { OwnPost } from './own.ts';
 import { announcePost } from './publish.ts';
@@ -19,20 +19,24 @@ const VERSIONS_MAX = 50;
 
 /** Editar: a versão anterior vai para o histórico, e menções, hashtags e índices acompanham o texto. */
 export function createEdit({ db, clock, users, parts, postReactions, rules, own }: EditDeps) {
-  async function rewrite(tx: Tx, authorId: string, row: OwnRow, next: Pick<OwnRow, 'text' | 'warning'>) {
-    const spans = parts.entitiesOf(next.text);
+  /** Lê o texto novo, e deixa menções e hashtags como ele diz. */
+  async function reread(tx: Tx, row: OwnRow, text: string): Promise<Pick<Reading, 'entities' | 'tags'>> {
+    const spans = parts.entitiesOf(text);
     const known = await mentions.ofPost(tx, row.id);
     const people = await users.idsByHandles(tx, handlesIn(spans));
     const reading = readText(spans, people, { version: row.version, known });
-    await posts.edit(tx, row.id, clock.now(), { ...next, entities: reading.entities });
-    await mentions.retire(
-      tx,
-      row.id,
-      reading.mentions.map(({ user_id }) => user_id),
-    );
-    if (reading.mentions.length > 0) await mentions.put(tx, row.id, reading.mentions);
+    const mentioned = reading.mentions.map(({ user_id }) => user_id);
+    await mentions.retire(tx, row.id, mentioned);
+    if (mentioned.length > 0) await mentions.put(tx, row.id, reading.mentions);
     if (row.visibility === 'public') await tags.replace(tx, row.id, reading.tags);
-    const post = { id: row.id, authorId, ...next, visibility: row.visibility, tags: reading.tags };
+    return reading;
+  }
+
+  async function rewrite(tx: Tx, authorId: string, row: OwnRow, next: Pick<OwnRow, 'text' | 'warning'>) {
+    // o mesmo texto diz o mesmo: mudar só o aviso não tira o post de quem trocou de nome, ou se desativou
+    const said = next.text === row.text ? kept(row) : await reread(tx, row, next.text);
+    await posts.edit(tx, row.id, clock.now(), { ...next, entities: said.entities });
+    const post = { id: row.id, authorId, ...next, visibility: row.visibility, tags: said.tags };
     await announcePost(postReactions, (one) => one.edited?.(tx, { ...post, createdAt: row.created_at }));
   }
 
@@ -51,6 +55,11 @@ export function createEdit({ db, clock, users, parts, postReactions, rules, own 
     });
   };
 }
+
+const kept = ({ entities }: OwnRow) => ({
+  entities,
+  tags: [...new Set(entities.flatMap((one) => (one.kind === 'tag' ? one.tag : [])))],
+});
 
 const changed = (version: number) =>
   postErrors.create('post_changed', {
