@@ -41,6 +41,12 @@ describe('texto', () => {
       'mantém tom de pele, coração e tecla',
     ],
     ['Lia\u200b\u00ad Moraes\ufe0f', 'Lia Moraes', 'tira o que faria um sósia'],
+    ['Ana\u{e0041}\u{e0042}\u{e0043}', 'Ana', 'tira letras que não se veem, mesmo em fila'],
+    [
+      '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
+      '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
+      'mantém a bandeira da Escócia',
+    ],
     ['👩\u200d', '👩', 'tira a emenda que não emenda nada'],
     ['می\u200cخواهم', 'می\u200cخواهم', 'mantém a separação do persa'],
     ['e\u0301\u0301\u0301\u0301\u0301\u0301\u0301', 'é\u0301\u0301\u0301\u0301', 'limita a pilha de marcas'],

@@ -1,5 +1,5 @@
 import type { Db } from '#kernel/db.ts';
-import { cleanLine } from '#kernel/text.ts';
+import { cleanLine, hasInk } from '#kernel/text.ts';
 import type { UsersDeps } from './deps.ts';
 import type { createProfiles } from './profiles.ts';
 import type { Person } from './schema.ts';
@@ -20,7 +20,8 @@ export function createDirectory({ db, people, suggestPeople }: DirectoryDeps) {
     async startingWith(prefix: string): Promise<Person[]> {
       const name = cleanLine(prefix);
       const handle = name.normalize('NFKC').toLowerCase().replace(/^@/, '');
-      if (handle === '') return [];
+      // um acento sozinho também não diz por onde o nome começa: sem ele, todos começam assim
+      if (handle === '' || !hasInk(name)) return [];
       return people(await completion.startingWith(db, handle, name, COMPLETIONS));
     },
 
