@@ -25,6 +25,18 @@ describe('as palavras de um texto', () => {
     expect(words(text)).toEqual(expected);
   });
 
+  test('um post só de emojis emendados não custa centenas de vezes um de palavras', () => {
+    const cost = (text: string) => {
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        tokensOf(text);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    expect(cost('😀\u200d'.repeat(1_330)) / cost('uma frase comum '.repeat(30))).toBeLessThan(60);
+  });
+
   test('cada uma diz onde está, em qualquer texto', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
