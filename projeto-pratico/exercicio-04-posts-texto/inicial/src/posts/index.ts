@@ -3,7 +3,6 @@ import type { ExportSection } from '@trilha/palco/src/modules/users/index.ts';
 import type { PostsDeps } from './deps.ts';
 import { Post, PostPage } from './post.ts';
 import { routes } from './routes.ts';
-
 import { createService } from './service.ts';
 
 /** A porta da fatia: o que as outras podem pedir a ela. */
