@@ -10,6 +10,12 @@ export interface Scenario {
   body?: object;
   /** Com que prova de quem se é; sem ela, como visitante. */
   as?: 'cookie' | 'bearer' | 'device';
+  /** Cabeçalhos próprios de cada requisição. */
+  headers?: () => Record<string, string>;
+  /** Quantas por segundo pedir ao todo; sem isto, tantas quantas as conexões conseguem. */
+  rate?: number;
+  /** Quantas requisições ao todo, em vez de uma duração: para o que leva segundos. */
+  amount?: number;
   /** Status que toda resposta deve ter; com outro, a medição é recusada. */
   status: number;
 }
@@ -36,19 +42,27 @@ export async function measureLoad(
   credentials: Credentials,
   { seconds, warmUp }: Duration,
 ): Promise<LoadResult> {
-  await shoot(url, scenario, credentials, warmUp);
-  const { requests, latency } = await shoot(url, scenario, credentials, seconds);
+  await shoot(
+    url,
+    scenario.amount ? { ...scenario, amount: scenario.connections } : scenario,
+    credentials,
+    warmUp,
+  );
+  const { requests, latency, duration } = await shoot(url, scenario, credentials, seconds);
   const { name, connections } = scenario;
   const { p50, p99, max } = latency;
-  return { name, connections, perSecond: requests.average, p50, p99, max };
+  // por segundo inteiro, como o gerador de carga conta, as poucas de `amount` não dão média
+  const perSecond = scenario.amount ? requests.total / duration : requests.average;
+  return { name, connections, perSecond, p50, p99, max };
 }
 
 async function shoot(url: string, scenario: Scenario, credentials: Credentials, duration: number) {
-  const { connections, method, path, status } = scenario;
+  const { connections, method, path, status, rate, amount } = scenario;
   const result = await autocannon({
     url: url + path,
     connections,
-    duration,
+    ...(amount === undefined ? { duration } : { amount, timeout: 60 }),
+    ...(rate === undefined ? {} : { overallRate: rate }),
     requests: [requestOf(scenario, credentials)],
   });
   const expected = result.statusCodeStats?.[`${status}`]?.count ?? 0;
@@ -61,11 +75,14 @@ async function shoot(url: string, scenario: Scenario, credentials: Credentials, 
   return result;
 }
 
-function requestOf({ method, path, body, as }: Scenario, credentials: Credentials): autocannon.Request {
+function requestOf(scenario: Scenario, credentials: Credentials): autocannon.Request {
+  const { method, path, body, as, headers: own } = scenario;
   const headers = { ...(as && credentials[as]), 'content-type': 'application/json' };
   if (path.endsWith('/tokens/refresh')) return { method, path, headers, ...chained(credentials.families) };
   if (method === 'GET') return { method, path, headers: { ...(as && credentials[as]) } };
-  return { method, path, headers, body: JSON.stringify(body) };
+  const request = { method, path, headers, body: JSON.stringify(body) };
+  if (!own) return request;
+  return { ...request, setupRequest: (one) => ({ ...one, headers: { ...headers, ...own() } }) };
 }
 
 /** Cada troca gasta o token mais antigo que está livre e devolve à roda o sucessor dele: nenhum é usado duas vezes. */

@@ -7,6 +7,7 @@ import { createLog } from '#app/log.ts';
 import { migrate } from '#app/migrate.ts';
 import { fill, follow } from './data.ts';
 import { type Duration, type LoadResult, measureLoad } from './load.ts';
+import { measurePosts } from './posts/measure.ts';
 import { hashesPerSecond } from './ratios.ts';
 import { becomeReader } from './reader.ts';
 import { render, type Start } from './report.ts';
@@ -14,22 +15,25 @@ import { scenarios } from './scenarios.ts';
 import { type MeasuredServer, startServer } from './server.ts';
 
 const STARTS = 7;
-const USAGE = `Uso: npm run medir -w @trilha/palco [-- --gravar | --ensaio]
-Mede a subida da API, entrar, pedir conta, renovar o token, publicar e ler. Com --gravar, escreve o resultado em
-medidas.md; com --ensaio, cada medida dura 1 s e só prova que a medição anda.`;
+const USAGE = `Uso: npm run medir -w @trilha/palco [-- [--posts] --gravar | --ensaio]
+Mede a subida da API, entrar, pedir conta, renovar o token, publicar e ler. Com --posts, publicar, conversas, listas e
+busca em um milhão de posts, ao lado de um servidor ingênuo. Com --gravar, escreve o resultado em medidas.md (ou em
+medidas-posts.md); com --ensaio, cada medida dura 1 s, com poucos posts, e só prova que a medição anda.`;
 
 const args = process.argv.slice(2);
 const rehearsal = args.includes('--ensaio');
 const record = args.includes('--gravar');
-const unknown = args.filter((arg) => !['--gravar', '--ensaio'].includes(arg));
+const ofPosts = args.includes('--posts');
+const unknown = args.filter((arg) => !['--gravar', '--ensaio', '--posts'].includes(arg));
 if (unknown.length > 0 || (rehearsal && record)) {
   process.stderr.write(`${USAGE}\n`);
   process.exit(2);
 }
 const duration: Duration = rehearsal ? { seconds: 1, warmUp: 1 } : { seconds: 5, warmUp: 2 };
-const report = await measure();
+const report = await (ofPosts ? measurePosts(rehearsal) : measure());
+const file = ofPosts ? 'medidas-posts.md' : 'medidas.md';
 process.stdout.write(`${report}\n`);
-if (record) await writeFile(join(import.meta.dirname, '..', 'medidas.md'), `${report}\n`);
+if (record) await writeFile(join(import.meta.dirname, '..', file), `${report}\n`);
 
 async function measure(): Promise<string> {
   const place = await mkdtemp(join(tmpdir(), 'palco medir '));

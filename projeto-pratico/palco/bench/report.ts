@@ -13,7 +13,7 @@ export interface Start {
 }
 
 /** Sem isto, os números de uma máquina ocupada passariam pelos do Palco. */
-function busyLine(): string {
+export function busyLine(): string {
   const [lastMinute = 0] = loadavg();
   const busy =
     lastMinute > availableParallelism()

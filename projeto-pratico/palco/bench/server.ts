@@ -16,11 +16,17 @@ export interface MeasuredServer {
 
 const TICK_MS = 10;
 
-/** Sobe a API como em produção, com o cache de compilação em `cacheDir`, e mede a subida. */
-export async function startServer(env: Record<string, string>, cacheDir: string): Promise<MeasuredServer> {
+const API = join(import.meta.dirname, '..', 'src', 'server.ts');
+
+/** Sobe a API como em produção (ou outro servidor), com o cache de compilação em `cacheDir`, e mede a subida. */
+export async function startServer(
+  env: Record<string, string>,
+  cacheDir: string,
+  script = API,
+): Promise<MeasuredServer> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'server.ts')], {
+  const child = spawn(process.execPath, [script], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
