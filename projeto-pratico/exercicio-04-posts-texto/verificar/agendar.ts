@@ -7,6 +7,7 @@ const reread = { file: 'README.md', heading: 'Publicar mais tarde' };
 
 /** A fila de tarefas pode olhar o relógio de tempos em tempos: o que passa disto já é atraso. */
 const LATE_MS = 15_000;
+const HOUR_MS = 3_600_000;
 const YEAR_MS = 366 * 86_400_000;
 
 /** Daqui a pouco: tempo de sobra para o que se pede antes da hora, também em uma máquina cheia. */
@@ -53,8 +54,10 @@ const later: Task = {
       await keep(here, ana, { text: `Desfeito #${tag}` }),
       await keep(here, ana, { text: `Apagado #${tag}` }),
     ];
+    const moved = await keep(here, ana, { text: `Adiado #${tag}` });
     const soon = soonFor(here);
-    for (const one of [undone, erased, draft]) await schedule(here, ana, one, soon);
+    for (const one of [undone, erased, moved, draft]) await schedule(here, ana, one, soon);
+    await schedule(here, ana, moved, HOUR_MS);
     (await ask(ana, 'PUT', `/drafts/${draft.id}`, { text: `Na hora #${tag}` })).expectStatus(200);
     (await ask(ana, 'DELETE', `/drafts/${erased.id}`)).expectStatus(204);
     const answer = (await ask(ana, 'DELETE', `/drafts/${undone.id}/publication`)).expectStatus(200);
@@ -88,7 +91,7 @@ const later: Task = {
         got: String(list.body.items[0]?.createdAt),
       },
     );
-    (await ask(ana, 'GET', `/drafts/${undone.id}`)).expectStatus(200);
+    for (const { id } of [undone, moved]) (await ask(ana, 'GET', `/drafts/${id}`)).expectStatus(200);
   },
 };
 

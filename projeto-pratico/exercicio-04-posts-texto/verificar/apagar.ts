@@ -1,6 +1,6 @@
 import { expectProblem, type Task } from '@trilha/kit';
 import type { Post, Thread } from './formas.ts';
-import { ask, expectEqual, expectMissing, expectThat, idsOf, newWord, room } from './sala.ts';
+import { ask, expectEqual, expectExported, expectMissing, expectThat, idsOf, newWord, room } from './sala.ts';
 
 const reread = { file: 'README.md', heading: 'Apagar, e a conversa que fica' };
 
@@ -82,6 +82,7 @@ const author: Task = {
       const list = await read(visitor, `/tags/${word}/posts`);
       expectEqual(list.answer, 'corpo /items', list.body.items, []);
     };
+    expectExported(await ask(dora, 'GET', '/me/export'), post.text);
     (await ask(dora, 'POST', '/me/deactivation', { password })).expectStatus(204);
     await expectGone();
     const back = await dora.again();

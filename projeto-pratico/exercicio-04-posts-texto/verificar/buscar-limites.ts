@@ -37,6 +37,7 @@ const pages: Task = {
   needs: ['mail'],
   reread,
   alongside: true,
+  deadlineMs: 30_000,
   async run(context) {
     const here = await room(context);
     const { contract, ana, visitor, publish } = here;
@@ -67,13 +68,13 @@ const pages: Task = {
         withQuery(path, { cursor: rest[0]?.body.previousCursor ?? '' }),
       );
       expectEqual(first.answer, 'corpo /previousCursor', back.body.items.length, 5);
-      const other = withQuery('/search/posts', {
-        q: `${word}z`,
-        limit: 5,
-        sort,
-        cursor: first.body.nextCursor ?? '',
-      });
-      expectProblem(contract, await ask(visitor, 'GET', other), 400, 'cursor_invalid');
+      const opposite = sort === 'recent' ? 'relevance' : 'recent';
+      const changes = { q: `${word}z`, author: ana.person.handle, tag: word, sort: opposite };
+      for (const [field, value] of Object.entries(changes)) {
+        const cursor = first.body.nextCursor ?? '';
+        const other = withQuery('/search/posts', { q: word, limit: 5, sort, [field]: value, cursor });
+        expectProblem(contract, await ask(visitor, 'GET', other), 400, 'cursor_invalid');
+      }
       (await ask(ana, 'DELETE', `/posts/${id}`)).expectStatus(204);
     }
   },

@@ -143,7 +143,7 @@ const highlights: Task = {
         got: JSON.stringify(pieces),
       });
       const joined = pieces.map((piece) => piece.text).join('');
-      for (const part of joined.split('…').map((one) => one.trim()))
+      for (const part of joined.split(/…|\.{3}/u).map((one) => one.trim()))
         expectThat(answer, text.includes(part), {
           where: 'corpo /items/0/highlight',
           expected: 'um trecho do texto, letra por letra',

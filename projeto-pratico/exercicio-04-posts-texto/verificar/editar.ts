@@ -27,7 +27,8 @@ const history: Task = {
     };
     for (const [index, change] of changes.entries()) {
       const answer = await edit(ana, post.id, change);
-      const { editedAt } = expectVersion(answer, index + 2);
+      const { editedAt, createdAt } = expectVersion(answer, index + 2);
+      expectEqual(answer, 'corpo /createdAt', createdAt, post.createdAt);
       expectThat(answer, editedAt !== null && editedAt >= post.createdAt, {
         where: 'corpo /editedAt',
         expected: 'o instante da edição',

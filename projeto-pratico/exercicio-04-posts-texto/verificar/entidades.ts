@@ -114,6 +114,7 @@ const LINKS: [text: string, shown?: string, url?: string][] = [
   ['JaVaScRiPt://exemplo.com.br/%0aalert(1)'],
   ['data:text/html,<script>alert(1)</script>'],
   ['https://ana:senha@exemplo.com.br/'],
+  ['https://banco.example@ladrao.example/'],
   ['http://'],
   ['ftp://exemplo.com.br/a'],
 ];

@@ -69,13 +69,14 @@ function expectClientError(answer: Answer, what: string): void {
 
 const log: Task = {
   id: 'log',
-  title: 'Nada do que se escreve vai ao log: post, edição, rascunho, enquete, busca',
+  title: 'Nada do que se escreve vai ao log: post, edição, rascunho, enquete, busca, chave',
   needs: ['process', 'mail'],
   reread: { file: 'README.md', heading: 'Nada à vista no log' },
   async run(context) {
     const { ana, visitor, publish } = await room(context);
     const { process } = await context.server();
     const secrets = { post: newWord(12), edição: newWord(12), rascunho: newWord(12), busca: newWord(12) };
+    const key = newWord(12);
     const poll = { options: [`${secrets.post} sim`, 'não'], durationSeconds: 3_600 };
     const { id } = await publish(ana, {
       text: secrets.post,
@@ -85,10 +86,12 @@ const log: Task = {
     });
     (await ask(ana, 'PATCH', `/posts/${id}`, { text: secrets.edição })).expectStatus(200);
     (await ask(ana, 'PATCH', `/posts/${id}`, { text: secrets.edição, x: secrets.edição })).expectStatus(400);
+    const keyed = { 'idempotency-key': key };
+    (await ask(ana, 'POST', '/posts', { text: 'Com chave.' }, keyed)).expectStatus(201);
     (await ask(ana, 'POST', '/drafts', { text: secrets.rascunho })).expectStatus(201);
     (await ask(visitor, 'GET', withQuery('/search/posts', { q: secrets.busca }))).expectStatus(200);
     const lines = [...process.stdout.lines(), ...process.stderr.lines()];
-    for (const [what, secret] of Object.entries(secrets))
+    for (const [what, secret] of [...Object.entries(secrets), ['Idempotency-Key', key] as const])
       if (lines.some((line) => line.includes(secret)))
         throw new CheckFailure({
           expected: 'no log, o que foi pedido e quanto demorou, nunca o que alguém escreveu',

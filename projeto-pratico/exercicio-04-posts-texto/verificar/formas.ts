@@ -35,6 +35,7 @@ export interface Post {
   editedAt: string | null;
   version: number;
   author: { id: string; handle: string };
+  viewer: { isAuthor: boolean };
   inReplyToId: string | null;
   rootId: string | null;
   replyCount: number;

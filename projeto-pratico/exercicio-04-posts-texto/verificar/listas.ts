@@ -133,6 +133,8 @@ const signed: Task = {
       await refused(visitor, path, cursor);
     await refused(visitor, mine, await cursorOf(visitor, `/users/${ana.person.handle}/posts`));
     await refused(bia, '/mentions', await cursorOf(ana, '/mentions'));
+    const profile = `/users/${ana.person.handle}/posts`;
+    await refused(visitor, `${profile}?replies=true`, await cursorOf(visitor, profile));
     (await ask(visitor, 'GET', withQuery(mine, { cursor }))).expectStatus(200);
   },
 };
@@ -207,7 +209,7 @@ const offset: Task = {
   reread: { file: 'README.md', heading: 'Listas por página' },
   async run(context) {
     const here = await room(context);
-    const { contract, ana, visitor, read } = here;
+    const { contract, ana, visitor, publish, read } = here;
     await burst(here, ana, newWord(), 7);
     const byCursor = idsOf((await read(visitor, '/posts?limit=6')).body);
     for (const page of [1, 2]) {
@@ -224,6 +226,13 @@ const offset: Task = {
         },
       );
     }
+    const before = (await read<OffsetPage>(visitor, '/posts?page=1')).body.offset.total;
+    const parent = await publish(ana, 'Conta.');
+    await publish(ana, { text: 'Não conta: resposta.', inReplyToId: parent.id });
+    for (const visibility of ['unlisted', 'private'])
+      await publish(ana, { text: 'Não conta: não aparece.', visibility });
+    const counted = await read<OffsetPage>(visitor, '/posts?page=1');
+    expectEqual(counted.answer, 'corpo /offset/total', counted.body.offset.total, Number(before) + 1);
     const far = await read<OffsetPage>(visitor, '/posts?limit=50&page=200');
     expectEqual(far.answer, 'corpo /items', far.body.items, []);
     for (const page of ['0', '-1', '1.5', 'abc', '', '99999999999999999999'])

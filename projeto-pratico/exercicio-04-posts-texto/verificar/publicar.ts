@@ -48,6 +48,8 @@ const publishes: Task = {
     );
     const seen = await read<Post>(visitor, `/posts/${post.id}`);
     expectEqual(seen.answer, 'corpo /text', seen.body.text, text);
+    expectEqual(seen.answer, 'corpo /viewer/isAuthor', seen.body.viewer.isAuthor, false);
+    expectEqual(answer, 'corpo /viewer/isAuthor', post.viewer.isAuthor, true);
     for (const path of ['/posts', `/users/${ana.person.handle}/posts`]) {
       const list = await read(visitor, path);
       expectEqual(list.answer, 'corpo /items/0/id', idsOf(list.body)[0], post.id);

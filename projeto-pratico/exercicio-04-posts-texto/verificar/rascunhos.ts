@@ -4,6 +4,7 @@ import {
   type Asker,
   ask,
   expectEqual,
+  expectExported,
   expectMissing,
   expectThat,
   newWord,
@@ -46,6 +47,7 @@ const drafts: Task = {
     const all = pages.flatMap((page) => page.body.items);
     const { answer } = await read<Page<Draft>>(dora, '/drafts');
     expectEqual(answer, 'corpo /items', [all.length, new Set(all.map(({ id }) => id)).size], [5, 5]);
+    expectExported(await ask(dora, 'GET', '/me/export'), whole.text);
     for (const [json, field] of [
       [{ text: 'a'.repeat(501) }, 'text'],
       [{ warning: 'a'.repeat(101) }, 'warning'],

@@ -96,6 +96,15 @@ function shown(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
+/** Recusa o que a pessoa leva se falta nele algo que ela escreveu. */
+export function expectExported(answer: Answer, text: string): void {
+  expectThat(answer.expectStatus(200), answer.body.includes(text), {
+    where: 'corpo',
+    expected: `tudo o que a pessoa escreveu, com “${text}”`,
+    got: 'um arquivo sem isso',
+  });
+}
+
 /** Falha de algo que não está em uma resposta só. */
 export function refuse(expected: string, got: string, sent: string): never {
   throw new CheckFailure({ expected, got, sent, where: 'depois de tudo' });

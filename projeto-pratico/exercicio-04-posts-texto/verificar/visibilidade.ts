@@ -156,6 +156,11 @@ const leaks: Task = {
       const { answer, body } = await read<Post>(who, `/posts/${open.id}`);
       expectEqual(answer, 'corpo /replyCount', [body.replyCount, body.quoteCount], [0, 0]);
     }
+    await publish(ana, { text: 'Qualquer um veria.', inReplyToId: open.id, visibility: 'unlisted' });
+    await publish(ana, { text: 'Qualquer um veria.', quoteId: open.id, visibility: 'unlisted' });
+    const counted = await read<Post>(visitor, `/posts/${open.id}`);
+    const { replyCount, quoteCount } = counted.body;
+    expectEqual(counted.answer, 'corpo /replyCount', [replyCount, quoteCount], [1, 1]);
     const thread = await ask(bia, 'GET', `/posts/${open.id}/thread`);
     expectThat(thread.expectStatus(200), thread.body.includes(secret), {
       where: 'corpo /replies',
