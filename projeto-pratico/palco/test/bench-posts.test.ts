@@ -53,9 +53,11 @@ describe.runIf(hasDatabase())('a base da medição', () => {
     const samples = (await client.query<Sample>(SAMPLES)).rows;
     expect(samples.length).toBeGreaterThanOrEqual(8);
     const { db, doors } = palco.building;
+    if (!doors.posts) throw new Error('A etapa dos posts não foi montada.');
+    const { publish } = doors.posts;
     for (const { id, author_id, text, in_reply_to_id } of samples) {
       const parent = in_reply_to_id === null ? {} : { inReplyToId: in_reply_to_id };
-      const written = await db.transaction((tx) => doors.posts.publish(tx, author_id, { text, ...parent }));
+      const written = await db.transaction((tx) => publish(tx, author_id, { text, ...parent }));
       const copied = await rowsOf(id);
       expect(copied).toMatchObject({ text, in_its_batch: true, instant_of_id: true });
       expect(copied).toEqual(await rowsOf(written.id));

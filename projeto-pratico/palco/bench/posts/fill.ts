@@ -1,8 +1,9 @@
 import pg from 'pg';
-import type { Building } from '#app/building.ts';
 import { compose } from '#app/compose.ts';
-import { type Config, readConfig } from '#app/config.ts';
+import { readConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
+import type { Db } from '#kernel/db.ts';
+import type { Posts } from '#modules/posts/index.ts';
 import { molds } from './molds.ts';
 import { multiply, type Size } from './multiply.ts';
 
@@ -18,9 +19,9 @@ export async function fillPosts(env: Record<string, string>, size: Size): Promis
   await client.connect();
   try {
     await client.query(PEOPLE, [size.people]);
-    await withPalco(env, (building, writer) => publishMolds(building, writer));
+    await withPalco(env, publishMolds);
     await multiply(client, size);
-    const root = await withPalco(env, (building, writer) => publishThread(building, writer));
+    const root = await withPalco(env, publishThread);
     await client.query('vacuum (analyze)');
     return root;
   } finally {
@@ -33,33 +34,37 @@ const PEOPLE = `
     select uuidv7(), 'pessoa_' || n, 'Pessoa ' || n, mail, mail, 'ninguém entra', now()
     from generate_series(1, $1) n, lateral (select 'p' || n || '@exemplo.com.br' as mail)`;
 
+interface Writing {
+  db: Db;
+  posts: Posts;
+  writer: string;
+}
+
 /** As fatias como são, no próprio processo: o que elas gravam é o que se copia. */
-async function withPalco<T>(
-  env: Record<string, string>,
-  work: (building: Building, writer: string) => Promise<T>,
-): Promise<T> {
-  const base: Config = readConfig(env);
-  const palco = await compose({ config: base, log: createLog('silent') });
+async function withPalco<T>(env: Record<string, string>, work: (writing: Writing) => Promise<T>): Promise<T> {
+  const palco = await compose({ config: readConfig(env), log: createLog('silent') });
   try {
-    return await work(palco.building, await palco.building.doors.users.idByHandle(WRITER));
+    const { db, doors } = palco.building;
+    if (!doors.posts || !doors.users) throw new Error('A etapa dos posts não foi montada.');
+    return await work({ db, posts: doors.posts, writer: await doors.users.idByHandle(WRITER) });
   } finally {
     await palco.close();
   }
 }
 
-async function publishMolds({ db, doors }: Building, writer: string): Promise<void> {
+async function publishMolds({ db, posts, writer }: Writing): Promise<void> {
   await db.transaction(async (tx) => {
-    for (const text of molds) await doors.posts.publish(tx, writer, { text });
+    for (const text of molds) await posts.publish(tx, writer, { text });
   });
 }
 
-/** Uma conversa como as que crescem: cada resposta é a uma das anteriores, e três níveis juntam a maior parte. */
-async function publishThread({ db, doors }: Building, writer: string): Promise<string> {
+/** Uma conversa como as que crescem: dez respostas a cada resposta, e três níveis juntam todas. */
+async function publishThread({ db, posts, writer }: Writing): Promise<string> {
   return db.transaction(async (tx) => {
     const ids: string[] = [];
     for (let n = 0; n <= REPLIES; n += 1) {
       const parent = n === 0 ? {} : { inReplyToId: ids[Math.floor((n - 1) / 10)] ?? '' };
-      ids.push((await doors.posts.publish(tx, writer, { text: `resposta ${n}`, ...parent })).id);
+      ids.push((await posts.publish(tx, writer, { text: `resposta ${n}`, ...parent })).id);
     }
     return ids[0] ?? '';
   });
