@@ -44,7 +44,11 @@ export const expected: Record<string, Record<string, string>> = {
   },
   deslocamento: { 'cursor-stable': '… posts perdidos' },
   'limite-antes-do-filtro': { 'cursor-full-pages': '[3]' },
-  'empates-pulados': { 'cursor-walk': '… posts em página nenhuma' },
+  'empates-pulados': {
+    'cursor-walk': '… posts em página nenhuma',
+    'cursor-stable': '… posts perdidos',
+    'cursor-full-pages': '[5,…]',
+  },
   'cursor-sem-assinatura': { 'cursor-signed': 'status 200 OK' },
   'cursor-de-qualquer-lista': { 'cursor-signed': 'status 200 OK', 'search-pages': 'status 200 OK' },
   'contagem-da-tabela': { 'queries-total': 'uma contagem sem limite: …' },
