@@ -173,6 +173,57 @@ describe('escrever no navegador', () => {
     expect(texts.slice(0, 2)).toEqual(['Segunda versão', 'Primeira versão']);
   });
 
+  test('em duas abas, o que só uma tem fica guardado, e o que as duas têm sai uma vez', async (run) => {
+    const { page, context } = await stage(run);
+    const other = await context.newPage();
+    const start = async (tab: Page, text: string) => {
+      await tab.goto('/');
+      await tab.getByRole('article').first().waitFor();
+      await tab.keyboard.press('n');
+      await textOf(tab).fill(text);
+    };
+    await start(other, 'Só na segunda aba');
+    await start(page, 'Só na primeira aba');
+    await sendButton(page).click();
+    await box(page).waitFor(isDetached);
+    await other.reload();
+    await other.getByRole('article').first().waitFor();
+    await other.keyboard.press('n');
+    expect(await textOf(other).inputValue()).toBe('Só na segunda aba');
+
+    await page.reload();
+    await page.getByRole('article').first().waitFor();
+    await page.keyboard.press('n');
+    expect(await textOf(page).inputValue()).toBe('Só na segunda aba');
+    await sendButton(page).click();
+    await box(page).waitFor(isDetached);
+    await expect.poll(() => textOf(other).inputValue(), SOON).toBe('');
+    await other.close();
+  });
+
+  test('a sessão que acaba no meio não leva o que se escrevia, e a página diz isso', async (run) => {
+    const { page, context, troubles } = await stage(run);
+    troubles.expectStatus(401);
+    const cookies = await context.cookies();
+    const post = await publishAs(run, context, { text: 'Quem abre a coxia?' });
+    await page.goto(`/publicacoes/${post.id}`);
+    await page.getByRole('button', { name: 'Responder a lia luz' }).click();
+    const reply = page.getByLabel('Texto da resposta');
+    await reply.fill('Eu abro');
+    await context.clearCookies();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('o que você escrevia ficou guardado').waitFor();
+    await context.addCookies(cookies);
+    await page.reload();
+    await page.getByRole('button', { name: 'Continuar a resposta a lia luz' }).click();
+    expect(await reply.inputValue()).toBe('Eu abro');
+    await reply.fill('');
+    await page.getByRole('button', { name: 'Fechar' }).click();
+    await page.locator('button:focus', { hasText: 'Responder a lia luz' }).waitFor();
+    await page.goto('/');
+    await page.getByRole('article').first().waitFor();
+  });
+
   test('o que a API recusa aparece no campo que ela diz', async (run) => {
     const { page, troubles } = await stage(run);
     troubles.expectStatus(400);
@@ -265,6 +316,7 @@ describe('escrever no navegador', () => {
     await box(page).getByRole('region', { name: 'No ar agora' }).getByText('domingo').waitFor();
     await box(page).getByRole('region', { name: 'O que você escreveu' }).getByText('segunda').waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await page.locator('[role="alert"]:focus').count(), 'o foco vai à comparação').toBe(1);
     await sendButton(page, 'Continuar editando').click();
     expect(await textOf(page).inputValue()).toBe('Estreia na segunda');
     await rewrite('Estreia na terça');
@@ -287,9 +339,11 @@ describe('escrever no navegador', () => {
     for (const text of ['Uma ideia', 'Outra ideia']) {
       await page.locator('body').press('n');
       await textOf(page).fill(text);
-      await box(page).getByRole('button', { name: 'Guardar rascunho' }).click();
+      // Dois cliques, um rascunho só.
+      await box(page).getByRole('button', { name: 'Guardar rascunho' }).dblclick();
       await page.getByRole('button', { name: new RegExp(`^${text}`, 'u') }).waitFor();
     }
+    expect(await draftsOf(context)).toHaveLength(2);
     await page.locator('body').press('n');
     expect(await textOf(page).inputValue(), 'a caixa se esvazia').toBe('');
     await page.keyboard.press('Escape');

@@ -192,6 +192,23 @@ describe('a leitura no navegador', () => {
     await before.waitFor({ state: 'detached' });
   });
 
+  test('nome comprido, e letra no dobro do tamanho, não põem um alvo por cima de outro nem saem da tela', async (context) => {
+    const { page } = await stage(context);
+    await who('caio').rename({ name: 'Maximiliano Guimarães Albuquerque de Sá Cavalcanti' });
+    await who('caio').publish({ text: 'Uma claraboia de nome comprido.' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/pessoas/caio_lima');
+    await page.getByRole('article').first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    for (const path of ['/pessoas/caio_lima', '/busca?q=claraboia']) {
+      await page.goto(path);
+      await page.getByRole('article').first().waitFor();
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      expect(await overflow(page), path).toBe(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test('apagar no meio da conversa pede confirmação, deixa o lugar e leva ao que se respondia', async (context) => {
     const { page } = await stage(context);
     const { root, asked } = cast.posts as Record<'root' | 'asked', Made>;
@@ -219,6 +236,8 @@ describe('a leitura no navegador', () => {
     const box = card(page, post).getByRole('region', { name: 'Enquete' });
     expect(await box.textContent()).not.toMatch(/%|voto/u);
     await box.getByText(/encerra em \d+ min/u).waitFor();
+    await box.getByRole('button', { name: 'Votar' }).click();
+    expect(await box.locator('input:focus').count(), 'sem escolha, o foco vai às opções').toBe(1);
     expect(await axeViolations(page)).toEqual([]);
 
     const refuse = { status: 503, contentType: 'application/problem+json', body: '{"title":"Fora do ar"}' };
@@ -237,6 +256,7 @@ describe('a leitura no navegador', () => {
     await box.getByText('2 pessoas votaram').waitFor();
     expect(await focusedPost(page)).toBe(post.id);
     await box.getByRole('button', { name: 'Mudar o voto' }).click();
+    expect(await box.locator('input:checked:focus').count(), 'o foco vai ao voto dado').toBe(1);
     await box.getByLabel('Azul').check();
     await box.getByRole('button', { name: 'Votar' }).click();
     await box.getByRole('listitem').filter({ hasText: 'Azul' }).getByText('2 votos').waitFor();

@@ -116,3 +116,6 @@ export function restore(stored: string | null, start: Composition): Composition 
     return { ...start, text: stored };
   }
 }
+
+/** Há texto por mandar no que ficou guardado? A chave de uma tentativa fica mesmo sem ele. */
+export const hasText = (stored: string | null) => restore(stored, BLANK).text.trim() !== '';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/session.ts';
 import type { Post } from '../api/types.ts';
-import { storageKey } from '../composer/composition.ts';
+import { hasText, storageKey } from '../composer/composition.ts';
 import { InlineReply } from '../composer/InlineReply.tsx';
 import { local } from '../storage.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -35,7 +35,7 @@ export function ReplyRow({ post }: { post: Post }) {
   const awaitReply = useFocusReply();
   if (!me) return null;
   if (!isOpen) {
-    const isPending = local.read(storageKey(me.id, { mode: 'reply', post })) !== null;
+    const isPending = hasText(local.read(storageKey(me.id, { mode: 'reply', post })));
     return (
       <button
         type="button"
