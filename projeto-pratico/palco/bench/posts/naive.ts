@@ -22,7 +22,10 @@ interface Child {
 }
 
 async function thread(id: string): Promise<Child[]> {
-  const children = await rows<Child>(`select ${POST} where p.in_reply_to_id = $1 order by p.id`, [id]);
+  const children = await rows<Child>(
+    `select ${POST} where p.in_reply_to_id = $1 and p.visibility in ('public', 'unlisted') order by p.id`,
+    [id],
+  );
   return Promise.all(children.map(async (child) => ({ ...child, replies: await thread(child.id) })));
 }
 
