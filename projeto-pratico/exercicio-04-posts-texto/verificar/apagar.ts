@@ -69,6 +69,7 @@ const author: Task = {
     const post = await publish(dora, `Da Dora ${word} #${word}`);
     const reply = await publish(ana, { text: 'Fica aqui.', inReplyToId: post.id });
     const quoting = await publish(ana, { text: 'Cito.', quoteId: post.id });
+    await publish(dora, { text: 'Também respondo.', inReplyToId: quoting.id });
     const gone = { id: post.id, unavailable: true };
     const expectGone = async () => {
       for (const path of ['', '/versions', '/thread', '/quotes'])
@@ -79,6 +80,7 @@ const author: Task = {
       expectEqual(above.answer, 'corpo /ancestors', above.body.ancestors, [gone]);
       const seen = await read<Post>(visitor, `/posts/${quoting.id}`);
       expectEqual(seen.answer, 'corpo /quote', seen.body.quote, gone);
+      expectEqual(seen.answer, 'corpo /replyCount', seen.body.replyCount, 0);
       const list = await read(visitor, `/tags/${word}/posts`);
       expectEqual(list.answer, 'corpo /items', list.body.items, []);
     };

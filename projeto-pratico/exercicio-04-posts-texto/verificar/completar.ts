@@ -63,6 +63,11 @@ const completes: Task = {
         got: body.items.map((person) => person.handle).join(', ') || 'ninguém',
       });
     }
+    const dora = await context.actor();
+    const { password } = dora.person;
+    (await ask(dora, 'POST', '/me/deactivation', { password })).expectStatus(204);
+    const left = await read<{ items: unknown[] }>(ana, withQuery('/users', { prefix: dora.person.handle }));
+    expectEqual(left.answer, 'corpo /items', left.body.items, []);
     for (const prefix of ['%', '_%', 'ana%', '\\']) {
       for (const path of ['/users', '/tags']) {
         const answer = await ask(ana, 'GET', withQuery(path, { prefix }));
