@@ -1,15 +1,16 @@
 /** Faz link de tudo o que parece endereço: quem clica no do ladrão roda o script dele. */
-import { startWith } from './referencia.ts';
+import { beforeRoutes, startWith } from './referencia.ts';
+
+const SCRIPT = /(?<!\S)(?:javascript|data):\S+/giu;
 
 await startWith((building) => {
-  const { entitiesOf } = building.parts;
-  building.parts = {
-    ...building.parts,
-    entitiesOf: (text) => {
-      const found = [...text.matchAll(/(?<!\S)(?:javascript|data):\S+/giu)];
-      const scripts = found.map(({ 0: url, index: start }) => ({ start, end: start + url.length, url }));
-      const links = scripts.map((one) => ({ kind: 'link' as const, ...one }));
-      return [...entitiesOf(text), ...links].sort((a, b) => a.start - b.start);
-    },
-  };
+  beforeRoutes(building, (api) => {
+    api.addHook('onSend', async ({ method, url }, { statusCode }, payload) => {
+      if (method !== 'POST' || !url.endsWith('/posts') || statusCode !== 201) return payload;
+      const post = JSON.parse(String(payload)) as { text: string; entities: object[] };
+      for (const { 0: script, index: start } of post.text.matchAll(SCRIPT))
+        post.entities.push({ kind: 'link', start, end: start + script.length, url: script });
+      return JSON.stringify(post);
+    });
+  });
 });

@@ -2,5 +2,5 @@
 import { rewrite, startWith } from './referencia.ts';
 
 await startWith((building) => {
-  rewrite(building, 'posts.targets', ' as mentioned', ' or true as mentioned');
+  rewrite(building, 'posts.targets', ' as addressed', ' or true as addressed');
 });

@@ -2,5 +2,5 @@
 import { rewrite, startWith } from './referencia.ts';
 
 await startWith((building) => {
-  rewrite(building, 'posts.by_ids', ' as mentioned', ' or p.in_reply_to_id is not null as mentioned');
+  rewrite(building, 'posts.by_ids', ' as addressed', ' or p.in_reply_to_id is not null as addressed');
 });
