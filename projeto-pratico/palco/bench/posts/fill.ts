@@ -8,7 +8,7 @@ import { molds } from './molds.ts';
 import { multiply, type Size } from './multiply.ts';
 
 /** Respostas da conversa que se mede. */
-export const REPLIES = 1_000;
+const REPLIES = 1_000;
 
 /** A conta de quem é tudo o que a medição publica sem passar pelo HTTP. */
 const WRITER = 'pessoa_1';

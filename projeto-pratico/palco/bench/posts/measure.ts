@@ -8,14 +8,14 @@ import { readConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import { migrate } from '#app/migrate.ts';
 import type { Cursors } from '#kernel/cursor.ts';
-import { type Duration, type LoadResult, measureLoad, type Scenario } from '../load.ts';
+import { type Duration, measureLoad, type Scenario } from '../load.ts';
 import { becomeReader, type Credentials } from '../reader.ts';
 import { type MeasuredServer, startServer } from '../server.ts';
 import { fillPosts } from './fill.ts';
 import { TAG } from './molds.ts';
-import type { Size } from './multiply.ts';
-import { cursorPaths, type ListToRead, offsetPaths, PAGE_SIZE, type PageTimes, timePages } from './pages.ts';
+import { cursorPaths, type ListToRead, offsetPaths, PAGE_SIZE, timePages } from './pages.ts';
 import { render } from './report.ts';
+import type { Measured, MeasuredList, Scale } from './results.ts';
 import { conversation, type Pair, searching, writing } from './scenarios.ts';
 
 /** Memória de um servidor pequeno, e gravação garantida em disco, como em produção. */
@@ -27,34 +27,11 @@ const SETTINGS = {
   full_page_writes: 'on',
 };
 
-/** O Palco e o ingênuo, lado a lado na mesma medida; `easy` é o Palco a 80 % do que aguenta. */
-export interface Measured {
-  palco: LoadResult;
-  easy: LoadResult | null;
-  naive: LoadResult | null;
-}
-
-export interface MeasuredList {
-  name: string;
-  cursor: PageTimes;
-  offset: PageTimes;
-}
-
 interface Bench {
   palco: MeasuredServer;
   naive: MeasuredServer;
   credentials: Credentials;
   duration: Duration;
-}
-
-/** Quanto se mede. */
-export interface Scale {
-  size: Size;
-  duration: Duration;
-  /** Leituras de cada página de lista. */
-  rounds: number;
-  /** A terceira é a que se compara com a primeira. */
-  pages: readonly number[];
 }
 
 const FULL: Scale = {

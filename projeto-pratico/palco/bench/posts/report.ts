@@ -1,8 +1,8 @@
 import { dateText, describeMachine, machineLine, number } from '@trilha/measure';
 import type { LoadResult } from '../load.ts';
 import { busyLine } from '../report.ts';
-import type { Measured, MeasuredList, Scale } from './measure.ts';
 import { PAGE_SIZE } from './pages.ts';
+import type { Measured, MeasuredList, Scale } from './results.ts';
 
 export interface PostsReport {
   scale: Scale;
