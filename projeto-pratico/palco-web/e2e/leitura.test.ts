@@ -194,7 +194,7 @@ describe('a leitura no navegador', () => {
 
   test('nome comprido, e letra no dobro do tamanho, não põem um alvo por cima de outro nem saem da tela', async (context) => {
     const { page } = await stage(context);
-    await who('caio').rename({ name: 'Maximiliano Guimarães Albuquerque de Sá Cavalcanti' });
+    await who('caio').rename({ name: 'Maximiliano Guimarães Albuquerque de Sá Almeida' });
     await who('caio').publish({ text: 'Uma claraboia de nome comprido.' });
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/pessoas/caio_lima');
