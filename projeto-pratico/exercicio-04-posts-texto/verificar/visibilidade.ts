@@ -101,12 +101,13 @@ const lists: Task = {
 
 const replies: Task = {
   id: 'visibility-reply',
-  title: 'Resposta não é mais aberta que o pai: herda dele, pode fechar mais, e abrir mais é 422',
+  title:
+    'Resposta não é mais aberta que o pai: herda dele, pode fechar mais, e abrir mais é 422; o respondido a vê',
   needs: ['mail'],
   reread: { file: 'README.md', heading: 'Responder e citar' },
   alongside: true,
   async run(context) {
-    const { contract, ana, publish } = await room(context);
+    const { contract, ana, bia, caio, publish, read } = await room(context);
     for (const [index, parent] of ALL.entries()) {
       const { id } = await publish(ana, { text: 'Pai.', visibility: parent });
       const child = await publish(ana, { text: 'Filho.', inReplyToId: id });
@@ -126,6 +127,14 @@ const replies: Task = {
       const change = await ask(ana, 'PATCH', `/posts/${id}`, { visibility: 'public' });
       expectFields(contract, change, 'visibility');
     }
+    const { id: open } = await publish(ana, 'Aberto.');
+    const closed = await publish(bia, {
+      text: 'Só para quem perguntou.',
+      inReplyToId: open,
+      visibility: 'private',
+    });
+    await read(ana, `/posts/${closed.id}`);
+    expectProblem(contract, await ask(caio, 'GET', `/posts/${closed.id}`), 404, 'post_not_found');
   },
 };
 

@@ -98,7 +98,7 @@ const rowOf = (row: Published): PostRow => ({
   id: row.id,
   author_id: row.authorId,
   visibility: row.visibility,
-  mentioned: false,
+  addressed: false,
   text: row.text,
   warning: row.warning,
   entities: row.entities,

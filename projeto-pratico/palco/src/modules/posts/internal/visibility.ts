@@ -4,8 +4,8 @@ import { isOpen } from './rules.ts';
 import type { Audience } from './store/posts.ts';
 
 /**
- * Quem vê o quê: a única regra, usada por toda rota. Público e não listado, qualquer um; `followers`, quem escreveu, quem
- * está mencionado e quem segue; `private`, os dois primeiros.
+ * Quem vê o quê: a única regra, usada por toda rota. Público e não listado, qualquer um; `followers`, quem escreveu, a
+ * quem o post se dirige (mencionado ou respondido) e quem segue; `private`, os dois primeiros.
  */
 export function createVisibility({ followsAny, users }: Pick<PostsDeps, 'followsAny' | 'users'>) {
   /** As linhas que esta pessoa pode ver, na mesma ordem. Não olha se quem escreveu segue na rede. */
@@ -14,7 +14,7 @@ export function createVisibility({ followsAny, users }: Pick<PostsDeps, 'follows
     rows: Row[],
     viewerId: string | null,
   ): Promise<Row[]> {
-    const inside = (row: Row) => isOpen(row.visibility) || row.author_id === viewerId || row.mentioned;
+    const inside = (row: Row) => isOpen(row.visibility) || row.author_id === viewerId || row.addressed;
     const asked = rows.filter((row) => row.visibility === 'followers' && !inside(row));
     const followed =
       viewerId === null || asked.length === 0

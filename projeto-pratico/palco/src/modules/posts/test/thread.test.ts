@@ -152,6 +152,7 @@ describe.runIf(hasDatabase())('conversa', () => {
 
   test('mencionado em uma resposta fechada, vê-a com o vazio do que a liga', async () => {
     const [me, other, guest] = [await newPerson(palco), await newPerson(palco), await newPerson(palco)];
+    const stranger = await newPerson(palco);
     const root = await write(me, 'raiz');
     const closed = await reply(other, root, 'fechada', { visibility: 'followers' });
     const open = await reply(other, closed, `oi @${guest.handle}`, { visibility: 'private' });
@@ -160,8 +161,10 @@ describe.runIf(hasDatabase())('conversa', () => {
       { id: root.id },
       { id: closed.id, unavailable: true },
     ]);
-    expect(draw((await read(me, root)).replies)).toEqual([]);
-    await same404(me, `/api/v1/posts/${closed.id}/thread`);
+    // quem é respondido vê a resposta, e não o que vem abaixo dela
+    expect(draw((await read(me, root)).replies)).toEqual(['.fechada']);
+    expect(draw((await read(stranger, root)).replies)).toEqual([]);
+    await same404(stranger, `/api/v1/posts/${closed.id}/thread`);
   });
 
   test('raiz apagada, e conta apagada ou desativada: a conversa fica', async () => {
@@ -256,7 +259,7 @@ describe.runIf(hasDatabase())('conversa', () => {
   });
 
   test('dez mil respostas escondidas não encurtam a página', { timeout: 60_000 }, async () => {
-    const [me, spammer] = [await newPerson(palco), await newPerson(palco)];
+    const [me, spammer, reader] = [await newPerson(palco), await newPerson(palco), await newPerson(palco)];
     const root = await write(me, 'raiz');
     const { db } = palco().building;
     const fill = statement(
@@ -272,15 +275,15 @@ describe.runIf(hasDatabase())('conversa', () => {
     const after: Seen[] = [];
     for (let n = 0; n < 5; n += 1) after.push(await reply(me, root, `depois ${n}`));
     palco().takeQueries();
-    const { replies } = await read(me, root, '?limit=4');
+    const { replies } = await read(reader, root, '?limit=4');
     expect(palco().takeQueries().length).toBeLessThan(40);
     expect(replies.items.map(({ post }) => post.id)).toEqual(
       [before, ...after.slice(0, 3)].map(({ id }) => id),
     );
-    const next = (await read(me, root, `?limit=4&cursor=${replies.nextCursor}`)).replies;
+    const next = (await read(reader, root, `?limit=4&cursor=${replies.nextCursor}`)).replies;
     expect(next.items.map(({ post }) => post.id)).toEqual(after.slice(3).map(({ id }) => id));
     expect(next.nextCursor).toBeNull();
-    const back = (await read(me, root, `?limit=4&cursor=${next.previousCursor}`)).replies;
+    const back = (await read(reader, root, `?limit=4&cursor=${next.previousCursor}`)).replies;
     expect(back).toMatchObject({ items: replies.items, previousCursor: null });
   });
 

@@ -113,6 +113,27 @@ describe.runIf(hasDatabase())('quem vê o quê', () => {
     });
   });
 
+  test('quem é respondido vê a resposta fechada em toda leitura, e some dela ao apagar o que disse', async () => {
+    const { root, reply } = scenes.private;
+    const seen = await appearances(who('outra'), scenes.private, 'private');
+    expect(seen).toMatchObject({
+      conversa: true,
+      'conversa de quem foi respondido': true,
+      'respostas do perfil': true,
+      post: false,
+      menções: false,
+    });
+    const own = await publish(who('outra'), { text: 'pergunta' });
+    const answer = await publish(who('autora'), {
+      text: 'só a você',
+      visibility: 'private',
+      inReplyToId: own.id,
+    });
+    await who('outra').call('DELETE', `/api/v1/posts/${own.id}`);
+    expect((await who('outra').call('GET', `/api/v1/posts/${answer.id}`)).status).toBe(404);
+    expect((await who('outra').call('GET', `/api/v1/posts/${reply.id}`)).body.inReplyToId).toBe(root.id);
+  });
+
   test.each(cells.filter(([, name]) => name !== 'visitante' && name !== 'autora'))(
     '%s, %s: %s, e o que não se vê não existe em rota nenhuma',
     async (visibility, name, verdict) => {

@@ -3,7 +3,7 @@ import type { Keys, Sense } from '#kernel/cursor.ts';
 import { type Reader, type Statement, statement } from '#kernel/db.ts';
 import type { Visibility } from '../schema.ts';
 import { isShown } from './hidden-authors.ts';
-import { mentionedIn } from './mentions.ts';
+import { addressedTo } from './mentions.ts';
 
 /** O esqueleto de um item de lista: o que basta para andar nela. */
 export interface ListRow {
@@ -24,8 +24,8 @@ export interface Step {
 /** Em todo comando de lista, `$1` é de onde se parte, e `$2`, quantos. */
 export const ROW = 'p.id, p.author_id, p.visibility';
 export const SHOWN = isShown('p.author_id');
-/** Quem escreveu e quem está mencionado veem sempre; `$3` é quem pede. */
-const INSIDE = `(p.author_id = $3::uuid or ${mentionedIn('p.id', '$3')})`;
+/** Quem escreveu, quem está mencionado e quem é respondido veem sempre; `$3` é quem pede. */
+const INSIDE = `(p.author_id = $3::uuid or ${addressedTo('$3')})`;
 
 /** Lista que é um passeio em um índice de `posts.posts`. */
 const ofPosts = (name: string, where: string): Record<Sense, Statement> =>

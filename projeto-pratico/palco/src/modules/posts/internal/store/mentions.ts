@@ -7,11 +7,12 @@ export interface MentionRow {
 }
 
 /**
- * Esta pessoa está mencionada hoje neste post? Busca escalar pela chave, e não `exists`: para uma página o banco trocaria o
- * `exists` por uma tabela de dispersão, lendo todas as menções de uma vez.
+ * O post `p` se dirige a esta pessoa: o texto de hoje a menciona, ou ele responde a um post dela. Buscas escalares pela
+ * chave, e não `exists`: para uma página o banco trocaria o `exists` por uma tabela de dispersão, lendo todas as menções.
  */
-export const mentionedIn = (postId: string, userId: string): string =>
-  `coalesce((select m.current from posts.mentions m where m.user_id = ${userId}::uuid and m.post_id = ${postId}), false)`;
+export const addressedTo = (userId: string): string =>
+  `(coalesce((select m.current from posts.mentions m where m.user_id = ${userId}::uuid and m.post_id = p.id), false)
+    or coalesce((select parent.author_id = ${userId}::uuid from posts.posts parent where parent.id = p.in_reply_to_id), false))`;
 
 const sql = {
   ofPost: statement('mentions.of_post', 'select user_id, slot from posts.mentions where post_id = $1'),

@@ -1,15 +1,15 @@
 import { type Reader, statement, type Tx } from '#kernel/db.ts';
 import type { StoredEntity } from '../entities.ts';
 import type { Visibility } from '../schema.ts';
-import { mentionedIn } from './mentions.ts';
+import { addressedTo } from './mentions.ts';
 
 /** O que decide quem vê um post. */
 export interface Audience {
   id: string;
   author_id: string;
   visibility: Visibility;
-  /** Quem pede está mencionado no texto de hoje? */
-  mentioned: boolean;
+  /** O post se dirige a quem pede, por menção ou por resposta? */
+  addressed: boolean;
 }
 
 export interface PostRow extends Audience {
@@ -40,7 +40,7 @@ export interface NewPostRow {
 }
 
 const AUDIENCE = `p.id, p.author_id, p.visibility,
-  ${mentionedIn('p.id', '$2')} as mentioned`;
+  ${addressedTo('$2')} as addressed`;
 
 const sql = {
   insert: statement(
