@@ -343,7 +343,7 @@ create table search.posts (
   constraint posts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX posts_author_id_idx ON search.posts USING btree (author_id);
-CREATE INDEX posts_document_idx ON search.posts USING gin (document) WITH (fastupdate=off);
+CREATE INDEX posts_document_idx ON search.posts USING gin (document) WITH (fastupdate='on', gin_pending_list_limit='64');
 
 create table search.words (
   word text not null,

@@ -11,8 +11,8 @@ create table search.posts (
   document tsvector not null
 );
 
--- sem lista de pendências: cada busca a leria inteira, uma vez por janela
-create index posts_document_idx on search.posts using gin (document) with (fastupdate = off);
+-- lista de pendências curta (64 kB): quem publica paga metade (o lote entra no índice de uma vez), e cada busca a relê inteira
+create index posts_document_idx on search.posts using gin (document) with (fastupdate = on, gin_pending_list_limit = 64);
 create index posts_author_id_idx on search.posts (author_id);
 
 -- lotes de posts seguidos no tempo, numerados em ordem: quem quer os mais novos procura neles aos poucos, e uma palavra
