@@ -13,6 +13,7 @@ interface Listed {
 const SEEN = `u.status = 'active' and u.suspension is null and (
   p.visibility in ('public', 'unlisted') or p.author_id = $1
   or exists (select from posts.mentions m where m.post_id = p.id and m.user_id = $1 and m.current)
+  or exists (select from posts.posts parent where parent.id = p.in_reply_to_id and parent.author_id = $1)
   or (p.visibility = 'followers'
       and exists (select from follows.follows f where f.follower_id = $1 and f.followee_id = p.author_id)))`;
 
