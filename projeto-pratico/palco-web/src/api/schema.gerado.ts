@@ -103,7 +103,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publicar um rascunho, agora ou na hora dada */
+        /**
+         * Publicar um rascunho, agora ou na hora dada
+         * @description Agora, o rascunho vira post (201), e com `Idempotency-Key` repetir o pedido devolve o mesmo. Com `at`, fica marcado (202) e é conferido já como se fosse publicado.
+         */
         post: operations["publishDraft"];
         /** Desfazer a hora marcada */
         delete: operations["unscheduleDraft"];
@@ -2153,7 +2156,10 @@ export interface operations {
     publishDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description De 1 a 255 caracteres ASCII visíveis, com ou sem aspas: o mesmo pedido com a mesma chave vale uma vez */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3807,7 +3813,10 @@ export interface operations {
     createPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description De 1 a 255 caracteres ASCII visíveis, com ou sem aspas: o mesmo pedido com a mesma chave vale uma vez */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
