@@ -25,6 +25,12 @@ function announcementOf(attachment: WithFile): string {
   return `Enviando, ${asPercent(Math.floor(attachment.sent / QUARTER) * QUARTER)}`;
 }
 
+/** Ao sair da página, larga o arquivo antes que o endereço dele se desfaça: um pedido em curso viraria erro no console. */
+const releaseFile = (video: HTMLVideoElement | null) => () => {
+  video?.removeAttribute('src');
+  video?.load();
+};
+
 /** Primeiro quadro do arquivo. Formato que o navegador não abre fica com o desenho. */
 function Preview({ file }: { file: File }) {
   const preview = useObjectUrl(file);
@@ -33,7 +39,14 @@ function Preview({ file }: { file: File }) {
     <div className={styles.preview} aria-hidden="true">
       <Icon name="film" size={28} />
       {preview && !isOpaque && (
-        <video src={preview} muted playsInline preload="metadata" onError={() => setOpaque(true)} />
+        <video
+          ref={releaseFile}
+          src={preview}
+          muted
+          playsInline
+          preload="metadata"
+          onError={() => setOpaque(true)}
+        />
       )}
     </div>
   );
