@@ -1,5 +1,4 @@
 /** A tarefa guarda o rascunho que leu e publica sem ver se ele ainda espera: entregue duas vezes, publica duas. */
-import type { JobHandler } from '../../palco/src/ports/jobs/port.ts';
 import { instead, startWith } from './referencia.ts';
 
 const drafts = new Map<unknown, object[]>();
@@ -8,13 +7,12 @@ await startWith(
   (building) => {
     for (const name of ['drafts.due', 'drafts.claim'])
       instead(building, name, async (ask, text, [id]) => {
-        const found = await ask(text);
-        if (found.length > 0) drafts.set(id, found);
+        drafts.set(id, [...(await ask(text)), ...(drafts.get(id) ?? [])]);
         return drafts.get(id) ?? [];
       });
   },
   ({ building: { handlers } }) => {
-    const { run } = handlers['publish-draft'] as JobHandler;
-    handlers['publish-draft'] = { light: true, run: (...job) => run(...job).then(() => run(...job)) };
+    const { 'publish-draft': job } = handlers;
+    if (job) handlers['publish-draft'] = { ...job, run: (...a) => job.run(...a).then(() => job.run(...a)) };
   },
 );

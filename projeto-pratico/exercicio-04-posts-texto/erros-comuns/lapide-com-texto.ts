@@ -3,12 +3,11 @@ import { beforeRoutes, instead, startWith } from './referencia.ts';
 
 const EMPTY = /"id":"([^"]+)","unavailable":true/gu;
 const buried = new Map<unknown, string>();
-const withText = (empty: string, id: string) => `${empty}${buried.get(id) ?? ''}`;
+const withText = (empty: string, id: string) => [empty, buried.get(id)].filter(Boolean).join();
 
 await startWith((building) => {
   instead(building, 'posts.remove', async (ask, text, [id]) => {
-    const [row] = await ask('select text from posts.posts where id = $1');
-    buried.set(id, `,${JSON.stringify(row).slice(1, -1)}`);
+    buried.set(id, JSON.stringify(await ask('select text from posts.posts where id = $1')).slice(2, -2));
     return ask(text);
   });
   beforeRoutes(building, (api) => {
